@@ -1,0 +1,73 @@
+package io.tenantshare.memory;
+
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.ports.DerivedResources;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+final class MemoryDerivedResources implements DerivedResources {
+
+    private static final Comparator<DerivedId> ORDER =
+            Comparator.comparing(DerivedId::kind).thenComparing(DerivedId::value, Text.ORDER);
+
+    private final ConcurrentMap<ProjectId, ConcurrentNavigableMap<DerivedId, DerivedResource>> byProject =
+            new ConcurrentHashMap<>();
+    private final MemoryEventLog events;
+    private final PendingChanges pending;
+    private final Gate gate;
+
+    MemoryDerivedResources(MemoryEventLog events, PendingChanges pending, Gate gate) {
+        this.events = events;
+        this.pending = pending;
+        this.gate = gate;
+    }
+
+    @Override
+    public Optional<DerivedResource> find(ProjectId project, DerivedId id) {
+        gate.check();
+        return Optional.ofNullable(of(project).get(id));
+    }
+
+    @Override
+    public List<DerivedResource> page(ProjectId project, Optional<DerivedId> after, int limit) {
+        gate.check();
+        ConcurrentNavigableMap<DerivedId, DerivedResource> records = of(project);
+        return after.map(id -> records.tailMap(id, false)).orElse(records).values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean save(DerivedChange change) {
+        gate.check();
+        DerivedResource derived = change.derived();
+        boolean[] written = new boolean[1];
+        byProject.compute(derived.project(), (project, present) -> {
+            ConcurrentNavigableMap<DerivedId, DerivedResource> records =
+                    present == null ? new ConcurrentSkipListMap<>(ORDER) : present;
+            written[0] = change.dropped()
+                    ? records.remove(derived.id(), derived)
+                    : records.putIfAbsent(derived.id(), derived) == null;
+            if (written[0]) {
+                pending.add(change);
+                events.append(change.events());
+            }
+            return records.isEmpty() ? null : records;
+        });
+        return written[0];
+    }
+
+    private ConcurrentNavigableMap<DerivedId, DerivedResource> of(ProjectId project) {
+        ConcurrentNavigableMap<DerivedId, DerivedResource> records = byProject.get(project);
+        return records == null ? new ConcurrentSkipListMap<>(ORDER) : records;
+    }
+}

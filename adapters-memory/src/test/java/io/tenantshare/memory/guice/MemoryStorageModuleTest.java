@@ -1,0 +1,81 @@
+package io.tenantshare.memory.guice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.multibindings.OptionalBinder;
+import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.DerivedResources;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.Shares;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemoryStorageModuleTest {
+
+    @Test
+    void everyPortIsInjectableAndBelongsToTheStorage() {
+        MemoryStorage storage = MemoryStorage.create();
+        Injector injector = Guice.createInjector(new MemoryStorageModule(storage));
+
+        assertSame(storage.projects(), injector.getInstance(Projects.class));
+        assertSame(storage.resources(), injector.getInstance(Resources.class));
+        assertSame(storage.shares(), injector.getInstance(Shares.class));
+        assertSame(storage.keys(), injector.getInstance(Keys.class));
+        assertSame(storage.derivedResources(), injector.getInstance(DerivedResources.class));
+        assertSame(storage.outbox(), injector.getInstance(Outbox.class));
+        assertSame(storage.events(), injector.getInstance(EventLog.class));
+        assertSame(storage.requestKeys(), injector.getInstance(RequestKeys.class));
+    }
+
+    @Test
+    void eachModuleOpensAStorageOfItsOwn() {
+        assertNotSame(
+                Guice.createInjector(new MemoryStorageModule()).getInstance(Resources.class),
+                Guice.createInjector(new MemoryStorageModule()).getInstance(Resources.class));
+    }
+
+    @Test
+    void aHostThatOwnsOneFactReplacesThatPortAndKeepsTheRest() {
+        MemoryStorage storage = MemoryStorage.create();
+        Projects directory = new Directory();
+        Injector injector = Guice.createInjector(new MemoryStorageModule(storage), new AbstractModule() {
+            @Override
+            protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), Projects.class)
+                        .setBinding()
+                        .toInstance(directory);
+            }
+        });
+
+        assertSame(directory, injector.getInstance(Projects.class));
+        assertSame(storage.resources(), injector.getInstance(Resources.class));
+        assertEquals(List.of(), injector.getInstance(Projects.class).findAll(List.of(new ProjectId("p-1"))));
+    }
+
+    private static final class Directory implements Projects {
+
+        @Override
+        public List<Project> findAll(Collection<ProjectId> ids) {
+            return List.of();
+        }
+
+        @Override
+        public boolean add(ProjectChange change) {
+            return false;
+        }
+    }
+}

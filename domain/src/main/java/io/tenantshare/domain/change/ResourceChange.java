@@ -1,0 +1,54 @@
+package io.tenantshare.domain.change;
+
+import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.SharedResource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A resource or its member list changed.
+ *
+ * @param next the state to store; it may be stored only over the revision before it, or over nothing if it is the first
+ */
+public record ResourceChange(SharedResource next, List<SharingEvent> events) implements Change {
+
+    /** Copies what it is given. */
+    public ResourceChange {
+        events = List.copyOf(events);
+    }
+
+    /** Identifies the resource. */
+    public ResourceId id() {
+        return next.id();
+    }
+
+    /** The revision the stored resource must have; 0 if there must be none. */
+    public long expectedRevision() {
+        return next.revision() - 1;
+    }
+
+    /**
+     * The recipients whose view of the resource changed: those the events name, and all members if the resource itself
+     * was described anew.
+     */
+    public Set<ProjectId> touched() {
+        Set<ProjectId> touched = new LinkedHashSet<>();
+        boolean everybody = false;
+        for (SharingEvent event : events) {
+            if (event instanceof MemberEvent member) {
+                touched.add(member.recipientId());
+            } else {
+                everybody = true;
+            }
+        }
+        if (everybody) {
+            next.members().stream().map(Member::recipient).forEach(touched::add);
+        }
+        return touched;
+    }
+}

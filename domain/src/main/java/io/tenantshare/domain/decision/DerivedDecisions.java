@@ -1,0 +1,78 @@
+package io.tenantshare.domain.decision;
+
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.event.DerivedEvent;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedKind;
+import io.tenantshare.domain.use.DerivedResource;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeping the books on what was made from images. */
+public final class DerivedDecisions {
+
+    private DerivedDecisions() {}
+
+    /**
+     * Decides the record that a project made something from an image; repeating it is harmless.
+     *
+     * @param mayUse the decision on the use that makes it
+     * @param occurrence tells this event from every other about the same thing
+     */
+    public static Ruling<DerivedChange> record(
+            @Nullable DerivedResource present,
+            ProjectId project,
+            DerivedId id,
+            ImageId source,
+            Decision mayUse,
+            long occurrence,
+            Instant now) {
+        if (!mayUse.allowed()) {
+            return Ruling.refused(mayUse);
+        }
+        if (present != null && present.source().equals(source)) {
+            return Ruling.already();
+        }
+        if (present != null) {
+            return Ruling.refused(Refusal.of(Reason.DERIVED_ID_TAKEN, id));
+        }
+        EventType type = id.kind() == DerivedKind.IMAGE ? EventType.REPLICATED : EventType.DERIVED;
+        DerivedResource derived = new DerivedResource(project, id, source, now);
+        return Ruling.allowed(new DerivedChange(
+                derived, false, List.of(new DerivedEvent(type, project, id, source, occurrence, now))));
+    }
+
+    /**
+     * Decides that the record goes because what was made is gone; without one there is nothing to do.
+     *
+     * @param occurrence tells this event from every other about the same thing
+     */
+    public static Ruling<DerivedChange> forget(@Nullable DerivedResource present, long occurrence, Instant now) {
+        if (present == null) {
+            return Ruling.already();
+        }
+        DerivedEvent event = new DerivedEvent(
+                EventType.FORGOTTEN, present.project(), present.id(), present.source(), occurrence, now);
+        return Ruling.allowed(new DerivedChange(present, true, List.of(event)));
+    }
+
+    /**
+     * Decides a use that needs the image something was made from, such as reinstalling a server: if that image is no
+     * longer there for the project, it is told so about what it made, not about the image (scenario 96).
+     */
+    public static Decision useOf(DerivedResource derived, Decision onSource) {
+        boolean gone = onSource.objections().stream()
+                .anyMatch(refusal -> refusal.code().equals(Reason.IMAGE_UNKNOWN.code()));
+        return gone
+                ? Decision.refused(
+                        Refusal.of(Reason.SOURCE_UNAVAILABLE, derived.id().value()))
+                : onSource;
+    }
+}

@@ -1,0 +1,32 @@
+package io.tenantshare.domain.decision;
+
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import java.util.Optional;
+
+/** What a decision needs to know beside the resource it is about. */
+public interface Facts {
+
+    /** The project, if it is registered. */
+    Optional<Project> project(ProjectId id);
+
+    /** What the owner granted on the key; {@link KeyGrants#none} if nothing. */
+    KeyGrants grants(ProjectId owner, KeyId key);
+
+    /** No project, no grant. */
+    static Facts none() {
+        return new Facts() {
+            @Override
+            public Optional<Project> project(ProjectId id) {
+                return Optional.empty();
+            }
+
+            @Override
+            public KeyGrants grants(ProjectId owner, KeyId key) {
+                return KeyGrants.none(owner, key);
+            }
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.tenantshare.domain.decision;
+
+import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.KeyEvent;
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.policy.SharingLimits;
+import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Granting and revoking what an account may do with a customer key. */
+public final class KeyDecisions {
+
+    private KeyDecisions() {}
+
+    /** Decides a grant; it replaces what the account was granted on the key before. */
+    public static Ruling<KeyChange> grant(
+            KeyGrants grants, AccountId account, Set<KeyOperation> operations, SharingLimits limits, Instant now) {
+        if (grants.grantedTo(account).equals(operations)) {
+            return Ruling.already();
+        }
+        int granted = grants.operations().size();
+        if (!grants.operations().containsKey(account) && granted >= limits.grantsPerKey()) {
+            return Ruling.refused(Refusal.of(Reason.GRANT_LIMIT, granted, limits.grantsPerKey()));
+        }
+        return changed(EventType.KEY_GRANTED, grants.granting(account, operations), account, now);
+    }
+
+    /** Decides the end of a grant; without one there is nothing to do. */
+    public static Ruling<KeyChange> revoke(KeyGrants grants, AccountId account, Instant now) {
+        return grants.operations().containsKey(account)
+                ? changed(EventType.KEY_REVOKED, grants.revoking(account), account, now)
+                : Ruling.already();
+    }
+
+    private static Ruling<KeyChange> changed(EventType type, KeyGrants next, AccountId account, Instant now) {
+        KeyEvent event = new KeyEvent(type, next.owner(), next.key(), account, next.revision(), now);
+        return Ruling.allowed(new KeyChange(next, List.of(event)));
+    }
+}

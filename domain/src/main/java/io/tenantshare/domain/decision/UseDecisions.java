@@ -1,0 +1,60 @@
+package io.tenantshare.domain.decision;
+
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.policy.UseProposal;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.sharing.Relation;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.use.Use;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** May this project do this with that image, and why not? */
+public final class UseDecisions {
+
+    private UseDecisions() {}
+
+    /** Decides one use; an image that is absent, deleted or somebody else's gives a stranger the same answer. */
+    public static Decision decide(
+            @Nullable SharedResource shared, ImageId id, ProjectId caller, Use use, Facts facts, SharingRules rules) {
+        if (shared == null || !(shared.resource() instanceof Image image)) {
+            return Decision.refused(Refusal.of(Reason.IMAGE_UNKNOWN, id));
+        }
+        Set<KeyOperation> missing = shared.member(caller)
+                .map(member -> MissingGrants.of(image, member.account(), facts))
+                .orElse(Set.of());
+        return Decision.of(rules.objectionsTo(new UseProposal(shared, image, caller, use, missing, rules)));
+    }
+
+    /** Decides every operation at once. */
+    public static Explanation explain(
+            @Nullable SharedResource shared, ImageId id, ProjectId caller, Facts facts, SharingRules rules) {
+        Map<Operation, Decision> decisions = new EnumMap<>(Operation.class);
+        for (Operation operation : Operation.values()) {
+            decisions.put(operation, decide(shared, id, caller, Use.of(operation), facts, rules));
+        }
+        Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
+        return new Explanation(id, caller, relation, decisions);
+    }
+
+    /** The customer key whose grants matter when this caller uses the image; empty if none does. */
+    public static Optional<KeyId> keyNeededBy(SharedResource shared, ProjectId caller) {
+        return shared.resource() instanceof Image image
+                        && image.spec().encryption() instanceof Encryption.CustomerKey encryption
+                        && shared.member(caller).isPresent()
+                ? Optional.of(encryption.key())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.tenantshare.domain.event;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.use.DerivedId;
+import java.time.Instant;
+
+/**
+ * Something was made from an image, or the record of it was dropped.
+ *
+ * @param occurrence greater than that of earlier events about the same thing, unless another process recorded them
+ */
+public record DerivedEvent(
+        EventType type, ProjectId project, DerivedId derived, ImageId source, long occurrence, Instant at)
+        implements SharingEvent {
+
+    @Override
+    public EventId id() {
+        return new EventId(derived.kind() + ":" + project + "/" + derived.value(), occurrence, 0);
+    }
+
+    @Override
+    public ProjectId actor() {
+        return project;
+    }
+
+    @Override
+    public boolean isAbout(ResourceId id) {
+        return source.equals(id);
+    }
+
+    @Override
+    public boolean concerns(ProjectId id) {
+        return project.equals(id);
+    }
+}

@@ -1,0 +1,38 @@
+package io.tenantshare.domain.event;
+
+import java.util.Optional;
+
+/** What kind of thing happened, with the audit trace the provider writes for it (rule book section 4.6). */
+public enum EventType {
+    PROJECT_REGISTERED(""),
+    IMAGE_REGISTERED(""),
+    IMAGE_UPDATED(""),
+    IMAGE_DELETED("deleteImage"),
+    /** A share was offered, for the first time or again after a rejection. */
+    OFFERED("addMember"),
+    ACCEPTED("updateMember"),
+    REJECTED("updateMember"),
+    /** The owner stopped sharing with the recipient. */
+    WITHDRAWN("deleteMember"),
+    /** The recipient lost the share because its owner deleted the resource. */
+    LOST(""),
+    KEY_GRANTED(""),
+    KEY_REVOKED(""),
+    /** A server or disk was made from an image. */
+    DERIVED(""),
+    /** An image was replicated. */
+    REPLICATED("copyImage"),
+    /** The record of a derived resource was dropped. */
+    FORGOTTEN("");
+
+    private final String traceName;
+
+    EventType(String traceName) {
+        this.traceName = traceName;
+    }
+
+    /** The provider's name in its audit trail, where it has one. */
+    public Optional<String> traceName() {
+        return traceName.isEmpty() ? Optional.empty() : Optional.of(traceName);
+    }
+}

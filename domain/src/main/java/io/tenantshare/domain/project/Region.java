@@ -1,0 +1,23 @@
+package io.tenantshare.domain.project;
+
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Text;
+
+/** Names a region, such as {@code eu-de}; a share never leaves its region (rule book X-2). */
+public record Region(String value) {
+
+    /**
+     * Takes 1 to 255 characters; surrounding white space is dropped.
+     *
+     * @throws InvalidInputException if the value is null, blank, too long or holds control characters
+     */
+    public Region {
+        value = Text.identifier(value, Reason.INVALID_ID);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,202 @@
+package io.tenantshare.domain.refusal;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The closed list of standard reasons to say no, each with its stable code, the provider's code where the rule book
+ * names one, its sentence and its remedy.
+ *
+ * <p>New constants may be added in a minor release: keep a default branch when switching over them.
+ */
+public enum Reason {
+    // What was handed in cannot be understood.
+    NULL_ARGUMENT("", "Argument {value} is null.", "Pass a value; the SDK neither takes nor returns null."),
+    INVALID_PROJECT_ID(
+            "IMG.0067",
+            "{value} is not a project id.",
+            "Pass a project id of 1 to 255 characters without control characters."),
+    INVALID_IMAGE_ID(
+            "IMG.0066",
+            "{value} is not an image id.",
+            "Pass an image id of 1 to 255 characters without control characters."),
+    INVALID_ID("IMG.0031", "{value} is not an identifier.", "Pass 1 to 255 characters without control characters."),
+    INVALID_TEXT("", "{value} is not an accepted text.", "Pass at most 255 characters without control characters."),
+    INVALID_SIZE("", "{value} is outside the range {limit}.", "Pass a value within the range."),
+    INVALID_TAGS("", "{value} tags are too many (limit {limit}).", "Remove some tags."),
+    INVALID_SETTING("", "{value} does not fit this setting ({limit}).", "Change the setting to an accepted value."),
+    INVALID_PAGE_SIZE("", "A page cannot hold {value} entries.", "Ask for 1 to 1000 entries."),
+    INVALID_CURSOR(
+            "",
+            "{value} is not a cursor of this list.",
+            "Pass the cursor of a page of the very same list, project and filters, unchanged; start over without one."),
+    UNKNOWN_STORAGE(
+            "",
+            "No single storage answers to {value}; found: {limit}.",
+            "Add exactly one adapter for that scheme to the class path, or correct the scheme."),
+    NO_IMAGES("", "No image is named.", "Name at least one image."),
+    NO_RECIPIENTS("IMG.0041", "No recipient project is named.", "Name at least one project id."),
+    NO_STORAGE("", "No storage is given.", "Call storage(...) before build(), or Sharing.open with a storage URI."),
+    TOO_MANY_RECIPIENTS(
+            "",
+            "{value} distinct projects are too many for one call (limit {limit}).",
+            "Split the projects over several calls."),
+    TOO_MANY_IMAGES(
+            "", "{value} distinct images are too many for one call (limit {limit}).", "Split the images over calls."),
+    REQUEST_KEY_REUSED(
+            "",
+            "Request key {value} was used for another request.",
+            "Use a fresh key for every request, and repeat a key only with the very same request."),
+    REQUEST_IN_PROGRESS(
+            "", "The request with key {value} is still running.", "Repeat the same request a little later.", true),
+
+    // Projects.
+    UNKNOWN_PROJECT("", "Project {value} is not registered.", "Register the project with its region and account."),
+    PROJECT_CONFLICT(
+            "",
+            "Project {value} is registered with another region or account ({limit}).",
+            "A project keeps its region and account for life; register another project id."),
+    PROJECTS_KEPT_ELSEWHERE(
+            "", "Project {value} is not in the host's directory as wanted.", "Register the project there."),
+    RECIPIENT_NOT_FOUND(
+            "IMG.0108",
+            "No project {value} is found in region {limit}.",
+            "Check the project id with the recipient; to reach another region, replicate the image there first."),
+    SHARE_WITH_SELF("IMG.0076", "Project {value} owns the image.", "Leave the owner's own project out."),
+
+    // Images.
+    IMAGE_UNKNOWN("IMG.0027", "There is no image {value} for this project.", "Check the image id with its owner."),
+    IMAGE_ID_TAKEN("", "Image id {value} is taken.", "Register the image under an id that was never used."),
+    IMAGE_IDENTITY_FIXED(
+            "",
+            "The {value} of a registered image cannot change.",
+            "Replicate the image, or register another one, with the properties you need."),
+    IMAGE_STILL_SHARED(
+            "", "Image {value} is shared with {limit} projects.", "Stop sharing it before you make it public."),
+    NOT_OWNER(
+            "IMG.0047",
+            "Image {value} belongs to another project.",
+            "Replicate the image into your project and use the replica."),
+    PUBLIC_IMAGE("IMG.0089", "Image {value} is public.", "Public images need no sharing: every project may use them."),
+    IMAGE_NOT_ACTIVE("IMG.0046", "The image's status is {value}.", "Wait until the image is active."),
+    ISO_IMAGE(
+            "IMG.0167", "{value} is not possible with an ISO image.", "Create a system disk image from the ISO first."),
+    FULL_SERVER_NOT_SHAREABLE(
+            "IMG.0135",
+            "A full-server image cannot be shared when {value}.",
+            "Create the image from an unencrypted backup of your own that lies in a backup vault."),
+    DEFAULT_KEY("IMG.0098", "Image {value} is encrypted with the default key.", "Replicate it with a customer key."),
+    ENCRYPTED_IMAGE("IMG.0098", "Image {value} is encrypted.", "Replicate it without encryption, or change the rules."),
+    KEY_NOT_GRANTED(
+            "IMG.0099",
+            "The key lacks a grant of {value} to account {limit}.",
+            "Grant the account decrypt-datakey and describe-key on the image's key, then share."),
+    MEMBER_LIMIT(
+            "IMG.0088",
+            "The image is shared with {value} projects (limit {limit}).",
+            "Stop sharing with a project that no longer needs the image."),
+    ALREADY_SHARED("", "The image is shared with project {value} already.", "Nothing to do; wait for the answer."),
+    NOT_A_MEMBER("", "The image is not shared with project {value}.", "Check the member list."),
+
+    // Answers.
+    NOT_RECIPIENT("", "Project {value} owns the image.", "Only a recipient answers; the owner stops sharing instead."),
+    VAULT_REQUIRED(
+            "IMG.0184",
+            "Accepting image {value} takes a server backup vault.",
+            "Create a server backup vault with protection type backup and name it when accepting."),
+
+    // Use.
+    NOT_ACCEPTED("", "The image is {value}.", "Accept the shared image first."),
+    REPLICA_NOT_ACCEPTED("IMG.0196", "The image is {value}.", "Accept the shared image, then replicate it."),
+    UNSUITABLE_KIND("", "{limit} is not possible with a {value} image.", "Choose an image of a fitting kind."),
+    OTHER_REGION("", "The image is not in region {value} but in {limit}.", "Use it in its own region."),
+    IN_PLACE_RESTORE(
+            "", "Image {value} cannot be written onto an existing disk.", "Create a new disk and copy the data."),
+    KEY_GRANT_MISSING(
+            "IMG.0103",
+            "The owner's key no longer grants {value} to account {limit}.",
+            "Ask the owner to grant the key again, then replicate the image with a key of your own."),
+    OWN_KEY_REQUIRED("IMG.0197", "Image {value} is encrypted with its owner's key.", "Name a key of your own."),
+    SAME_KEY("IMG.0096", "Key {value} is the key of the image itself.", "Name another key."),
+    FULL_SERVER_NOT_COPYABLE("IMG.0130", "{value} is not possible with a full-server image.", "Use it where it is."),
+    TOO_LARGE_TO_REPLICATE("", "The image has {value} GB (limit {limit}).", "Use the image without replicating it."),
+    EXPORT_OF_RECEIVED("IMG.0071", "Image {value} belongs to another project.", "Replicate it and export the replica."),
+    EXPORT_OF_PUBLIC("IMG.0077", "Image {value} is public.", "Replicate it and export the replica."),
+    DELETE_BY_OTHER(
+            "IMG.0092",
+            "Image {value} belongs to another project.",
+            "Reject it to remove it from your list; your servers and disks stay."),
+    DELETE_PROTECTED("IMG.0028", "Image {value} is protected.", "Lift the protection, then delete it."),
+    DELETE_PUBLIC("IMG.0094", "Image {value} is public.", "Make it private, then delete it."),
+    DELETE_WHILE_CREATING("IMG.0090", "Image {value} is being created.", "Wait until it is active, then delete it."),
+
+    // Keys, copies and what was made from images.
+    GRANT_LIMIT("", "The key has {value} grants (limit {limit}).", "Revoke a grant that is no longer needed."),
+    NO_COPIER("", "No copier is configured to make image {value}.", "Give the builder an ImageCopier."),
+    COPY_FAILED("", "Copying into image {value} failed.", "Look up the cause in the log and repeat the call.", true),
+    DERIVED_UNKNOWN("", "Nothing is recorded under {value}.", "Record it when you create it from an image."),
+    DERIVED_ID_TAKEN("", "{value} is recorded as made from another image.", "Record it under an id of its own."),
+    SOURCE_UNAVAILABLE(
+            "",
+            "The image behind {value} is no longer available to this project.",
+            "Ask the image's owner to share it again; what was made from it keeps running."),
+
+    // Trouble.
+    POLICY_FAILED(
+            "",
+            "The host's policy {value} failed.",
+            "Look up the cause in the log; nothing is allowed until then.",
+            true),
+    CONCURRENT_CHANGE(
+            "", "{value} keeps changing under other calls.", "Nothing was written for it; repeat the call.", true);
+
+    private final String code;
+    private final String providerCode;
+    private final String sentence;
+    private final String remedy;
+    private final boolean retryable;
+
+    Reason(String providerCode, String sentence, String remedy) {
+        this(providerCode, sentence, remedy, false);
+    }
+
+    Reason(String providerCode, String sentence, String remedy, boolean retryable) {
+        this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.providerCode = providerCode;
+        this.sentence = sentence;
+        this.remedy = remedy;
+        this.retryable = retryable;
+    }
+
+    /** The stable code in kebab case, such as {@code member-limit}. */
+    public String code() {
+        return code;
+    }
+
+    /** The provider's code of the rule book, sections 4.4 and 4.5, where one exists. */
+    public Optional<String> providerCode() {
+        return providerCode.isEmpty() ? Optional.empty() : Optional.of(providerCode);
+    }
+
+    /** What to do about it, in one sentence. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Whether the same call may succeed later without anything else changing. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    String sentence(String value, String limit) {
+        StringBuilder text = new StringBuilder(sentence.length() + 64);
+        int from = 0;
+        for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
+            int close = sentence.indexOf('}', open);
+            boolean isValue = sentence.startsWith("{value}", open);
+            text.append(sentence, from, open).append(isValue ? Text.shown(value) : Text.escaped(limit));
+            from = close + 1;
+        }
+        return text.append(sentence, from, sentence.length()).toString();
+    }
+}

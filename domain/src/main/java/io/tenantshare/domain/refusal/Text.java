@@ -1,0 +1,149 @@
+package io.tenantshare.domain.refusal;
+
+import java.util.Comparator;
+
+/**
+ * The rules for every string a host hands in, and the one way such a string is shown in a message.
+ *
+ * <p>Accepted text is stored and compared code point by code point: dots, dollars, quotes, right-to-left letters and
+ * four-byte characters are all welcome. What is refused could not be stored faithfully or would break a log line:
+ * control characters, line and paragraph separators, and halves of surrogate pairs.
+ */
+public final class Text {
+
+    /** The greatest length of an identifier, a name or a tag, in UTF-16 units. */
+    public static final int MAX_LENGTH = 255;
+
+    private static final int SHOWN_LENGTH = 80;
+
+    /** By code point, as databases sort UTF-8; the natural order of strings differs beyond the basic plane. */
+    public static final Comparator<String> ORDER = Text::compareCodePoints;
+
+    private Text() {}
+
+    /**
+     * Returns the identifier without surrounding white space.
+     *
+     * @throws InvalidInputException with the given reason if the value is null, blank, longer than {@link #MAX_LENGTH}
+     *     or holds a character that is not accepted
+     */
+    public static String identifier(String value, Reason reason) {
+        if (value == null) {
+            throw new InvalidInputException(Refusal.of(reason, "null"));
+        }
+        String stripped = value.strip();
+        if (stripped.codePoints().allMatch(Character::isSpaceChar) || !isAccepted(stripped)) {
+            throw new InvalidInputException(Refusal.of(reason, value, "1 to " + MAX_LENGTH + " characters"));
+        }
+        return stripped;
+    }
+
+    /**
+     * Returns the text without surrounding white space; it may be empty.
+     *
+     * @throws InvalidInputException with the given reason if the value is null, longer than {@link #MAX_LENGTH} or
+     *     holds a character that is not accepted
+     */
+    public static String optional(String value, Reason reason) {
+        if (value == null) {
+            throw new InvalidInputException(Refusal.of(reason, "null"));
+        }
+        String stripped = value.strip();
+        if (!isAccepted(stripped)) {
+            throw new InvalidInputException(Refusal.of(reason, value, "at most " + MAX_LENGTH + " characters"));
+        }
+        return stripped;
+    }
+
+    /**
+     * Returns the argument itself, so that a null from a host without null checking is named instead of travelling on.
+     *
+     * @throws InvalidInputException with {@link Reason#NULL_ARGUMENT} if the argument is null
+     */
+    public static <T> T required(T argument, String name) {
+        if (argument == null) {
+            throw new InvalidInputException(Refusal.of(Reason.NULL_ARGUMENT, name));
+        }
+        return argument;
+    }
+
+    /**
+     * Returns the value as a message shows it: cut at 80 characters, everything invisible written as an escape, and in
+     * quotes unless it is a plain word or number.
+     */
+    public static String shown(String value) {
+        return isPlain(value) ? value : '"' + escaped(value) + '"';
+    }
+
+    /** Returns the value cut at 80 characters with everything invisible, quotes and backslashes written as escapes. */
+    static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder(value.length());
+        int end = Math.min(value.length(), SHOWN_LENGTH);
+        if (end < value.length() && Character.isHighSurrogate(value.charAt(end - 1))) {
+            end--;
+        }
+        for (int i = 0; i < end; ) {
+            int codePoint = value.codePointAt(i);
+            if (isUnprintable(codePoint) || codePoint == '"' || codePoint == '\\') {
+                escaped.append(String.format("\\u%04x", codePoint));
+            } else {
+                escaped.appendCodePoint(codePoint);
+            }
+            i += Character.charCount(codePoint);
+        }
+        if (end < value.length()) {
+            escaped.append("...");
+        }
+        return escaped.toString();
+    }
+
+    private static int compareCodePoints(String a, String b) {
+        int end = Math.min(a.length(), b.length());
+        for (int i = 0; i < end; i++) {
+            char left = a.charAt(i);
+            char right = b.charAt(i);
+            if (left != right) {
+                boolean oneIsSurrogate = Character.isSurrogate(left) != Character.isSurrogate(right);
+                return oneIsSurrogate ? (Character.isSurrogate(left) ? 1 : -1) : Character.compare(left, right);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    private static boolean isPlain(String value) {
+        return !value.isEmpty()
+                && value.length() <= SHOWN_LENGTH
+                && value.chars().allMatch(c -> c == '-' || c == '_' || c == '.' || c == ':' || isAsciiLetterOrDigit(c));
+    }
+
+    private static boolean isAsciiLetterOrDigit(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isAccepted(String value) {
+        if (value.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); ) {
+            int codePoint = value.codePointAt(i);
+            if (isRefused(Character.getType(codePoint))) {
+                return false;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return true;
+    }
+
+    private static boolean isRefused(int type) {
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
+    }
+
+    private static boolean isUnprintable(int codePoint) {
+        int type = Character.getType(codePoint);
+        boolean oddSpace = type == Character.SPACE_SEPARATOR && codePoint != ' ';
+        return isRefused(type) || type == Character.FORMAT || oddSpace;
+    }
+}

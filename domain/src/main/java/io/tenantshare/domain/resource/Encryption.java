@@ -1,0 +1,27 @@
+package io.tenantshare.domain.resource;
+
+import io.tenantshare.domain.key.KeyId;
+
+/** How an image is encrypted; fixed for its life. */
+public sealed interface Encryption {
+
+    /** Not encrypted. */
+    Encryption NONE = new None();
+
+    /** Encrypted with the service's default key, which accepts no grants (rule book SI-6). */
+    Encryption DEFAULT_KEY = new DefaultKey();
+
+    /** Encrypted with a key of the owner's. */
+    static Encryption customerKey(KeyId key) {
+        return new CustomerKey(key);
+    }
+
+    /** Not encrypted. */
+    record None() implements Encryption {}
+
+    /** Encrypted with the service's default key. */
+    record DefaultKey() implements Encryption {}
+
+    /** Encrypted with a key of the owner's. */
+    record CustomerKey(KeyId key) implements Encryption {}
+}

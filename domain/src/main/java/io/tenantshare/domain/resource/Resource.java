@@ -1,0 +1,28 @@
+package io.tenantshare.domain.resource;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
+import java.time.Instant;
+import java.util.Map;
+
+/** Something that can be shared; what owner and recipient may both know about it. */
+public sealed interface Resource permits Image {
+
+    /** The same on both sides of a share. */
+    ResourceId id();
+
+    /** The project that owns the resource; sharing never moves it (rule book X-6). */
+    ProjectId owner();
+
+    /** Where the resource can be used. */
+    Region region();
+
+    /** The name its owner gave it. */
+    String name();
+
+    /** The owner's tags. */
+    Map<String, String> tags();
+
+    /** When the resource was registered, in whole milliseconds. */
+    Instant registeredAt();
+}

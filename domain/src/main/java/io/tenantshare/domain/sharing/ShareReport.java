@@ -1,0 +1,89 @@
+package io.tenantshare.domain.sharing;
+
+import io.tenantshare.domain.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a call did, or what a plan would do: one outcome per resource × project pair in the order of the request.
+ *
+ * <p>A call refused as a whole wrote nothing; it has objections of its own and no outcomes.
+ *
+ * @param outcomes one per pair, in request order
+ * @param objections why the call was refused as a whole; usually empty
+ */
+public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections) {
+
+    /** Copies what it is given. */
+    public ShareReport {
+        outcomes = List.copyOf(outcomes);
+        objections = List.copyOf(objections);
+    }
+
+    /** A call that went through, whatever became of its items. */
+    public static ShareReport of(List<ShareOutcome> outcomes) {
+        return new ShareReport(outcomes, List.of());
+    }
+
+    /** A call refused as a whole for these reasons, at least one. */
+    public static ShareReport refused(List<Refusal> objections) {
+        return new ShareReport(List.of(), objections);
+    }
+
+    /** A call refused as a whole. */
+    public static ShareReport refused(Refusal refusal) {
+        return new ShareReport(List.of(), List.of(refusal));
+    }
+
+    /** Whether everything is as the caller wanted it: not refused, and every item done or so already. */
+    public boolean ok() {
+        return objections.isEmpty() && outcomes.stream().allMatch(ShareOutcome::ok);
+    }
+
+    /** Why the call was refused as a whole; empty if it was not. */
+    public Optional<Refusal> refusal() {
+        return objections.isEmpty() ? Optional.empty() : Optional.of(objections.get(0));
+    }
+
+    /** The items that were done. */
+    public List<ShareOutcome> done() {
+        return with(ShareResult.DONE);
+    }
+
+    /** The items that were so already. */
+    public List<ShareOutcome> already() {
+        return with(ShareResult.ALREADY);
+    }
+
+    /** The items that were refused. */
+    public List<ShareOutcome> refused() {
+        return with(ShareResult.REFUSED);
+    }
+
+    /** The items that could not be done just now and may be repeated. */
+    public List<ShareOutcome> failed() {
+        return with(ShareResult.FAILED);
+    }
+
+    /** Everything that was not done, in sentences with code and remedy, a line each; {@code ok} if there is nothing. */
+    public String why() {
+        List<String> reasons = new ArrayList<>();
+        objections.forEach(objection -> reasons.add(objection.toString()));
+        outcomes.stream().filter(outcome -> !outcome.ok()).forEach(outcome -> reasons.add(outcome.toString()));
+        return reasons.isEmpty() ? "ok" : String.join("\n", reasons);
+    }
+
+    private List<ShareOutcome> with(ShareResult result) {
+        return outcomes.stream().filter(outcome -> outcome.result() == result).toList();
+    }
+
+    /** The whole report in a line per item, fit for a log. */
+    @Override
+    public String toString() {
+        List<String> lines = new ArrayList<>();
+        objections.forEach(objection -> lines.add("refused as a whole: " + objection));
+        outcomes.forEach(outcome -> lines.add(outcome.toString()));
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,126 @@
+package io.tenantshare.domain.sharing;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.Visibility;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One resource with its member list: the unit of consistency, immutable. Every change leads to the next revision.
+ *
+ * <p>A deleted resource remains as a tombstone without members, so that its id never comes back and whoever is late
+ * notices.
+ */
+public final class SharedResource {
+
+    private final Resource resource;
+    private final MemberList members;
+    private final long revision;
+    private final boolean deleted;
+
+    private SharedResource(Resource resource, MemberList members, long revision, boolean deleted) {
+        this.resource = resource;
+        this.members = members;
+        this.revision = revision;
+        this.deleted = deleted;
+    }
+
+    /** A resource as it is when it is registered: revision 1, shared with nobody. */
+    public static SharedResource registered(Resource resource) {
+        return new SharedResource(resource, MemberList.EMPTY, 1, false);
+    }
+
+    /** A resource as a storage has kept it. */
+    public static SharedResource stored(Resource resource, Collection<Member> members, long revision, boolean deleted) {
+        return new SharedResource(resource, MemberList.EMPTY.with(members), revision, deleted);
+    }
+
+    /** Identifies the resource. */
+    public ResourceId id() {
+        return resource.id();
+    }
+
+    /** The resource itself. */
+    public Resource resource() {
+        return resource;
+    }
+
+    /** The project that owns it. */
+    public ProjectId owner() {
+        return resource.owner();
+    }
+
+    /** From 1; one more with each change. */
+    public long revision() {
+        return revision;
+    }
+
+    /** Whether only a tombstone is left. */
+    public boolean deleted() {
+        return deleted;
+    }
+
+    /** How many projects it is shared with, whatever they answered (rule book C-9). */
+    public int memberCount() {
+        return members.size();
+    }
+
+    /** The project's membership, if it has one. */
+    public Optional<Member> member(ProjectId recipient) {
+        return Optional.ofNullable(members.find(recipient));
+    }
+
+    /** All members, in no particular order. */
+    public List<Member> members() {
+        return members.asList();
+    }
+
+    /** How the project stands to the resource. */
+    public Relation relationOf(ProjectId project) {
+        if (deleted) {
+            return Relation.NONE;
+        }
+        if (resource.owner().equals(project)) {
+            return Relation.OWNER;
+        }
+        Member member = members.find(project);
+        if (member != null) {
+            return switch (member.status()) {
+                case ACCEPTED -> Relation.ACCEPTED;
+                case PENDING -> Relation.PENDING;
+                case REJECTED -> Relation.REJECTED;
+            };
+        }
+        boolean isPublic = resource instanceof Image image && image.visibility() == Visibility.PUBLIC;
+        return isPublic ? Relation.PUBLIC : Relation.NONE;
+    }
+
+    /** The next revision, with these members added or replaced. */
+    public SharedResource with(Collection<Member> changed) {
+        return new SharedResource(resource, members.with(changed), revision + 1, deleted);
+    }
+
+    /** The next revision, without these members. */
+    public SharedResource without(Collection<ProjectId> removed) {
+        return new SharedResource(resource, members.without(removed), revision + 1, deleted);
+    }
+
+    /** The next revision, with the resource described anew. */
+    public SharedResource with(Resource described) {
+        return new SharedResource(described, members, revision + 1, deleted);
+    }
+
+    /** The next revision: a tombstone. */
+    public SharedResource asDeleted() {
+        return new SharedResource(resource, MemberList.EMPTY, revision + 1, true);
+    }
+
+    @Override
+    public String toString() {
+        return resource.id() + "@" + revision + (deleted ? " deleted" : " with " + members.size() + " members");
+    }
+}

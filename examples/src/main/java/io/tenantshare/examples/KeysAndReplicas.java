@@ -1,0 +1,66 @@
+package io.tenantshare.examples;
+
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.CopyOrder;
+import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.Tenant;
+import io.tenantshare.sdk.TenantKey;
+
+/** How is an encrypted image shared, and how does its recipient become independent of the owner's key? */
+public final class KeysAndReplicas {
+
+    private KeysAndReplicas() {}
+
+    /** Grants a key, makes a replica under another one, and revokes the grant. */
+    public static void main(String[] args) {
+        try (MemoryStorage storage = MemoryStorage.create();
+                Sharing sharing = Sharing.builder()
+                        .storage(storage)
+                        .copier(KeysAndReplicas::copy)
+                        .build()) {
+            sharing.projects().register("p-bank", "eu-de", "bank");
+            sharing.projects().register("p-audit", "eu-de", "auditors");
+            Tenant bank = sharing.as("p-bank");
+            Tenant audit = sharing.as("p-audit");
+            bank.image("img-ledger")
+                    .register(ImageSpec.systemDisk("ledger", 40)
+                            .withEncryption(Encryption.customerKey(new KeyId("key-bank"))));
+
+            TenantKey key = bank.key("key-bank");
+            show("Shared before the key is granted", bank.image("img-ledger").shareWith("p-audit"));
+            System.out.println("Granted to the recipient's account: " + key.grantTo("auditors"));
+            System.out.println("What the key permits: " + key.grants().operations());
+            show("Shared", bank.image("img-ledger").shareWith("p-audit"));
+            show("Accepted", audit.inbox().image("img-ledger").accept());
+            System.out.println("May the recipient make a server? "
+                    + audit.image("img-ledger").may(Operation.CREATE_SERVER));
+
+            show("Replicated without a key", audit.image("img-ledger").replicateTo("img-copy"));
+            show("Replicated with the owner's key", audit.image("img-ledger").replicateTo("img-copy", "key-bank"));
+            show("Replicated with a key of its own", audit.image("img-ledger").replicateTo("img-copy", "key-audit"));
+
+            System.out.println("The grant is revoked: " + key.revokeFrom("auditors"));
+            System.out.println("A server from the shared image? "
+                    + audit.image("img-ledger").may(Operation.CREATE_SERVER));
+            System.out.println(
+                    "A server from the replica? " + audit.image("img-copy").may(Operation.CREATE_SERVER));
+        }
+    }
+
+    /** The bytes are the host's business: here it would call its cloud, and come back when the copy is complete. */
+    private static void copy(CopyOrder order) {
+        String under = order.replica().spec().encryption() instanceof Encryption.CustomerKey own
+                ? "under " + own.key()
+                : "as it is";
+        System.out.println("  The host copies " + order.source().id() + " " + under);
+    }
+
+    private static void show(String what, ShareReport report) {
+        System.out.println(what + ": " + report.outcomes().get(0).why());
+    }
+}

@@ -1,0 +1,374 @@
+package io.tenantshare.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.PackageMatcher;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.SharingException;
+import io.tenantshare.ports.StorageException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The rules of the house, each seen red: what holds for the project is also asked of a small copy of it in {@code
+ * offenders}, where every rule must find its offenders and leave the innocent alone.
+ */
+class ArchitectureTest {
+
+    private static final String PROJECT = "io.tenantshare";
+    private static final String OFFENDERS = "io.tenantshare.architecture.offenders";
+
+    // Below either of the two roots.
+    private static final String DOMAIN = ".domain..";
+    private static final String PORTS = ".ports";
+    private static final String CONTRACT = ".ports.contract..";
+    private static final String MEMORY = ".memory..";
+    private static final String SDK = ".sdk..";
+    private static final String EXAMPLES = ".examples..";
+    private static final List<String> MODULES = List.of(DOMAIN, PORTS, CONTRACT, MEMORY, SDK, EXAMPLES);
+    private static final List<String> PUBLISHED = List.of(DOMAIN, PORTS, CONTRACT, MEMORY, SDK);
+
+    private static final String JDK = "java..";
+    private static final String JDK_LOGGING = "java.util.logging..";
+    private static final String NULLNESS = "org.jspecify.annotations..";
+    private static final String JUNIT = "org.junit.jupiter.api..";
+    private static final String CAFFEINE = "com.github.benmanes.caffeine.cache..";
+    private static final String GUICE = "com.google.inject..";
+    private static final String INJECTION = "jakarta.inject..";
+    private static final String WIRING = "..guice..";
+
+    private static final Set<String> EXCEPTIONS = Set.of(
+            SharingException.class.getName(), InvalidInputException.class.getName(), StorageException.class.getName());
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(PROJECT);
+    private static final JavaClasses OFFENDING = new ClassFileImporter().importPackages(OFFENDERS);
+
+    /**
+     * A rule for the tree below a root.
+     *
+     * @param offenders the simple names of the classes that break it in the small copy
+     */
+    record Rule(String name, Function<String, ArchRule> below, List<String> offenders) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Rule> rules() {
+        return List.of(
+                rule("the domain knows the JDK only", root -> allowed(root, DOMAIN, List.of()), "DomainKnowsPorts"),
+                rule(
+                        "ports add nothing but the domain",
+                        root -> allowed(root, PORTS, List.of(DOMAIN)),
+                        "PortsKnowSdk",
+                        // The domain it knows is not that of the small copy.
+                        "PortsSurprise"),
+                rule(
+                        "the contract kit adds nothing but JUnit",
+                        root -> allowed(root, CONTRACT, List.of(DOMAIN, PORTS), JUNIT),
+                        "ContractKnowsMemory"),
+                rule(
+                        "adapters know neither each other nor the SDK",
+                        root -> allowed(root, MEMORY, List.of(DOMAIN, PORTS), CAFFEINE, GUICE),
+                        "MemoryKnowsSdk",
+                        "MemoryKnowsMongo"),
+                rule(
+                        "the SDK knows no adapter, no driver and no cache",
+                        root -> allowed(root, SDK, List.of(DOMAIN, PORTS), GUICE),
+                        "SdkKnowsMemory",
+                        "SdkKnowsCaffeine",
+                        "SdkIsInjected"),
+                rule(
+                        "only the wiring knows Guice and its annotations",
+                        root -> noClasses()
+                                .that(published(root).and(resideOutsideOfPackage(WIRING)))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(GUICE, INJECTION),
+                        "MemoryShowsGuice",
+                        "SdkIsInjected"),
+                rule(
+                        "public signatures outside the wiring show the JDK's types and our own",
+                        root -> classes()
+                                .that(published(root).and(resideOutsideOfPackage(WIRING)))
+                                .should(showOnly(JDK, PROJECT + "..")),
+                        "MemoryShowsGuice",
+                        "MemoryShowsCaffeine"),
+                rule(
+                        "only defaults read the system's clock",
+                        root -> noClasses()
+                                .that(published(root)
+                                        .and(areNot(
+                                                root + ".sdk.SharingBuilder",
+                                                root + ".sdk.guice.SharingModule",
+                                                root + ".memory.MemorySettings")))
+                                .should()
+                                .accessTargetWhere(READS_THE_CLOCK),
+                        "DomainAsksTheTime",
+                        "SdkRefersToTheTime"),
+                rule(
+                        "domain classes are records, enums, interfaces or final",
+                        root -> classes()
+                                .that(residesIn(root, DOMAIN).and(areNot(SharingException.class.getName())))
+                                .and()
+                                .areNotInterfaces()
+                                .and()
+                                .areNotEnums()
+                                .and()
+                                .areNotAnonymousClasses()
+                                .should()
+                                .haveModifier(JavaModifier.FINAL),
+                        "DomainIsMutable"),
+                rule(
+                        "nothing has setters",
+                        root -> methods()
+                                .that()
+                                .areDeclaredInClassesThat(published(root))
+                                .should()
+                                .haveNameNotMatching("set[A-Z].*"),
+                        "DomainIsMutable"),
+                // Fields only: a page "after" nothing takes an Optional on purpose, in ports and SDK alike.
+                rule(
+                        "Optional is an answer, not a field",
+                        root -> fields().that()
+                                .areDeclaredInClassesThat(published(root))
+                                .should()
+                                .notHaveRawType(Optional.class),
+                        "DomainIsMutable"),
+                rule(
+                        "packages are free of cycles",
+                        root -> slices().matching(root + ".(**)").should().beFreeOfCycles(),
+                        "Hen",
+                        "Egg",
+                        // Knowing each other the wrong way round makes cycles too.
+                        "DomainKnowsPorts",
+                        "PortsKnowSdk",
+                        "MemoryKnowsSdk",
+                        "SdkKnowsMemory"),
+                rule(
+                        "only the known exceptions are thrown",
+                        root -> classes()
+                                .that(published(root))
+                                .and()
+                                .areAssignableTo(Throwable.class)
+                                .should()
+                                .beAssignableTo(SharingException.class)
+                                .andShould(be(EXCEPTIONS)),
+                        "DomainSurprises",
+                        "PortsSurprise"),
+                rule(
+                        "libraries do not print",
+                        root -> noClasses().that(published(root)).should(GeneralCodingRules.ACCESS_STANDARD_STREAMS),
+                        "SdkPrints"),
+                rule(
+                        "libraries log through System.Logger",
+                        root -> noClasses()
+                                .that(published(root))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(JDK_LOGGING),
+                        "SdkPrints"),
+                rule(
+                        "every package is introduced and null-marked",
+                        root -> classes().that(resideInAnyPackage(root + "..")).should(BE_IN_A_NULL_MARKED_PACKAGE),
+                        "MongoIsUnmarked"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void theProjectKeepsTheRule(Rule rule) {
+        rule.below().apply(PROJECT).check(CLASSES);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void theRuleFindsItsOffendersAndNobodyElse(Rule rule) {
+        List<String> violations = rule.below()
+                .apply(OFFENDERS)
+                .evaluate(OFFENDING)
+                .getFailureReport()
+                .getDetails();
+        for (String offender : rule.offenders()) {
+            assertTrue(
+                    violations.stream().anyMatch(violation -> violation.contains("." + offender)),
+                    () -> offender + " went unnoticed: " + violations);
+        }
+        for (String violation : violations) {
+            assertTrue(
+                    rule.offenders().stream().anyMatch(offender -> violation.contains("." + offender)),
+                    () -> "not an offender: " + violation);
+        }
+    }
+
+    @Test
+    void everyOffenderBreaksARule() {
+        List<String> named = rules().stream()
+                .flatMap(rule -> rule.offenders().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> present = OFFENDING.stream()
+                .filter(type -> !type.getSimpleName().startsWith("Innocent"))
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .sorted()
+                .toList();
+        assertEquals(named, present);
+    }
+
+    @Test
+    void everyModuleContributesClassesAndEveryClassBelongsToOneModule() {
+        for (String module : MODULES) {
+            assertTrue(CLASSES.stream().anyMatch(residesIn(PROJECT, module)), module + " matches nothing");
+        }
+        for (JavaClass type : CLASSES) {
+            long modules = MODULES.stream()
+                    .filter(module -> residesIn(PROJECT, module).test(type))
+                    .count();
+            assertEquals(1, modules, type.getName() + " belongs to no module that the rules know, or to several");
+        }
+    }
+
+    @Test
+    void everyLibraryTheRulesNameIsUsedSomewhere() {
+        List<Dependency> dependencies = new ArrayList<>();
+        Stream.of(CLASSES, OFFENDING)
+                .flatMap(JavaClasses::stream)
+                .forEach(type -> dependencies.addAll(type.getDirectDependenciesFromSelf()));
+        for (String library : List.of(JDK, JDK_LOGGING, NULLNESS, JUNIT, CAFFEINE, GUICE, INJECTION)) {
+            PackageMatcher matcher = PackageMatcher.of(library);
+            assertTrue(
+                    dependencies.stream()
+                            .anyMatch(dependency ->
+                                    matcher.matches(dependency.getTargetClass().getPackageName())),
+                    library + " matches nothing");
+        }
+    }
+
+    @Test
+    void theClassesThatMayReadTheClockExist() {
+        for (String name : List.of("sdk.SharingBuilder", "sdk.guice.SharingModule", "memory.MemorySettings")) {
+            JavaClass type = CLASSES.get(PROJECT + "." + name);
+            assertTrue(type.getAccessesFromSelf().stream().anyMatch(READS_THE_CLOCK), name + " needs no exception");
+        }
+    }
+
+    @Test
+    void testClassesAreNotPartOfTheProject() {
+        assertFalse(CLASSES.contain(ArchitectureTest.class));
+    }
+
+    private static Rule rule(String name, Function<String, ArchRule> below, String... offenders) {
+        return new Rule(name, below, List.of(offenders));
+    }
+
+    /** Whatever is not listed is forbidden: a typo here fails, where one in a list of forbidden packages would pass. */
+    private static ArchRule allowed(String root, String module, List<String> otherModules, String... libraries) {
+        List<String> packages = new ArrayList<>(List.of(root + module, JDK, NULLNESS));
+        otherModules.forEach(other -> packages.add(root + other));
+        packages.addAll(Arrays.asList(libraries));
+        return classes()
+                .that(residesIn(root, module))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packages.toArray(String[]::new));
+    }
+
+    private static DescribedPredicate<JavaClass> residesIn(String root, String module) {
+        return resideInAnyPackage(root + module);
+    }
+
+    private static DescribedPredicate<JavaClass> published(String root) {
+        return resideInAnyPackage(
+                PUBLISHED.stream().map(module -> root + module).toArray(String[]::new));
+    }
+
+    private static DescribedPredicate<JavaClass> areNot(String... names) {
+        return describe("are not " + List.of(names), type -> !List.of(names).contains(type.getName()));
+    }
+
+    private static ArchCondition<JavaClass> be(Set<String> names) {
+        return condition("be one of " + names, type -> names.contains(type.getName()) ? List.of() : List.of("itself"));
+    }
+
+    private static final DescribedPredicate<JavaAccess<?>> READS_THE_CLOCK =
+            describe("reads the system's clock", access -> {
+                String owner = access.getTargetOwner().getName();
+                String name = access.getName();
+                return switch (owner) {
+                    case "java.lang.System" -> name.equals("currentTimeMillis");
+                    case "java.util.Date" -> name.equals("<init>");
+                    default -> owner.startsWith("java.time.") && (name.equals("now") || name.startsWith("system"));
+                };
+            });
+
+    private static final ArchCondition<JavaClass> BE_IN_A_NULL_MARKED_PACKAGE = condition(
+            "be in a package with a null-marked package-info",
+            type -> type.getPackage().isAnnotatedWith(NullMarked.class) ? List.of() : List.of("its package is not"));
+
+    /** What a host sees of a class: the types in the signatures of its public and protected members. */
+    private static ArchCondition<JavaClass> showOnly(String... packages) {
+        DescribedPredicate<JavaClass> fine = resideInAnyPackage(packages);
+        return condition("show only " + List.of(packages), type -> {
+            boolean hidden = !type.getModifiers().contains(JavaModifier.PUBLIC);
+            return hidden
+                    ? List.of()
+                    : type.getMembers().stream()
+                            .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                                    || member.getModifiers().contains(JavaModifier.PROTECTED))
+                            .flatMap(member -> member.getAllInvolvedRawTypes().stream()
+                                    .map(JavaClass::getBaseComponentType)
+                                    .filter(shown -> !shown.isPrimitive() && !fine.test(shown))
+                                    .map(shown -> member.getName() + " shows " + shown.getName()))
+                            .toList();
+        });
+    }
+
+    private static ArchCondition<JavaClass> condition(String text, Function<JavaClass, List<String>> complaints) {
+        return new ArchCondition<>(text) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                complaints
+                        .apply(type)
+                        .forEach(complaint ->
+                                events.add(SimpleConditionEvent.violated(type, type.getName() + ": " + complaint)));
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package io.tenantshare.architecture.offenders.domain;
+
+/** Breaks no rule. */
+public record InnocentWord(String value) {}

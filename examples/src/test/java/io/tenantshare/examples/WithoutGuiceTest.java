@@ -1,0 +1,73 @@
+package io.tenantshare.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
+import io.tenantshare.sdk.Sharing;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A host without a container needs none of the container's jars. */
+class WithoutGuiceTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.google.inject.Guice",
+                "com.google.common.collect.ImmutableList",
+                "jakarta.inject.Inject",
+                "org.jspecify.annotations.NullMarked",
+                "org.junit.jupiter.api.Test"
+            })
+    void theseAreReallyAbsent(String className) throws IOException {
+        try (URLClassLoader host = hostWithoutContainer()) {
+            assertThrows(ClassNotFoundException.class, () -> Class.forName(className, true, host));
+        }
+    }
+
+    @Test
+    void everyTutorialButTheOneInsideGuiceRunsWithoutThem() throws IOException, ReflectiveOperationException {
+        for (Class<?> tutorial : TutorialsTest.tutorials()) {
+            try (URLClassLoader host = hostWithoutContainer()) {
+                Class<?> same = Class.forName(tutorial.getName(), true, host);
+                assertNotSame(tutorial, same);
+                if (tutorial == InsideGuice.class) {
+                    assertThrows(AssertionError.class, () -> Printed.byMain(same));
+                } else {
+                    assertEquals(Printed.byMain(tutorial), Printed.byMain(same));
+                }
+            }
+        }
+    }
+
+    /** Sees the JDK and these jars only: nothing of what the tests themselves run with. */
+    private static URLClassLoader hostWithoutContainer() {
+        URL[] classPath = Stream.of(
+                        Refusal.class,
+                        Storage.class,
+                        MemoryStorage.class,
+                        Sharing.class,
+                        FirstShare.class,
+                        Caffeine.class,
+                        ObjectMapper.class,
+                        JsonParser.class,
+                        JsonProperty.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .distinct()
+                .toArray(URL[]::new);
+        return new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
+    }
+}

@@ -1,0 +1,153 @@
+package io.tenantshare.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.ports.CopyOrder;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Storage;
+import io.tenantshare.sdk.ImageDetails;
+import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.Tenant;
+import io.tenantshare.sdk.TenantImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** One test's own sharing on an empty storage, with a clock that stands still and a cast of projects. */
+final class World implements AutoCloseable {
+
+    /** Where the owner lives, and everybody else but Dora. */
+    static final String REGION = "eu-de";
+
+    /** Where Dora lives. */
+    static final String OTHER_REGION = "eu-nl";
+
+    private static final List<String> CAST = List.of("owner", "anna", "anna-2", "bert", "carl", "dora");
+
+    private final TestClock clock = new TestClock();
+    private final RecordingCopier copier = new RecordingCopier();
+    private final Map<String, String> owners = new TreeMap<>();
+    private final Storage storage;
+    private final Sharing sharing;
+
+    private World(Storage storage) {
+        this.storage = storage;
+        this.sharing =
+                Sharing.builder().storage(storage).clock(clock).copier(copier).build();
+    }
+
+    /** A world on an empty storage, which it closes in the end. */
+    static World on(Storage storage) {
+        World world = new World(storage);
+        for (String project : CAST) {
+            world.register(project, project.equals("dora") ? OTHER_REGION : REGION, account(project));
+        }
+        return world;
+    }
+
+    TestClock clock() {
+        return clock;
+    }
+
+    RecordingCopier copier() {
+        return copier;
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    Tenant as(String project) {
+        return sharing.as(project);
+    }
+
+    /** So many more projects of the owner's region, each of an account of its own. */
+    List<String> projects(int count) {
+        List<String> projects =
+                IntStream.rangeClosed(1, count).mapToObj("p-%03d"::formatted).toList();
+        projects.forEach(project -> register(project, REGION, project + "-account"));
+        return projects;
+    }
+
+    /** An image as the project has it. */
+    TenantImage image(String project, String id, ImageSpec spec) {
+        TenantImage image = as(project).image(id);
+        Expect.report(image.register(spec), id + " × " + project + ": done");
+        owners.put(id, project);
+        return image;
+    }
+
+    /** The call's result, once it has been checked that the call changed nothing that anybody could see. */
+    <T> T unchangedBy(Supplier<T> call) {
+        Picture before = picture();
+        clock.advance(Duration.ofSeconds(1));
+        T result = call.get();
+        assertEquals(before, picture(), "the call must not change anything");
+        return result;
+    }
+
+    @Override
+    public void close() {
+        sharing.close();
+        storage.close();
+    }
+
+    private static String account(String project) {
+        return (project.equals("anna-2") ? "anna" : project) + "-account";
+    }
+
+    private void register(String project, String region, String account) {
+        Decision decision = sharing.projects().register(project, region, account);
+        assertEquals(List.<Refusal>of(), decision.objections());
+    }
+
+    private Picture picture() {
+        Map<String, Optional<ImageDetails>> images = new TreeMap<>();
+        Map<String, List<Member>> members = new TreeMap<>();
+        owners.forEach((id, owner) -> {
+            images.put(id, as(owner).image(id).details());
+            members.put(id, as(owner).image(id).members());
+        });
+        Map<String, List<Share>> lists = new TreeMap<>();
+        Map<String, List<DerivedResource>> made = new TreeMap<>();
+        for (String project : CAST) {
+            Tenant tenant = as(project);
+            lists.put(
+                    project + " received",
+                    tenant.inbox().images().all().stream().toList());
+            lists.put(project + " shares", tenant.sharedImages().stream().toList());
+            made.put(project, tenant.made(Optional.empty(), 1000));
+        }
+        return new Picture(events(), images, members, lists, made, copier.orders());
+    }
+
+    private List<LoggedEvent> events() {
+        List<LoggedEvent> events = new ArrayList<>();
+        List<LoggedEvent> read = sharing.events().read(0, 1000);
+        while (!read.isEmpty()) {
+            events.addAll(read);
+            read = sharing.events().read(read.get(read.size() - 1).sequence(), 1000);
+        }
+        return events;
+    }
+
+    /** Everything that the facade shows. */
+    private record Picture(
+            List<LoggedEvent> events,
+            Map<String, Optional<ImageDetails>> images,
+            Map<String, List<Member>> members,
+            Map<String, List<Share>> lists,
+            Map<String, List<DerivedResource>> made,
+            List<CopyOrder> copies) {}
+}

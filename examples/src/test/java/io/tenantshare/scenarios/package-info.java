@@ -1,0 +1,9 @@
+/**
+ * The rule book's scenarios as tests against the public facade. The groups are interfaces that get their {@link
+ * io.tenantshare.scenarios.World} from one method, so that every storage runs the very same scenarios; a run on the
+ * embedded storage writes {@code docs/scenarios.md}.
+ */
+@NullMarked
+package io.tenantshare.scenarios;
+
+import org.jspecify.annotations.NullMarked;

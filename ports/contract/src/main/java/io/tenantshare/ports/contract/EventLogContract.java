@@ -1,0 +1,243 @@
+package io.tenantshare.ports.contract;
+
+import static io.tenantshare.ports.contract.Samples.BOB;
+import static io.tenantshare.ports.contract.Samples.CAROL;
+import static io.tenantshare.ports.contract.Samples.OWNER;
+import static io.tenantshare.ports.contract.Samples.PLAIN;
+import static io.tenantshare.ports.contract.Samples.accept;
+import static io.tenantshare.ports.contract.Samples.addition;
+import static io.tenantshare.ports.contract.Samples.at;
+import static io.tenantshare.ports.contract.Samples.delete;
+import static io.tenantshare.ports.contract.Samples.derived;
+import static io.tenantshare.ports.contract.Samples.describe;
+import static io.tenantshare.ports.contract.Samples.dropping;
+import static io.tenantshare.ports.contract.Samples.granting;
+import static io.tenantshare.ports.contract.Samples.grants;
+import static io.tenantshare.ports.contract.Samples.offer;
+import static io.tenantshare.ports.contract.Samples.project;
+import static io.tenantshare.ports.contract.Samples.recording;
+import static io.tenantshare.ports.contract.Samples.registration;
+import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.withdraw;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.DerivedEvent;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.KeyEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.ports.LoggedEvent;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What {@link io.tenantshare.ports.EventLog} promises once a change is published. */
+public interface EventLogContract extends StorageFixture {
+
+    @Test
+    default void theLogOfAnEmptyStorageIsEmpty() {
+        assertEquals(List.of(), storage().events().read(0, 1000));
+    }
+
+    @Test
+    default void publishedEventsAreLoggedInTheOrderOfRevisions() {
+        Scene scene = new Scene(storage());
+        ResourceChange registration = registration("img-1");
+        ResourceChange offer = offer(scene.commit(registration), at(1), BOB, CAROL);
+        ResourceChange acceptance = accept(scene.commit(offer), at(2), BOB);
+        scene.commit(acceptance);
+
+        scene.publish(registration, offer, acceptance);
+
+        assertEquals(Scene.events(List.of(registration, offer, acceptance)), scene.loggedEvents());
+    }
+
+    @Test
+    default void eventsPublishedOutOfOrderAreLoggedInTheOrderOfRevisions() {
+        Scene scene = new Scene(storage());
+        ResourceChange registration = registration("img-1");
+        ResourceChange offer = offer(scene.commit(registration), at(1), BOB, CAROL);
+        ResourceChange deletion = delete(scene.commit(offer), at(2));
+        scene.commit(deletion);
+
+        scene.publish(deletion);
+        scene.publish(registration);
+        scene.publish(offer);
+
+        assertEquals(Scene.events(List.of(registration, offer, deletion)), scene.loggedEvents());
+    }
+
+    @Test
+    default void anEventPublishedTwiceIsLoggedOnce() {
+        Scene scene = new Scene(storage());
+        ResourceChange registration = registration("img-1");
+        scene.commit(registration);
+
+        scene.publish(registration);
+        scene.publish(registration, registration);
+        scene.tell(List.of(registration));
+        scene.publish(registration);
+
+        assertEquals(registration.events(), scene.loggedEvents());
+    }
+
+    @Test
+    default void readingGoesOnAfterAPlaceInTheLog() {
+        Scene scene = new Scene(storage());
+        for (int i = 0; i < 10; i++) {
+            scene.done(registration("img-" + i));
+        }
+        List<LoggedEvent> log = scene.log(1000);
+        assertEquals(10, log.size());
+
+        for (int limit = 1; limit <= 11; limit++) {
+            assertEquals(log, scene.log(limit));
+        }
+        for (int i = 0; i < log.size(); i++) {
+            assertEquals(
+                    log.subList(i + 1, log.size()),
+                    storage().events().read(log.get(i).sequence(), 1000));
+        }
+    }
+
+    @Test
+    default void readingReturnsTheOldestEventsFirst() {
+        Scene scene = new Scene(storage());
+        List<SharingEvent> expected = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ResourceChange change = registration("img-" + (9 - i));
+            scene.done(change);
+            expected.addAll(change.events());
+        }
+
+        assertEquals(
+                expected.subList(0, 2),
+                storage().events().read(0, 2).stream().map(LoggedEvent::event).toList());
+        assertEquals(expected, scene.loggedEvents());
+    }
+
+    @Test
+    default void nothingFollowsTheEndOfTheLog() {
+        Scene scene = new Scene(storage());
+        scene.done(registration("img-1"));
+        long last = scene.log(1000).get(0).sequence();
+
+        assertTrue(last > 0, "0 is before every event");
+        assertEquals(List.of(), storage().events().read(last, 1000));
+        assertEquals(List.of(), storage().events().read(last + 1_000_000, 1000));
+        assertEquals(List.of(), storage().events().read(Long.MAX_VALUE, 1000));
+    }
+
+    @Test
+    default void aLaterEventHasAGreaterSequence() {
+        Scene scene = new Scene(storage());
+        long last = 0;
+        for (int i = 0; i < 20; i++) {
+            ResourceChange change = registration("img-" + i % 4 + "-" + i);
+            scene.done(change);
+            List<LoggedEvent> read = storage().events().read(last, 1000);
+            assertEquals(change.events(), read.stream().map(LoggedEvent::event).toList());
+            last = read.get(0).sequence();
+        }
+    }
+
+    @Test
+    default void everyTypeOfEventIsLoggedUnchanged() {
+        Scene scene = new Scene(storage());
+        List<Change> changes = oneOfEveryType();
+        assertEquals(
+                EnumSet.allOf(EventType.class),
+                Scene.events(changes).stream().map(SharingEvent::type).collect(Collectors.toSet()));
+        for (Change change : changes) {
+            scene.commit(change);
+            scene.tell(List.of(change));
+        }
+
+        assertEquals(Scene.events(changes), scene.loggedEvents());
+    }
+
+    @Test
+    default void eventsOfAnyContentAreLoggedUnchanged() {
+        Scene scene = new Scene(storage());
+        List<Change> changes = new ArrayList<>();
+        for (String text : Samples.ODD_TEXTS) {
+            ProjectId id = new ProjectId(text);
+            AccountId account = new AccountId(text);
+            ResourceChange registration = registration(new ImageId(text), id, PLAIN, at(1));
+            changes.add(addition(Project.of(text, text, text)));
+            changes.add(registration);
+            changes.add(offer(registration.next(), at(2), BOB));
+            changes.add(granting(grants(id, text, account), account));
+            changes.add(recording(new DerivedResource(id, DerivedId.server(text), new ImageId(text), at(3))));
+        }
+        for (Change change : changes) {
+            scene.commit(change);
+            scene.tell(List.of(change));
+        }
+
+        assertEquals(Scene.events(changes), scene.loggedEvents());
+    }
+
+    @Test
+    default void aChangeWithManyEventsIsLoggedInTheirOrder() {
+        Scene scene = new Scene(storage());
+        SharedResource shared = scene.done(registration("img-1"));
+        ResourceChange offer = offer(shared, at(1), Samples.projects("p-", 256));
+        ResourceChange deletion = delete(scene.done(offer), at(2));
+        scene.done(deletion);
+
+        assertEquals(Scene.events(List.of(registration("img-1"), offer, deletion)), scene.loggedEvents());
+    }
+
+    private static List<Change> oneOfEveryType() {
+        AccountId account = new AccountId("a-1");
+        ProjectChange project = addition(project(OWNER));
+        ResourceChange registration = registration("img-1");
+        ResourceChange update = describe(registration.next(), at(1), spec -> spec.withName("new name"));
+        ResourceChange offer = offer(update.next(), at(2), BOB, CAROL);
+        ResourceChange acceptance = accept(offer.next(), at(3), BOB);
+        ResourceChange rejection = reject(acceptance.next(), at(4), CAROL);
+        ResourceChange withdrawal = withdraw(rejection.next(), at(5), CAROL);
+        ResourceChange deletion = delete(withdrawal.next(), at(6));
+        KeyGrants granted = grants(OWNER, "key-1", account);
+        KeyGrants revoked = granted.revoking(account);
+        KeyChange revocation = new KeyChange(
+                revoked,
+                List.of(new KeyEvent(EventType.KEY_REVOKED, OWNER, revoked.key(), account, revoked.revision(), at(7))));
+        DerivedResource server = derived(BOB, DerivedId.server("s-1"));
+        DerivedResource replica = derived(BOB, DerivedId.image("img-2"));
+        DerivedChange replication = new DerivedChange(
+                replica,
+                false,
+                List.of(new DerivedEvent(EventType.REPLICATED, BOB, replica.id(), replica.source(), 1, at(8))));
+        return List.of(
+                project,
+                registration,
+                update,
+                offer,
+                acceptance,
+                rejection,
+                withdrawal,
+                deletion,
+                granting(granted, account),
+                revocation,
+                recording(server),
+                replication,
+                dropping(server, at(9)));
+    }
+}

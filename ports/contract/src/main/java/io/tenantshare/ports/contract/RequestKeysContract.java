@@ -1,0 +1,169 @@
+package io.tenantshare.ports.contract;
+
+import static io.tenantshare.ports.contract.Samples.BOB;
+import static io.tenantshare.ports.contract.Samples.CAROL;
+import static io.tenantshare.ports.contract.Samples.OWNER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.sharing.ShareOutcome;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.ports.RequestClaim;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@link io.tenantshare.ports.RequestKeys} promises. */
+public interface RequestKeysContract extends StorageFixture {
+
+    @Test
+    default void aNewKeyIsGranted() {
+        assertEquals(new RequestClaim.Granted(), claim(OWNER, "key-1", "request"));
+        assertEquals(new RequestClaim.Granted(), claim(OWNER, "key-2", "request"));
+    }
+
+    @Test
+    default void aGrantedKeyIsInProgressUntilItsOutcomeIsKnown() {
+        claim(OWNER, "key-1", "request");
+
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
+
+        storage().requestKeys().complete(OWNER, "key-1", done());
+
+        assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
+        assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
+    }
+
+    @Test
+    default void aKeyIsGoodForOneRequestOnly() {
+        claim(OWNER, "key-1", "request");
+        assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "another request"));
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
+
+        storage().requestKeys().complete(OWNER, "key-1", done());
+
+        assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "REQUEST"));
+        assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
+    }
+
+    @Test
+    default void aReleasedKeyIsNewAgain() {
+        claim(OWNER, "key-1", "request");
+        storage().requestKeys().release(OWNER, "key-1");
+
+        assertEquals(new RequestClaim.Granted(), claim(OWNER, "key-1", "another request"));
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "another request"));
+        assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "request"));
+    }
+
+    @Test
+    default void keysOfDifferentProjectsAreUnrelated() {
+        claim(OWNER, "key-1", "request");
+        storage().requestKeys().complete(OWNER, "key-1", done());
+
+        assertEquals(new RequestClaim.Granted(), claim(BOB, "key-1", "request"));
+        assertEquals(new RequestClaim.Granted(), claim(CAROL, "key-1", "another request"));
+
+        storage().requestKeys().release(BOB, "key-1");
+        storage().requestKeys().complete(CAROL, "key-1", ShareReport.of(List.of()));
+
+        assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
+        assertEquals(new RequestClaim.Granted(), claim(BOB, "key-1", "request"));
+    }
+
+    @Test
+    default void projectAndKeyAreNotRunTogether() {
+        for (String separator : List.of("/", ":", ".", "|", " ", "#", "@", "_", "-", ",")) {
+            assertEquals(new RequestClaim.Granted(), claim(new ProjectId("p" + separator + "q"), "r", "request"));
+            assertEquals(new RequestClaim.Granted(), claim(new ProjectId("p"), "q" + separator + "r", "request"));
+        }
+    }
+
+    @Test
+    default void keysOfAnyContentAreKept() {
+        for (String text : Samples.ODD_TEXTS) {
+            ProjectId actor = new ProjectId(text);
+            assertEquals(new RequestClaim.Granted(), claim(actor, text, text), text);
+            assertEquals(new RequestClaim.Granted(), claim(BOB, text, text), text);
+            storage().requestKeys().complete(BOB, text, report(Refusal.byHost(text, text, text)));
+        }
+        for (String text : Samples.ODD_TEXTS) {
+            assertEquals(
+                    new RequestClaim.Completed(report(Refusal.byHost(text, text, text))), claim(BOB, text, text), text);
+        }
+    }
+
+    @Test
+    default void everyReasonInAnOutcomeSurvives() {
+        List<ShareReport> reports = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            reports.add(report(Refusal.of(reason, "a value"), Refusal.of(reason, "a value", "a limit")));
+            reports.add(ShareReport.refused(Refusal.of(reason, "", "7")));
+        }
+        reports.add(report(Refusal.byHost("acme-quota", "p-1", "Ask Acme."), Refusal.of(Reason.ISO_IMAGE, "x")));
+        reports.add(ShareReport.refused(Refusal.byHost("acme-closed", "", "Come back tomorrow.")));
+        reports.add(
+                report(Refusal.byHost("acme-text", "two\nlines\tand \"quotes\" " + "x".repeat(5000), "Shorten it.")));
+        assertOutcomesSurvive(reports);
+    }
+
+    @Test
+    default void everyResultInAnOutcomeSurvivesInRequestOrder() {
+        List<ShareOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            ProjectId project = new ProjectId("p-" + (i * 37) % 100);
+            ImageId image = new ImageId("img-" + i % 3);
+            outcomes.add(
+                    switch (i % 4) {
+                        case 0 -> ShareOutcome.done(image, project);
+                        case 1 -> ShareOutcome.already(image, project);
+                        case 2 ->
+                            ShareOutcome.refused(image, project, List.of(Refusal.of(Reason.MEMBER_LIMIT, i, 256)));
+                        default -> ShareOutcome.failed(image, project, Refusal.of(Reason.CONCURRENT_CHANGE, image));
+                    });
+        }
+        List<ShareOutcome> reversed = new ArrayList<>(outcomes);
+        Collections.reverse(reversed);
+        assertOutcomesSurvive(List.of(ShareReport.of(outcomes), ShareReport.of(reversed), ShareReport.of(List.of())));
+    }
+
+    @Test
+    default void oneOfManyConcurrentClaimsIsGranted() throws Exception {
+        List<List<RequestClaim>> rounds =
+                Together.race(20, 8, (round, number) -> claim(OWNER, "key-" + round, "request"));
+
+        for (List<RequestClaim> claims : rounds) {
+            assertEquals(1, Collections.frequency(claims, new RequestClaim.Granted()), claims.toString());
+            assertEquals(7, Collections.frequency(claims, new RequestClaim.InProgress()), claims.toString());
+        }
+    }
+
+    private RequestClaim claim(ProjectId actor, String key, String fingerprint) {
+        return storage().requestKeys().claim(actor, key, fingerprint);
+    }
+
+    private static ShareReport done() {
+        return ShareReport.of(List.of(ShareOutcome.done(new ImageId("img-1"), BOB)));
+    }
+
+    private static ShareReport report(Refusal... objections) {
+        return ShareReport.of(List.of(
+                ShareOutcome.done(new ImageId("img-1"), CAROL),
+                ShareOutcome.refused(new ImageId("img-1"), BOB, List.of(objections))));
+    }
+
+    private void assertOutcomesSurvive(List<ShareReport> reports) {
+        for (int i = 0; i < reports.size(); i++) {
+            claim(OWNER, "key-" + i, "request");
+            storage().requestKeys().complete(OWNER, "key-" + i, reports.get(i));
+        }
+        for (int i = 0; i < reports.size(); i++) {
+            assertEquals(new RequestClaim.Completed(reports.get(i)), claim(OWNER, "key-" + i, "request"));
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package io.tenantshare.ports.contract;
+
+import static io.tenantshare.ports.contract.Samples.BOB;
+import static io.tenantshare.ports.contract.Samples.CAROL;
+import static io.tenantshare.ports.contract.Samples.DAVE;
+import static io.tenantshare.ports.contract.Samples.OWNER;
+import static io.tenantshare.ports.contract.Samples.PLAIN;
+import static io.tenantshare.ports.contract.Samples.accept;
+import static io.tenantshare.ports.contract.Samples.at;
+import static io.tenantshare.ports.contract.Samples.delete;
+import static io.tenantshare.ports.contract.Samples.describe;
+import static io.tenantshare.ports.contract.Samples.offer;
+import static io.tenantshare.ports.contract.Samples.offerWithoutRules;
+import static io.tenantshare.ports.contract.Samples.registration;
+import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.withdraw;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.SharedResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What {@link io.tenantshare.ports.Resources} promises to one caller; see {@link ConcurrencyContract} for many. */
+public interface ResourcesContract extends StorageFixture {
+
+    @Test
+    default void noResourceIsFoundInAnEmptyStorage() {
+        assertEquals(Optional.empty(), storage().resources().find(new ImageId("img-1")));
+        assertEquals(List.of(), storage().resources().findAll(List.of(new ImageId("img-1"), new ImageId("img-2"))));
+    }
+
+    @Test
+    default void savedResourceIsFoundUnchanged() {
+        ResourceChange change = registration("img-1");
+
+        assertEquals(List.of(true), storage().resources().saveAll(List.of(change)));
+
+        assertEquals(
+                Optional.of(State.of(change.next())),
+                State.of(storage().resources().find(change.id())));
+    }
+
+    @Test
+    default void everyStepOfALifeIsFoundAsItWasCommitted() {
+        SharedResource now = kept(registration("img-1"));
+        now = kept(offer(now, at(1), BOB, CAROL, DAVE));
+        now = kept(accept(now, at(2), BOB));
+        now = kept(reject(now, at(3), CAROL));
+        now = kept(describe(now, at(4), spec -> spec.withName("another name")));
+        now = kept(withdraw(now, at(5), DAVE));
+        now = kept(offer(now, at(6), CAROL));
+        now = kept(delete(now, at(7)));
+        assertEquals(8, now.revision());
+    }
+
+    @Test
+    default void aFirstRevisionOverAStoredResourceIsRefused() {
+        Scene scene = new Scene(storage());
+        SharedResource stored = scene.commit(registration("img-1"));
+        ResourceChange again = registration(new ImageId("img-1"), BOB, PLAIN.withName("taken over"), at(1));
+
+        assertEquals(List.of(false), storage().resources().saveAll(List.of(again)));
+
+        assertEquals(State.of(stored), State.of(scene.truth("img-1")));
+    }
+
+    @Test
+    default void aLaterRevisionOverNothingIsRefused() {
+        ResourceChange second = offer(registration("img-1").next(), at(1), BOB);
+
+        assertEquals(List.of(false), storage().resources().saveAll(List.of(second)));
+
+        assertEquals(Optional.empty(), storage().resources().find(second.id()));
+        assertEquals(List.of(), storage().resources().findAll(List.of(second.id())));
+    }
+
+    @Test
+    default void saveOverAStaleRevisionIsRefusedAndChangesNothing() {
+        Scene scene = new Scene(storage());
+        SharedResource first = scene.commit(registration("img-1"));
+        SharedResource second = scene.commit(offer(first, at(1), BOB));
+
+        assertEquals(List.of(false), storage().resources().saveAll(List.of(offer(first, at(2), CAROL))));
+
+        assertEquals(State.of(second), State.of(scene.truth("img-1")));
+    }
+
+    @Test
+    default void theSameChangeIsStoredOnce() {
+        Scene scene = new Scene(storage());
+        ResourceChange change = registration("img-1");
+        scene.commit(change);
+
+        assertEquals(List.of(false), storage().resources().saveAll(List.of(change)));
+
+        assertEquals(State.of(change.next()), State.of(scene.truth("img-1")));
+    }
+
+    @Test
+    default void saveAheadOfTheStoredRevisionIsRefused() {
+        Scene scene = new Scene(storage());
+        SharedResource first = scene.commit(registration("img-1"));
+        SharedResource neverStored = offer(first, at(1), BOB).next();
+
+        assertEquals(List.of(false), storage().resources().saveAll(List.of(accept(neverStored, at(2), BOB))));
+
+        assertEquals(State.of(first), State.of(scene.truth("img-1")));
+    }
+
+    @Test
+    default void eachChangeOfABatchSucceedsOrLosesOnItsOwn() {
+        Scene scene = new Scene(storage());
+        SharedResource stale = scene.commit(registration("img-stale"));
+        SharedResource newer = scene.commit(offer(stale, at(1), CAROL));
+        SharedResource fresh = scene.commit(registration("img-fresh"));
+        ResourceChange winning = offer(fresh, at(2), BOB);
+        ResourceChange registering = registration("img-new");
+
+        List<Boolean> saved = storage()
+                .resources()
+                .saveAll(List.of(
+                        offer(stale, at(2), BOB),
+                        winning,
+                        offer(registration("img-unknown").next(), at(2), BOB),
+                        registering));
+
+        assertEquals(List.of(false, true, false, true), saved);
+        assertEquals(State.of(newer), State.of(scene.truth("img-stale")));
+        assertEquals(State.of(winning.next()), State.of(scene.truth("img-fresh")));
+        assertEquals(State.of(registering.next()), State.of(scene.truth("img-new")));
+        assertEquals(Optional.empty(), storage().resources().find(new ImageId("img-unknown")));
+    }
+
+    @Test
+    default void theAnswersToALargeBatchAreInItsOrder() {
+        Scene scene = new Scene(storage());
+        List<ResourceChange> batch = new ArrayList<>();
+        List<Boolean> expected = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            ResourceChange change = registration("img-" + i);
+            boolean taken = i % 3 == 1;
+            if (taken) {
+                scene.commit(registration("img-" + i));
+            }
+            batch.add(change);
+            expected.add(!taken);
+        }
+
+        assertEquals(expected, storage().resources().saveAll(batch));
+    }
+
+    @Test
+    default void anEmptyBatchChangesNothing() {
+        assertEquals(List.of(), storage().resources().saveAll(List.of()));
+        assertEquals(List.of(), storage().resources().findAll(List.of()));
+    }
+
+    @Test
+    default void findAllFindsWhatIsStoredAndLeavesTheRestOut() {
+        Scene scene = new Scene(storage());
+        SharedResource one = scene.commit(registration("img-1"));
+        SharedResource two = scene.commit(offer(scene.commit(registration("img-2")), at(1), BOB));
+        scene.commit(registration("img-3"));
+
+        List<SharedResource> found = storage()
+                .resources()
+                .findAll(List.of(
+                        new ImageId("img-2"),
+                        new ImageId("img-0"),
+                        new ImageId("img-1"),
+                        new ImageId("img-10"),
+                        new ImageId("IMG-1")));
+
+        assertEquals(State.of(List.of(one, two)), State.of(found));
+    }
+
+    @Test
+    default void aDeletedResourceIsFoundAsATombstone() {
+        Scene scene = new Scene(storage());
+        SharedResource deleted =
+                scene.commit(delete(scene.commit(offer(scene.commit(registration("img-1")), at(1), BOB)), at(2)));
+
+        assertTrue(scene.truth("img-1").deleted());
+        assertEquals(State.of(deleted), State.of(scene.truth("img-1")));
+        assertEquals(State.of(List.of(deleted)), State.of(storage().resources().findAll(List.of(deleted.id()))));
+    }
+
+    @Test
+    default void aDeletedResourceIsNotRegisteredAgain() {
+        Scene scene = new Scene(storage());
+        SharedResource deleted = scene.commit(delete(scene.commit(registration("img-1")), at(1)));
+
+        assertEquals(List.of(false), storage().resources().saveAll(List.of(registration("img-1"))));
+
+        assertEquals(State.of(deleted), State.of(scene.truth("img-1")));
+    }
+
+    @Test
+    default void everythingAnImageCanBeSurvivesTheRoundTrip() {
+        List<ImageSpec> specs = Samples.specs();
+        List<ResourceChange> registrations = new ArrayList<>();
+        for (int i = 0; i < specs.size(); i++) {
+            registrations.add(registration(new ImageId("img-" + i), OWNER, specs.get(i), at(i)));
+        }
+        storage().resources().saveAll(registrations);
+
+        for (ResourceChange registration : registrations) {
+            assertEquals(
+                    Optional.of(State.of(registration.next())),
+                    State.of(storage().resources().find(registration.id())));
+        }
+    }
+
+    @Test
+    default void everyMemberStatusSurvivesTheRoundTrip() {
+        Scene scene = new Scene(storage());
+        SharedResource shared = scene.commit(offer(scene.commit(registration("img-1")), at(1), BOB, CAROL, DAVE));
+        scene.commit(reject(scene.commit(accept(shared, at(2), BOB)), at(3), CAROL));
+
+        SharedResource found = scene.truth("img-1");
+
+        assertEquals(Optional.of(MemberStatus.ACCEPTED), found.member(BOB).map(Member::status));
+        assertEquals(Optional.of(MemberStatus.REJECTED), found.member(CAROL).map(Member::status));
+        assertEquals(Optional.of(MemberStatus.PENDING), found.member(DAVE).map(Member::status));
+        assertEquals(3, found.memberCount());
+    }
+
+    @Test
+    default void timestampsSurviveToTheMillisecond() {
+        List<Instant> times = List.of(
+                Instant.EPOCH,
+                Instant.parse("1969-12-31T23:59:59.999Z"),
+                Instant.parse("2026-03-29T01:00:00.001Z"),
+                Instant.parse("2026-10-25T01:59:59.999Z"),
+                Instant.parse("9999-12-31T23:59:59.999Z"));
+        Scene scene = new Scene(storage());
+        for (int i = 0; i < times.size(); i++) {
+            Instant time = times.get(i);
+            SharedResource shared = scene.commit(registration(new ImageId("img-" + i), OWNER, PLAIN, time));
+            shared = scene.commit(offer(shared, time.plusMillis(1), BOB));
+            scene.commit(accept(shared, time.plusMillis(3), BOB));
+
+            SharedResource found = scene.truth("img-" + i);
+
+            assertEquals(time, found.resource().registeredAt());
+            assertEquals(Optional.of(time.plusMillis(1)), found.member(BOB).map(Member::offeredAt));
+            assertEquals(Optional.of(time.plusMillis(3)), found.member(BOB).map(Member::updatedAt));
+        }
+    }
+
+    @Test
+    default void twoHundredFiftySixMembersSurviveTheRoundTrip() {
+        Scene scene = new Scene(storage());
+        List<ProjectId> recipients = Samples.projects("p-", 256);
+        SharedResource shared = scene.commit(offer(scene.commit(registration("img-1")), at(1), recipients));
+        for (int i = 0; i < recipients.size(); i += 16) {
+            shared = scene.commit(accept(shared, at(2 + i), recipients.get(i)));
+        }
+
+        assertEquals(256, scene.truth("img-1").memberCount());
+        assertEquals(State.of(shared), State.of(scene.truth("img-1")));
+    }
+
+    @Test
+    default void idsOfAnyContentAreKept() {
+        Scene scene = new Scene(storage());
+        List<SharedResource> stored = new ArrayList<>();
+        for (String text : Samples.ODD_TEXTS) {
+            ProjectId owner = new ProjectId(text);
+            Image image = new Image(new ImageId(text), owner, new Region(text), PLAIN, at(0));
+            ResourceChange registration = new ResourceChange(
+                    SharedResource.registered(image),
+                    registration(image.id(), owner, PLAIN, at(0)).events());
+            stored.add(scene.commit(offerWithoutRules(scene.commit(registration), at(1), BOB)));
+        }
+
+        for (SharedResource one : stored) {
+            assertEquals(State.of(one), State.of(scene.truth(one.id())));
+        }
+        List<ResourceId> ids = stored.stream().map(SharedResource::id).toList();
+        assertEquals(State.of(stored), State.of(storage().resources().findAll(ids)));
+    }
+
+    @Test
+    default void membersOfAnyNameAreKept() {
+        Scene scene = new Scene(storage());
+        SharedResource registered = scene.commit(registration("img-1"));
+        List<Member> members = new ArrayList<>();
+        for (String text : Samples.ODD_TEXTS) {
+            members.add(Member.offered(new Project(new ProjectId(text), Samples.REGION, new AccountId(text)), at(1)));
+        }
+        List<ProjectId> recipients = members.stream().map(Member::recipient).toList();
+        SharedResource shared = scene.commit(offer(registered, at(1), recipients));
+        assertEquals(Set.copyOf(members), State.of(scene.truth("img-1")).members());
+
+        shared = scene.commit(withdraw(shared, at(2), recipients.get(0), recipients.get(1)));
+
+        assertEquals(State.of(shared), State.of(scene.truth("img-1")));
+    }
+
+    @Test
+    default void whatIsHandedInOrOutStaysTheCallers() {
+        Scene scene = new Scene(storage());
+        ResourceChange change = registration("img-1");
+        List<ResourceChange> batch = new ArrayList<>(List.of(change));
+        storage().resources().saveAll(batch);
+        batch.clear();
+        List<ResourceId> ids = new ArrayList<>(List.of(change.id()));
+        List<SharedResource> found = storage().resources().findAll(ids);
+        ids.clear();
+
+        scene.commit(offer(change.next(), at(1), BOB));
+
+        assertEquals(State.of(List.of(change.next())), State.of(found));
+        assertEquals(
+                1,
+                scene.pendingEvents().stream().filter(change.events()::contains).count());
+    }
+
+    private SharedResource kept(ResourceChange change) {
+        Scene scene = new Scene(storage());
+        SharedResource next = scene.commit(change);
+        assertEquals(State.of(next), State.of(scene.truth(change.id())));
+        assertEquals(State.of(List.of(next)), State.of(storage().resources().findAll(List.of(change.id()))));
+        return next;
+    }
+}

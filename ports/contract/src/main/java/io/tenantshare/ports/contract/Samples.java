@@ -1,0 +1,286 @@
+package io.tenantshare.ports.contract;
+
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.decision.Answer;
+import io.tenantshare.domain.decision.Decided;
+import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.decision.ImageDecisions;
+import io.tenantshare.domain.decision.ShareDecisions;
+import io.tenantshare.domain.event.DerivedEvent;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.KeyEvent;
+import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.policy.SharingLimits;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageKind;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.ImageStatus;
+import io.tenantshare.domain.resource.Visibility;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** Projects, images and changes as the SDK makes them, decided by the domain itself. */
+final class Samples {
+
+    static final Region REGION = new Region("eu-de");
+    static final ProjectId OWNER = new ProjectId("p-owner");
+    static final ProjectId BOB = new ProjectId("p-bob");
+    static final ProjectId CAROL = new ProjectId("p-carol");
+    static final ProjectId DAVE = new ProjectId("p-dave");
+    static final ProjectId STRANGER = new ProjectId("p-stranger");
+
+    /** A spec without anything remarkable. */
+    static final ImageSpec PLAIN = ImageSpec.systemDisk("web server", 40);
+
+    /** Identifiers that databases, queries, paths and careless code have stumbled over; all different. */
+    static final List<String> ODD_TEXTS = List.of(
+            "a.b.c",
+            ".",
+            "..",
+            "$where",
+            "a$b",
+            "{\"$gt\":\"\"}",
+            "\"quoted\"",
+            "it's; DROP TABLE images; --",
+            "a/b",
+            "a\\b",
+            "a%2Fb",
+            "a b",
+            "a  b",
+            "x:y",
+            "x|y",
+            "x*y?",
+            "null",
+            "_id",
+            "0",
+            "00",
+            "-1",
+            "1e3",
+            "a",
+            "A",
+            "straße",
+            "STRASSE",
+            "caf\u00e9",
+            "cafe\u0301",
+            "\u05e9\u05dc\u05d5\u05dd",
+            "\u0645\u0631\u062d\u0628\u0627-1",
+            "\u202eabc",
+            "\ud83e\udd8a",
+            "\ud83e\udd8a\ud83e\udd8a",
+            "x".repeat(255),
+            "x".repeat(254) + "y",
+            "\u4e2d".repeat(255),
+            "\ud83e\udd8a".repeat(127));
+
+    private static final Instant START = Instant.parse("2026-03-04T05:06:07.891Z");
+
+    /** Nothing stands in the way of sharing but the member list itself. */
+    private static final SharingRules RULES = SharingRules.standard()
+            .withIsoImages(true)
+            .withLimits(SharingLimits.STANDARD.withMembersPerImage(1000).withMembersPerFullServerImage(1000));
+
+    /** Every project there could be is registered. */
+    private static final Facts FACTS = new Facts() {
+        @Override
+        public Optional<Project> project(ProjectId id) {
+            return Optional.of(Samples.project(id));
+        }
+
+        @Override
+        public KeyGrants grants(ProjectId owner, KeyId key) {
+            return KeyGrants.none(owner, key);
+        }
+    };
+
+    private Samples() {}
+
+    /** A time in whole milliseconds, so many minutes and a few milliseconds after a fixed one. */
+    static Instant at(int minute) {
+        return START.plusSeconds(60L * minute).plusMillis(minute % 7);
+    }
+
+    static Project project(ProjectId id) {
+        return new Project(id, REGION, account(id));
+    }
+
+    static AccountId account(ProjectId id) {
+        return new AccountId(id.value());
+    }
+
+    static List<ProjectId> projects(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new ProjectId(prefix + i))
+                .toList();
+    }
+
+    static ProjectChange addition(Project project) {
+        return new ProjectChange(project, List.of(new ProjectEvent(EventType.PROJECT_REGISTERED, project, at(0))));
+    }
+
+    static ResourceChange registration(String image) {
+        return registration(new ImageId(image), OWNER, PLAIN, at(0));
+    }
+
+    static ResourceChange registration(ImageId image, ProjectId owner, ImageSpec spec, Instant at) {
+        return changeOf(ImageDecisions.register(null, image, owner, project(owner), spec, at));
+    }
+
+    static ResourceChange offer(SharedResource shared, Instant at, ProjectId... recipients) {
+        return offer(shared, at, List.of(recipients));
+    }
+
+    static ResourceChange offer(SharedResource shared, Instant at, List<ProjectId> recipients) {
+        return changeOf(ShareDecisions.offer(shared, image(shared), shared.owner(), recipients, FACTS, RULES, at));
+    }
+
+    /** An offer that no rule was asked about: a storage keeps what it is given. */
+    static ResourceChange offerWithoutRules(SharedResource shared, Instant at, ProjectId recipient) {
+        SharedResource next = shared.with(List.of(Member.offered(project(recipient), at)));
+        SharingEvent event =
+                new MemberEvent(EventType.OFFERED, next.id(), next.owner(), recipient, next.revision(), 0, at);
+        return new ResourceChange(next, List.of(event));
+    }
+
+    static ResourceChange accept(SharedResource shared, Instant at, ProjectId recipient) {
+        return changeOf(ShareDecisions.answer(shared, image(shared), recipient, Answer.ACCEPT, RULES, at));
+    }
+
+    static ResourceChange reject(SharedResource shared, Instant at, ProjectId recipient) {
+        return changeOf(ShareDecisions.answer(shared, image(shared), recipient, Answer.REJECT, RULES, at));
+    }
+
+    static ResourceChange withdraw(SharedResource shared, Instant at, ProjectId... recipients) {
+        return changeOf(ShareDecisions.withdraw(shared, image(shared), shared.owner(), List.of(recipients), at));
+    }
+
+    static ResourceChange describe(SharedResource shared, Instant at, UnaryOperator<ImageSpec> update) {
+        return changeOf(ImageDecisions.update(shared, image(shared), shared.owner(), update, RULES, at));
+    }
+
+    static ResourceChange delete(SharedResource shared, Instant at) {
+        return changeOf(ImageDecisions.delete(shared, image(shared), shared.owner(), RULES, at));
+    }
+
+    static KeyGrants grants(ProjectId owner, String key, AccountId... accounts) {
+        Map<AccountId, Set<KeyOperation>> operations = new LinkedHashMap<>();
+        for (AccountId account : accounts) {
+            operations.put(account, KeyOperation.TO_USE_AN_IMAGE);
+        }
+        return new KeyGrants(owner, new KeyId(key), operations, 1);
+    }
+
+    /** Stores these grants; the event names the account whose grant changed. */
+    static KeyChange granting(KeyGrants next, AccountId account) {
+        return new KeyChange(
+                next,
+                List.of(new KeyEvent(EventType.KEY_GRANTED, next.owner(), next.key(), account, next.revision(), at((int)
+                        next.revision()))));
+    }
+
+    static DerivedResource derived(ProjectId project, DerivedId id) {
+        return new DerivedResource(project, id, new ImageId("img-source"), at(0));
+    }
+
+    static DerivedChange recording(DerivedResource derived) {
+        return recording(derived, derived.recordedAt());
+    }
+
+    static DerivedChange recording(DerivedResource derived, Instant at) {
+        return new DerivedChange(derived, false, List.of(event(EventType.DERIVED, derived, at)));
+    }
+
+    static DerivedChange dropping(DerivedResource derived, Instant at) {
+        return new DerivedChange(derived, true, List.of(event(EventType.FORGOTTEN, derived, at)));
+    }
+
+    /** One of everything an image can be, each in at least one spec. */
+    static List<ImageSpec> specs() {
+        List<ImageSpec> specs = new ArrayList<>();
+        for (ImageKind kind : ImageKind.values()) {
+            if (kind != ImageKind.FULL_SERVER) {
+                specs.add(spec(kind, BackupOrigin.NONE, 1, List.of()));
+            }
+        }
+        for (BackupOrigin origin : BackupOrigin.values()) {
+            if (origin != BackupOrigin.NONE) {
+                specs.add(spec(ImageKind.FULL_SERVER, origin, 40, List.of(10, 0, 1 << 20, 10)));
+            }
+        }
+        specs.add(spec(ImageKind.SYSTEM_DISK, BackupOrigin.NONE, 0, List.of()));
+        specs.add(spec(ImageKind.SYSTEM_DISK, BackupOrigin.NONE, 1 << 20, List.of()));
+        specs.add(PLAIN.withEncryption(Encryption.NONE));
+        specs.add(PLAIN.withEncryption(Encryption.DEFAULT_KEY));
+        for (String text : ODD_TEXTS) {
+            specs.add(PLAIN.withEncryption(Encryption.customerKey(new KeyId(text))));
+            specs.add(PLAIN.withName(text));
+            specs.add(PLAIN.withTags(Map.of(text, text)));
+        }
+        for (ImageStatus status : ImageStatus.values()) {
+            specs.add(PLAIN.withStatus(status));
+        }
+        for (Visibility visibility : Visibility.values()) {
+            specs.add(PLAIN.withVisibility(visibility));
+        }
+        specs.add(PLAIN.withName(""));
+        specs.add(PLAIN.withTags(Map.of("empty", "")));
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (int i = 0; i < ImageSpec.MAX_TAGS; i++) {
+            tags.put("tag " + i, "value " + i);
+        }
+        specs.add(PLAIN.withTags(tags));
+        specs.add(PLAIN.withDeletionProtection(true));
+        return specs;
+    }
+
+    private static ImageSpec spec(ImageKind kind, BackupOrigin origin, int systemDiskGb, List<Integer> dataDisksGb) {
+        return new ImageSpec(
+                "one of each",
+                kind,
+                origin,
+                systemDiskGb,
+                dataDisksGb,
+                Encryption.NONE,
+                ImageStatus.ACTIVE,
+                Visibility.PRIVATE,
+                Map.of(),
+                false);
+    }
+
+    private static DerivedEvent event(EventType type, DerivedResource derived, Instant at) {
+        return new DerivedEvent(type, derived.project(), derived.id(), derived.source(), at.toEpochMilli(), at);
+    }
+
+    private static ImageId image(SharedResource shared) {
+        return new ImageId(shared.id().value());
+    }
+
+    private static ResourceChange changeOf(Decided decided) {
+        return decided.change().orElseThrow(() -> new AssertionError("nothing to write: " + decided.outcomes()));
+    }
+}

@@ -1,0 +1,14 @@
+package io.tenantshare.ports.contract;
+
+/** Everything a storage promises. */
+public interface StorageContract
+        extends ProjectsContract,
+                ResourcesContract,
+                SharesContract,
+                KeysContract,
+                DerivedResourcesContract,
+                OutboxContract,
+                EventLogContract,
+                RequestKeysContract,
+                ConcurrencyContract,
+                ClosedStorageContract {}

@@ -1,0 +1,184 @@
+package io.tenantshare.ports.contract;
+
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.ports.DerivedResources;
+import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestClaim;
+import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.ports.SharePage;
+import io.tenantshare.ports.SharePosition;
+import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.ports.Shares;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Ports that pass everything on, for those that get one thing wrong. */
+final class Over {
+
+    private Over() {}
+
+    static class OverProjects implements Projects {
+        private final Projects right;
+
+        OverProjects(Projects right) {
+            this.right = right;
+        }
+
+        @Override
+        public List<Project> findAll(Collection<ProjectId> ids) {
+            return right.findAll(ids);
+        }
+
+        @Override
+        public boolean add(ProjectChange change) {
+            return right.add(change);
+        }
+    }
+
+    static class OverResources implements Resources {
+        private final Resources right;
+
+        OverResources(Resources right) {
+            this.right = right;
+        }
+
+        @Override
+        public Optional<SharedResource> find(ResourceId id) {
+            return right.find(id);
+        }
+
+        @Override
+        public List<SharedResource> findAll(Collection<ResourceId> ids) {
+            return right.findAll(ids);
+        }
+
+        @Override
+        public List<Boolean> saveAll(List<ResourceChange> changes) {
+            return right.saveAll(changes);
+        }
+    }
+
+    static class OverShares implements Shares {
+        private final Shares right;
+
+        OverShares(Shares right) {
+            this.right = right;
+        }
+
+        @Override
+        public SharePage page(ShareQuery query, Optional<SharePosition> after, int limit) {
+            return right.page(query, after, limit);
+        }
+
+        @Override
+        public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
+            return right.counts(side, project, type);
+        }
+    }
+
+    static class OverKeys implements Keys {
+        private final Keys right;
+
+        OverKeys(Keys right) {
+            this.right = right;
+        }
+
+        @Override
+        public List<KeyGrants> findAll(ProjectId owner, Collection<KeyId> keys) {
+            return right.findAll(owner, keys);
+        }
+
+        @Override
+        public boolean save(KeyChange change) {
+            return right.save(change);
+        }
+    }
+
+    static class OverDerivedResources implements DerivedResources {
+        private final DerivedResources right;
+
+        OverDerivedResources(DerivedResources right) {
+            this.right = right;
+        }
+
+        @Override
+        public Optional<DerivedResource> find(ProjectId project, DerivedId id) {
+            return right.find(project, id);
+        }
+
+        @Override
+        public List<DerivedResource> page(ProjectId project, Optional<DerivedId> after, int limit) {
+            return right.page(project, after, limit);
+        }
+
+        @Override
+        public boolean save(DerivedChange change) {
+            return right.save(change);
+        }
+    }
+
+    static class OverOutbox implements Outbox {
+        private final Outbox right;
+
+        OverOutbox(Outbox right) {
+            this.right = right;
+        }
+
+        @Override
+        public void publish(List<? extends Change> changes) {
+            right.publish(changes);
+        }
+
+        @Override
+        public void acknowledge(List<? extends Change> changes) {
+            right.acknowledge(changes);
+        }
+
+        @Override
+        public List<Change> pending(int limit) {
+            return right.pending(limit);
+        }
+    }
+
+    static class OverRequestKeys implements RequestKeys {
+        private final RequestKeys right;
+
+        OverRequestKeys(RequestKeys right) {
+            this.right = right;
+        }
+
+        @Override
+        public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
+            return right.claim(actor, key, fingerprint);
+        }
+
+        @Override
+        public void complete(ProjectId actor, String key, ShareReport report) {
+            right.complete(actor, key, report);
+        }
+
+        @Override
+        public void release(ProjectId actor, String key) {
+            right.release(actor, key);
+        }
+    }
+}

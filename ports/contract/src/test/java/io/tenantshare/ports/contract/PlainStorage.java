@@ -1,0 +1,355 @@
+package io.tenantshare.ports.contract;
+
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.ports.DerivedResources;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestClaim;
+import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.ports.SharePage;
+import io.tenantshare.ports.SharePosition;
+import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.StorageException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The contract written down as simply as possible: one lock, plain collections, lists made from the truth whenever
+ * somebody asks. What is protected is there to be got wrong.
+ */
+class PlainStorage implements Storage {
+
+    final Map<ResourceId, SharedResource> resources = new LinkedHashMap<>();
+    final List<Change> pending = new ArrayList<>();
+    final List<SharingEvent> log = new ArrayList<>();
+    private final Map<ProjectId, Project> projects = new HashMap<>();
+    private final Map<List<Object>, KeyGrants> grants = new HashMap<>();
+    private final Map<List<Object>, DerivedResource> derived = new HashMap<>();
+    private final Map<List<Object>, Entry> requests = new HashMap<>();
+    private boolean closed;
+
+    /** Whether a change may be stored, by the revision there is; 0 stands for nothing. */
+    protected boolean fits(long present, long expected) {
+        return present == expected;
+    }
+
+    /** What is left of a resource that is stored. */
+    protected SharedResource kept(SharedResource next) {
+        return next;
+    }
+
+    /** Stores the events of a commit. */
+    protected void remember(Change change) {
+        pending.add(change);
+        log.addAll(change.events());
+    }
+
+    /** What the lists are made from. */
+    protected Collection<SharedResource> listed() {
+        return resources.values();
+    }
+
+    protected Comparator<Share> order() {
+        return Comparator.comparing(SharePosition::of);
+    }
+
+    protected boolean matches(ShareQuery query, Share share) {
+        return query.matches(share);
+    }
+
+    protected void publishAll(List<? extends Change> changes) {}
+
+    protected void acknowledgeAll(List<? extends Change> changes) {
+        Set<SharingEvent> told = new HashSet<>(Scene.events(changes));
+        pending.removeIf(change -> told.containsAll(change.events()));
+    }
+
+    protected List<Change> pending() {
+        return pending;
+    }
+
+    protected List<Object> idOf(Object... parts) {
+        return List.of(parts);
+    }
+
+    synchronized <T> T open(Supplier<T> action) {
+        if (closed) {
+            throw new StorageException("The plain storage is closed.");
+        }
+        return action.get();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    @Override
+    public Projects projects() {
+        return new Projects() {
+            @Override
+            public List<Project> findAll(Collection<ProjectId> ids) {
+                return open(() -> projects.values().stream()
+                        .filter(project -> ids.contains(project.id()))
+                        .toList());
+            }
+
+            @Override
+            public boolean add(ProjectChange change) {
+                return open(() -> {
+                    boolean stored = fits(projects.containsKey(change.next().id()) ? 1 : 0, 0);
+                    if (stored) {
+                        projects.put(change.next().id(), change.next());
+                        remember(change);
+                    }
+                    return stored;
+                });
+            }
+        };
+    }
+
+    @Override
+    public Resources resources() {
+        return new Resources() {
+            @Override
+            public Optional<SharedResource> find(ResourceId id) {
+                return open(() -> Optional.ofNullable(resources.get(id)));
+            }
+
+            @Override
+            public List<SharedResource> findAll(Collection<ResourceId> ids) {
+                return open(() -> resources.values().stream()
+                        .filter(shared -> ids.contains(shared.id()))
+                        .toList());
+            }
+
+            @Override
+            public List<Boolean> saveAll(List<ResourceChange> changes) {
+                return changes.stream().map(this::save).toList();
+            }
+
+            private boolean save(ResourceChange change) {
+                return open(() -> {
+                    SharedResource present = resources.get(change.id());
+                    boolean stored = fits(present == null ? 0 : present.revision(), change.expectedRevision());
+                    if (stored) {
+                        resources.put(change.id(), kept(change.next()));
+                        remember(change);
+                    }
+                    return stored;
+                });
+            }
+        };
+    }
+
+    @Override
+    public Shares shares() {
+        return new Shares() {
+            @Override
+            public SharePage page(ShareQuery query, Optional<SharePosition> after, int limit) {
+                return open(() -> {
+                    List<Share> rest = listed().stream()
+                            .flatMap(shared -> shares(shared, query.side(), query.project()).stream())
+                            .filter(share -> matches(query, share))
+                            .sorted(order())
+                            .filter(share ->
+                                    after.isEmpty() || SharePosition.of(share).compareTo(after.get()) > 0)
+                            .toList();
+                    return new SharePage(rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
+                });
+            }
+
+            @Override
+            public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
+                return open(() -> Scene.count(listed().stream()
+                        .flatMap(shared -> shares(shared, side, project).stream())
+                        .toList()));
+            }
+        };
+    }
+
+    /** The shares of a resource that are on this side of the project. */
+    protected List<Share> shares(SharedResource shared, ShareQuery.Side side, ProjectId project) {
+        return shared.members().stream()
+                .map(member -> new Share(shared.resource(), member))
+                .filter(share -> project.equals(side == ShareQuery.Side.OWNER ? share.owner() : share.recipient()))
+                .toList();
+    }
+
+    @Override
+    public Keys keys() {
+        return new Keys() {
+            @Override
+            public List<KeyGrants> findAll(ProjectId owner, Collection<KeyId> keys) {
+                return open(() -> new HashSet<>(keys)
+                        .stream()
+                                .flatMap(key -> Optional.ofNullable(grants.get(idOf(owner, key))).stream())
+                                .toList());
+            }
+
+            @Override
+            public boolean save(KeyChange change) {
+                return open(() -> {
+                    List<Object> id = idOf(change.next().owner(), change.next().key());
+                    KeyGrants present = grants.get(id);
+                    boolean stored = fits(present == null ? 0 : present.revision(), change.expectedRevision());
+                    if (stored) {
+                        grants.put(id, change.next());
+                        remember(change);
+                    }
+                    return stored;
+                });
+            }
+        };
+    }
+
+    @Override
+    public DerivedResources derivedResources() {
+        return new DerivedResources() {
+            @Override
+            public Optional<DerivedResource> find(ProjectId project, DerivedId id) {
+                return open(() -> Optional.ofNullable(derived.get(idOf(project, id.kind(), id.value()))));
+            }
+
+            @Override
+            public List<DerivedResource> page(ProjectId project, Optional<DerivedId> after, int limit) {
+                Comparator<DerivedId> order =
+                        Comparator.comparing(DerivedId::kind).thenComparing(DerivedId::value);
+                return open(() -> derived.values().stream()
+                        .filter(record -> record.project().equals(project))
+                        .filter(record -> after.isEmpty() || order.compare(record.id(), after.get()) > 0)
+                        .sorted(Comparator.comparing(DerivedResource::id, order))
+                        .limit(limit)
+                        .toList());
+            }
+
+            @Override
+            public boolean save(DerivedChange change) {
+                return open(() -> {
+                    DerivedResource record = change.derived();
+                    List<Object> id = idOf(
+                            record.project(), record.id().kind(), record.id().value());
+                    DerivedResource present = derived.get(id);
+                    boolean there = change.dropped() ? record.equals(present) : present != null;
+                    boolean stored = fits(there ? 1 : 0, change.dropped() ? 1 : 0);
+                    if (stored && change.dropped()) {
+                        derived.remove(id);
+                    } else if (stored) {
+                        derived.put(id, record);
+                    }
+                    if (stored) {
+                        remember(change);
+                    }
+                    return stored;
+                });
+            }
+        };
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new Outbox() {
+            @Override
+            public void publish(List<? extends Change> changes) {
+                open(() -> {
+                    publishAll(changes);
+                    return true;
+                });
+            }
+
+            @Override
+            public void acknowledge(List<? extends Change> changes) {
+                open(() -> {
+                    acknowledgeAll(changes);
+                    return true;
+                });
+            }
+
+            @Override
+            public List<Change> pending(int limit) {
+                return open(
+                        () -> PlainStorage.this.pending().stream().limit(limit).toList());
+            }
+        };
+    }
+
+    @Override
+    public EventLog events() {
+        return (afterSequence, limit) -> open(() -> {
+            List<LoggedEvent> read = new ArrayList<>();
+            for (int i = 0; i < log.size() && read.size() < limit; i++) {
+                if (i + 1 > afterSequence) {
+                    read.add(new LoggedEvent(i + 1, log.get(i)));
+                }
+            }
+            return List.copyOf(read);
+        });
+    }
+
+    @Override
+    public RequestKeys requestKeys() {
+        return new RequestKeys() {
+            @Override
+            public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
+                return open(() -> {
+                    Entry entry = requests.get(idOf(actor, key));
+                    if (fits(entry == null ? 0 : 1, 0)) {
+                        requests.put(idOf(actor, key), new Entry(fingerprint, Optional.empty()));
+                        return new RequestClaim.Granted();
+                    }
+                    if (entry == null || !entry.fingerprint.equals(fingerprint)) {
+                        return new RequestClaim.Mismatch();
+                    }
+                    return entry.report
+                            .<RequestClaim>map(RequestClaim.Completed::new)
+                            .orElseGet(RequestClaim.InProgress::new);
+                });
+            }
+
+            @Override
+            public void complete(ProjectId actor, String key, ShareReport report) {
+                open(() -> requests.computeIfPresent(
+                        idOf(actor, key), (id, entry) -> new Entry(entry.fingerprint, Optional.of(report))));
+            }
+
+            @Override
+            public void release(ProjectId actor, String key) {
+                open(() -> requests.remove(idOf(actor, key)));
+            }
+        };
+    }
+
+    private record Entry(String fingerprint, Optional<ShareReport> report) {}
+}

@@ -1,0 +1,383 @@
+package io.tenantshare.ports.contract;
+
+import static io.tenantshare.ports.contract.Wrong.log;
+import static io.tenantshare.ports.contract.Wrong.outbox;
+import static io.tenantshare.ports.contract.Wrong.pause;
+import static io.tenantshare.ports.contract.Wrong.refill;
+
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.contract.Over.OverOutbox;
+import io.tenantshare.ports.contract.Over.OverResources;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Storages that tell too much, too little or in the wrong order. */
+final class WrongOutboxes {
+
+    private WrongOutboxes() {}
+
+    static List<Wrong> outboxes() {
+        return List.of(
+                new Wrong(
+                        "loses events", "everyCommittedChangeIsPendingUntilItIsAcknowledged", () -> new PlainStorage() {
+                            @Override
+                            protected void remember(Change change) {
+                                log.addAll(change.events());
+                            }
+                        }),
+                new Wrong(
+                        "stores one event of a commit",
+                        "everyCommittedChangeIsPendingUntilItIsAcknowledged",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected void remember(Change change) {
+                                super.remember(
+                                        change instanceof ResourceChange resource
+                                                ? new ResourceChange(
+                                                        resource.next(),
+                                                        resource.events().subList(0, 1))
+                                                : change);
+                            }
+                        }),
+                new Wrong(
+                        "stores the events of losers too",
+                        "eventsAreStoredWithTheStateOrNotAtAll",
+                        () -> new PlainStorage() {
+                            @Override
+                            public Resources resources() {
+                                return new OverResources(super.resources()) {
+                                    @Override
+                                    public List<Boolean> saveAll(List<ResourceChange> changes) {
+                                        List<Boolean> saved = super.saveAll(changes);
+                                        for (int i = 0; i < saved.size(); i++) {
+                                            ResourceChange change = changes.get(i);
+                                            open(() -> {
+                                                if (!pending.contains(change)) {
+                                                    remember(change);
+                                                }
+                                                return true;
+                                            });
+                                        }
+                                        return saved;
+                                    }
+                                };
+                            }
+                        }),
+                outbox(
+                        "forgets to acknowledge",
+                        "everyCommittedChangeIsPendingUntilItIsAcknowledged",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public void acknowledge(List<? extends Change> changes) {
+                                right.acknowledge(List.of());
+                            }
+                        }),
+                outbox(
+                        "acknowledges when it publishes",
+                        "everyCommittedChangeIsPendingUntilItIsAcknowledged",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public void publish(List<? extends Change> changes) {
+                                right.publish(changes);
+                                right.acknowledge(changes);
+                            }
+                        }),
+                outbox(
+                        "acknowledges everything when it is told nothing",
+                        "tellingNothingIsHarmless",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public void acknowledge(List<? extends Change> changes) {
+                                right.acknowledge(changes.isEmpty() ? right.pending(1000) : changes);
+                            }
+                        }),
+                outbox(
+                        "acknowledges the first of a list",
+                        "manyChangesCanBePendingAndTold",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public void acknowledge(List<? extends Change> changes) {
+                                right.acknowledge(changes.subList(0, Math.min(1, changes.size())));
+                            }
+                        }),
+                new Wrong(
+                        "acknowledges a resource, not a change of it",
+                        "acknowledgingOneChangeLeavesTheOthersPending",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected void acknowledgeAll(List<? extends Change> changes) {
+                                Set<String> told =
+                                        Scene.byThing(Scene.events(changes)).keySet();
+                                pending.removeIf(change -> Scene.byThing(change.events()).keySet().stream()
+                                        .anyMatch(told::contains));
+                            }
+                        }),
+                new Wrong(
+                        "removes the oldest when it is told again",
+                        "acknowledgingAgainIsHarmless",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected void acknowledgeAll(List<? extends Change> changes) {
+                                for (Change change : changes) {
+                                    if (!pending.remove(change) && !pending.isEmpty()) {
+                                        pending.remove(0);
+                                    }
+                                }
+                            }
+                        }),
+                new Wrong(
+                        "takes records of one id for one record",
+                        "aRecordDroppedAndRecordedAgainIsPendingInThatOrder",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected void remember(Change change) {
+                                pending.removeIf(other -> other instanceof DerivedChange one
+                                        && change instanceof DerivedChange two
+                                        && one.dropped() == two.dropped()
+                                        && one.derived()
+                                                .id()
+                                                .equals(two.derived().id()));
+                                super.remember(change);
+                            }
+                        }),
+                new Wrong(
+                        "orders what is pending by time",
+                        "aRecordDroppedAndRecordedAgainIsPendingInThatOrder",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected List<Change> pending() {
+                                return pending.stream()
+                                        .sorted(Comparator.comparing(
+                                                change -> change.events().get(0).at()))
+                                        .toList();
+                            }
+                        }),
+                new Wrong(
+                        "reports the newest first", "whatIsPendingIsOldestFirstForEachThing", () -> new PlainStorage() {
+                            @Override
+                            protected List<Change> pending() {
+                                List<Change> newest = new ArrayList<>(pending);
+                                Collections.reverse(newest);
+                                return newest;
+                            }
+                        }),
+                outbox(
+                        "reports the newest of few",
+                        "whatIsPendingStaysOldestFirstWhenFewChangesAreAskedFor",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public List<Change> pending(int limit) {
+                                List<Change> pending = right.pending(Integer.MAX_VALUE);
+                                return pending.subList(Math.max(0, pending.size() - limit), pending.size());
+                            }
+                        }),
+                outbox(
+                        "orders revisions as texts",
+                        "whatIsPendingIsOldestFirstForEachThing",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public List<Change> pending(int limit) {
+                                return right.pending(limit).stream()
+                                        .sorted(Comparator.comparing(change -> change instanceof KeyChange key
+                                                ? Long.toString(key.next().revision())
+                                                : ""))
+                                        .toList();
+                            }
+                        }),
+                outbox("reports all there is", "aRelayFinishesWhatACrashedCallerLeft", right -> new OverOutbox(right) {
+                    @Override
+                    public List<Change> pending(int limit) {
+                        return right.pending(Integer.MAX_VALUE);
+                    }
+                }),
+                outbox("always reports something", "nothingIsPendingInAnEmptyStorage", right -> new OverOutbox(right) {
+                    @Override
+                    public List<Change> pending(int limit) {
+                        List<Change> pending = right.pending(limit);
+                        return pending.isEmpty() ? List.of(Samples.registration("img-1")) : pending;
+                    }
+                }),
+                new Wrong(
+                        "shares its list of what is pending",
+                        "whatIsPendingStaysTheCallersAsItWas",
+                        () -> new PlainStorage() {
+                            private final List<Change> answer = new ArrayList<>();
+
+                            @Override
+                            public Outbox outbox() {
+                                return new OverOutbox(super.outbox()) {
+                                    @Override
+                                    public List<Change> pending(int limit) {
+                                        return refill(answer, super.pending(limit));
+                                    }
+
+                                    @Override
+                                    public void acknowledge(List<? extends Change> changes) {
+                                        super.acknowledge(changes);
+                                        answer.removeAll(changes);
+                                    }
+                                };
+                            }
+                        }),
+                new Wrong(
+                        "remembers winners of single saves only",
+                        "everyWinnerOfABatchHasItsEventsStoredAndNoLoserHas",
+                        () -> new PlainStorage() {
+                            @Override
+                            public Resources resources() {
+                                return new OverResources(super.resources()) {
+                                    @Override
+                                    public List<Boolean> saveAll(List<ResourceChange> changes) {
+                                        List<Boolean> saved = super.saveAll(changes);
+                                        if (changes.size() > 1) {
+                                            outbox().acknowledge(changes);
+                                        }
+                                        return saved;
+                                    }
+                                };
+                            }
+                        }));
+    }
+
+    static List<Wrong> logs() {
+        return List.of(
+                new Wrong("logs at every publication", "anEventPublishedTwiceIsLoggedOnce", () -> new LatestStorage() {
+                    @Override
+                    protected List<SharingEvent> toLog(Change change) {
+                        return change.events();
+                    }
+                }),
+                new Wrong(
+                        "logs in the order of publication",
+                        "eventsPublishedOutOfOrderAreLoggedInTheOrderOfRevisions",
+                        () -> new LatestStorage() {
+                            @Override
+                            protected List<SharingEvent> toLog(Change change) {
+                                return change.events().stream()
+                                        .filter(event -> !log.contains(event))
+                                        .toList();
+                            }
+                        }),
+                new Wrong("logs nothing", "publishedEventsAreLoggedInTheOrderOfRevisions", () -> new LatestStorage() {
+                    @Override
+                    protected List<SharingEvent> toLog(Change change) {
+                        return List.of();
+                    }
+                }),
+                new Wrong(
+                        "logs the last event of a change first",
+                        "aChangeWithManyEventsIsLoggedInTheirOrder",
+                        () -> new LatestStorage() {
+                            @Override
+                            protected List<SharingEvent> toLog(Change change) {
+                                List<SharingEvent> events = new ArrayList<>(super.toLog(change));
+                                Collections.reverse(events);
+                                return events;
+                            }
+                        }),
+                new Wrong("does not log keys", "everyTypeOfEventIsLoggedUnchanged", () -> new LatestStorage() {
+                    @Override
+                    protected List<SharingEvent> toLog(Change change) {
+                        return change instanceof KeyChange ? List.of() : super.toLog(change);
+                    }
+                }),
+                log(
+                        "repeats the event at the place",
+                        "readingGoesOnAfterAPlaceInTheLog",
+                        right -> (after, limit) -> right.read(Math.max(0, after - 1), limit)),
+                log(
+                        "skips one event per page",
+                        "readingGoesOnAfterAPlaceInTheLog",
+                        right -> (after, limit) -> right.read(after == 0 ? 0 : after + 1, limit)),
+                log("reads the newest first", "readingReturnsTheOldestEventsFirst", right -> (after, limit) -> {
+                    List<LoggedEvent> read = new ArrayList<>(right.read(after, 1000));
+                    Collections.reverse(read);
+                    return read.subList(0, Math.min(limit, read.size()));
+                }),
+                log("numbers each page anew", "aLaterEventHasAGreaterSequence", right -> (after, limit) -> {
+                    List<LoggedEvent> read = new ArrayList<>();
+                    right.read(after, limit)
+                            .forEach(logged -> read.add(new LoggedEvent(read.size() + 1, logged.event())));
+                    return read;
+                }),
+                log("starts over at the end", "nothingFollowsTheEndOfTheLog", right -> (after, limit) -> {
+                    List<LoggedEvent> read = right.read(after, limit);
+                    return read.isEmpty() && after > 100_000 ? right.read(0, limit) : read;
+                }),
+                log(
+                        "reads on from a number that is too great",
+                        "nothingFollowsTheEndOfTheLog",
+                        right -> (after, limit) -> right.read(after + 1 - 1 == Long.MAX_VALUE ? 0 : after, limit)),
+                log("logs that it was opened", "theLogOfAnEmptyStorageIsEmpty", right -> (after, limit) -> {
+                    List<LoggedEvent> read = right.read(after, limit);
+                    return read.isEmpty() && after == 0
+                            ? List.of(new LoggedEvent(
+                                    1, Samples.registration("img-0").events().get(0)))
+                            : read;
+                }),
+                new Wrong(
+                        "hands out numbers before it writes", "aReaderWhoFollowsTheLogMissesNothing", GapStorage::new));
+    }
+
+    /** Gives an event its number some time before the event can be read. */
+    private static final class GapStorage extends PlainStorage {
+
+        private final Map<Long, SharingEvent> numbered = new HashMap<>();
+        private long last;
+        private volatile long shown;
+
+        @Override
+        public Resources resources() {
+            return new OverResources(super.resources()) {
+                @Override
+                public List<Boolean> saveAll(List<ResourceChange> changes) {
+                    List<Boolean> saved = super.saveAll(changes);
+                    for (int i = 0; i < saved.size(); i++) {
+                        if (saved.get(i)) {
+                            for (SharingEvent event : changes.get(i).events()) {
+                                long number = open(() -> ++last);
+                                letOthersBeSeen(number);
+                                open(() -> numbered.putIfAbsent(number, event) == null);
+                            }
+                        }
+                    }
+                    return saved;
+                }
+            };
+        }
+
+        @Override
+        public EventLog events() {
+            return (after, limit) -> open(() -> {
+                List<LoggedEvent> read = numbered.entrySet().stream()
+                        .filter(entry -> entry.getKey() > after)
+                        .sorted(Map.Entry.comparingByKey())
+                        .limit(limit)
+                        .map(entry -> new LoggedEvent(entry.getKey(), entry.getValue()))
+                        .toList();
+                read.forEach(logged -> shown = logged.sequence());
+                return read;
+            });
+        }
+
+        /** Waits now and then, not for long, until somebody has read a later event. */
+        private void letOthersBeSeen(long number) {
+            for (int i = 0; number % 10 == 0 && shown < number && i < 30; i++) {
+                pause();
+            }
+        }
+    }
+}

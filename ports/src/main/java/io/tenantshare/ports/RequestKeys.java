@@ -1,0 +1,24 @@
+package io.tenantshare.ports;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.sharing.ShareReport;
+
+/**
+ * The outcomes of calls that carried a request key, kept for as long as the storage's settings say, counted from their
+ * completion. Keys of different projects are unrelated.
+ */
+public interface RequestKeys {
+
+    /**
+     * Claims a key in one atomic step; of several that claim it at once exactly one is granted.
+     *
+     * @param fingerprint stands for the request; equal for equal requests only
+     */
+    RequestClaim claim(ProjectId actor, String key, String fingerprint);
+
+    /** Stores the outcome of a claim that was granted. */
+    void complete(ProjectId actor, String key, ShareReport report);
+
+    /** Gives a granted claim back because the request was not carried out; the key is new again. */
+    void release(ProjectId actor, String key);
+}

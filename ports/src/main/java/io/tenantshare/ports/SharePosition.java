@@ -1,0 +1,30 @@
+package io.tenantshare.ports;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.Share;
+import java.time.Instant;
+
+/**
+ * Where a share stands in a list: newest offer first, then by resource and recipient in {@link Text#ORDER}, so that no two shares stand in one
+ * place and none moves while it does not change.
+ */
+public record SharePosition(Instant offeredAt, ResourceId resource, ProjectId recipient)
+        implements Comparable<SharePosition> {
+
+    /** Where this share stands. */
+    public static SharePosition of(Share share) {
+        return new SharePosition(share.offeredAt(), share.resource().id(), share.recipient());
+    }
+
+    @Override
+    public int compareTo(SharePosition other) {
+        int byTime = other.offeredAt.compareTo(offeredAt);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byResource = Text.ORDER.compare(resource.value(), other.resource.value());
+        return byResource != 0 ? byResource : Text.ORDER.compare(recipient.value(), other.recipient.value());
+    }
+}

@@ -1,0 +1,36 @@
+package io.tenantshare.sdk;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/** The asynchronous twin of {@link ShareList}; narrow the list there, read it here. Immutable and free to create. */
+public final class AsyncShareList {
+
+    private final ShareList list;
+    private final Async async;
+
+    AsyncShareList(ShareList list, Async async) {
+        this.list = list;
+        this.async = async;
+    }
+
+    /** The same list after these filters, such as {@code list -> list.named("web")}. */
+    public AsyncShareList narrowed(UnaryOperator<ShareList> filters) {
+        return new AsyncShareList(filters.apply(list), async);
+    }
+
+    /** The same as {@link ShareList#page()}. */
+    public CompletionStage<Page> page() {
+        return async.run(() -> list.page());
+    }
+
+    /** The same as {@link ShareList#page(int)}. */
+    public CompletionStage<Page> page(int size) {
+        return async.run(() -> list.page(size));
+    }
+
+    /** The same as {@link ShareList#page(int, String)}. */
+    public CompletionStage<Page> page(int size, String cursor) {
+        return async.run(() -> list.page(size, cursor));
+    }
+}

@@ -1,0 +1,61 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.ports.LoggedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What happened, read from the event log in the order it was logged: for audit trails, and for whoever follows changes.
+ * Immutable. The storage may forget the oldest events; the embedded one keeps the latest 100,000 unless told otherwise.
+ */
+public final class EventFeed {
+
+    private static final int READ_AT_ONCE = 1000;
+
+    private final Kernel kernel;
+    private final Predicate<SharingEvent> filter;
+
+    EventFeed(Kernel kernel, Predicate<SharingEvent> filter) {
+        this.kernel = kernel;
+        this.filter = filter;
+    }
+
+    /** Only what happened to one image. */
+    public EventFeed ofImage(String id) {
+        ImageId image = new ImageId(id);
+        return new EventFeed(kernel, filter.and(event -> event.isAbout(image)));
+    }
+
+    /** Only events that pass the test. */
+    public EventFeed where(Predicate<SharingEvent> test) {
+        return new EventFeed(kernel, filter.and(Text.required(test, "test")));
+    }
+
+    /**
+     * Events after a place in the log, oldest first.
+     *
+     * @param afterSequence 0 to start; then the {@linkplain LoggedEvent#sequence() sequence} of the last event seen
+     * @param limit the most events to return, from 1 to 1000
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
+     */
+    public List<LoggedEvent> read(long afterSequence, int limit) {
+        ShareList.checkSize(limit);
+        List<LoggedEvent> found = new ArrayList<>();
+        long after = afterSequence;
+        List<LoggedEvent> read;
+        do {
+            read = kernel.storage().events().read(after, READ_AT_ONCE);
+            for (LoggedEvent logged : read) {
+                if (found.size() < limit && filter.test(logged.event())) {
+                    found.add(logged);
+                }
+                after = logged.sequence();
+            }
+        } while (found.size() < limit && !read.isEmpty());
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,37 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.refusal.Text;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The ids of a call as a person types them: trimmed, blanks dropped, duplicates removed in order (rule book C-21). */
+final class Ids {
+
+    private Ids() {}
+
+    static <T> List<T> distinct(String[] typed, String name, Function<String, T> id) {
+        return distinct(Arrays.asList(Text.required(typed, name)), name, id);
+    }
+
+    /** A filter's values, none of them null; repeated ones count once. */
+    static <T> Set<T> set(T[] values, String name) {
+        for (T value : Text.required(values, name)) {
+            Text.required(value, name);
+        }
+        return Set.copyOf(Arrays.asList(values));
+    }
+
+    static <T> List<T> distinct(Collection<String> typed, String name, Function<String, T> id) {
+        LinkedHashSet<T> distinct = new LinkedHashSet<>();
+        for (String value : Text.required(typed, name)) {
+            if (!Text.required(value, name).isBlank()) {
+                distinct.add(id.apply(value));
+            }
+        }
+        return List.copyOf(distinct);
+    }
+}

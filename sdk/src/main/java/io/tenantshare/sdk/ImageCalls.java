@@ -1,0 +1,164 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.decision.Answer;
+import io.tenantshare.domain.decision.ImageDecisions;
+import io.tenantshare.domain.decision.ShareDecisions;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.ShareOutcome;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.ports.SharePage;
+import io.tenantshare.ports.SharePosition;
+import io.tenantshare.ports.ShareQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The calls on images behind the views, carried out or, if dry, planned. */
+final class ImageCalls {
+
+    private static final int ANSWERED_AT_ONCE = 500;
+
+    private final Kernel kernel;
+    private final Commits commits;
+    private final Requests requests;
+    private final boolean dry;
+
+    ImageCalls(Kernel kernel, Requests requests, boolean dry) {
+        this.kernel = kernel;
+        this.commits = new Commits(kernel);
+        this.requests = requests;
+        this.dry = dry;
+    }
+
+    ImageCalls planned() {
+        return new ImageCalls(kernel, requests.withoutKey(), true);
+    }
+
+    ProjectId actor() {
+        return requests.actor();
+    }
+
+    ShareReport register(ImageId id, ImageSpec spec) {
+        ProjectId owner = actor();
+        return once(
+                List.of(
+                        "register",
+                        id,
+                        spec.name(),
+                        spec.kind(),
+                        spec.origin(),
+                        spec.systemDiskGb(),
+                        spec.dataDisksGb(),
+                        spec.encryption(),
+                        spec.status(),
+                        spec.visibility(),
+                        spec.tags(),
+                        spec.deletionProtected()),
+                List.of(id),
+                List.of(owner),
+                (image, present, facts, now) -> ImageDecisions.register(
+                        present, image, owner, facts.project(owner).orElse(null), spec, now));
+    }
+
+    ShareReport update(ImageId id, UnaryOperator<ImageSpec> update) {
+        return once(
+                List.of("update", id),
+                List.of(id),
+                List.of(),
+                (image, present, facts, now) ->
+                        ImageDecisions.update(present, image, actor(), update, kernel.rules(), now));
+    }
+
+    ShareReport share(List<ImageId> images, List<ProjectId> recipients) {
+        List<Refusal> objections = kernel.rules().objectionsToSharing(images.size(), recipients.size());
+        if (!objections.isEmpty()) {
+            return ShareReport.refused(objections);
+        }
+        return once(
+                List.of("share", images, recipients),
+                images,
+                recipients,
+                (image, present, facts, now) ->
+                        ShareDecisions.offer(present, image, actor(), recipients, facts, kernel.rules(), now));
+    }
+
+    ShareReport stopSharing(List<ImageId> images, List<ProjectId> recipients) {
+        List<Refusal> objections = kernel.rules().objectionsToStopping(images.size(), recipients.size());
+        if (!objections.isEmpty()) {
+            return ShareReport.refused(objections);
+        }
+        return once(
+                List.of("stop", images, recipients),
+                images,
+                List.of(),
+                (image, present, facts, now) -> ShareDecisions.withdraw(present, image, actor(), recipients, now));
+    }
+
+    ShareReport stopSharingWithAll(List<ImageId> images) {
+        return onImages(
+                "stop-all",
+                images,
+                (image, present, facts, now) -> ShareDecisions.withdrawAll(present, image, actor(), now));
+    }
+
+    ShareReport delete(List<ImageId> images) {
+        return onImages(
+                "delete",
+                images,
+                (image, present, facts, now) -> ImageDecisions.delete(present, image, actor(), kernel.rules(), now));
+    }
+
+    ShareReport answer(List<ImageId> images, Answer answer) {
+        return onImages(answer.name(), images, answering(answer));
+    }
+
+    /** Answers what is pending when the call begins; what is offered meanwhile waits for the next one. */
+    ShareReport answerAll(Answer answer) {
+        return requests.once(List.of("all", answer), () -> {
+            ShareQuery pending = ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), ResourceType.IMAGE)
+                    .withStatuses(Set.of(MemberStatus.PENDING));
+            List<ShareOutcome> outcomes = new ArrayList<>();
+            Optional<SharePosition> after = Optional.empty();
+            boolean more = true;
+            while (more) {
+                SharePage page = kernel.storage().shares().page(pending, after, ANSWERED_AT_ONCE);
+                List<ImageId> images = new ArrayList<>(page.shares().size());
+                for (Share share : page.shares()) {
+                    if (share.resource().id() instanceof ImageId image) {
+                        images.add(image);
+                    }
+                    after = Optional.of(SharePosition.of(share));
+                }
+                outcomes.addAll(commits.run(images, dry, List.of(), answering(answer)));
+                more = page.more();
+            }
+            return ShareReport.of(outcomes);
+        });
+    }
+
+    private Commits.Decider answering(Answer answer) {
+        return (image, present, facts, now) ->
+                ShareDecisions.answer(present, image, actor(), answer, kernel.rules(), now);
+    }
+
+    private ShareReport onImages(String verb, List<ImageId> images, Commits.Decider decider) {
+        List<Refusal> objections = kernel.rules().objectionsToCall(images.size());
+        return objections.isEmpty()
+                ? once(List.of(verb, images), images, List.of(), decider)
+                : ShareReport.refused(objections);
+    }
+
+    private ShareReport once(
+            List<?> request, List<ImageId> images, Collection<ProjectId> projects, Commits.Decider decider) {
+        return requests.once(request, () -> ShareReport.of(commits.run(images, dry, projects, decider)));
+    }
+}

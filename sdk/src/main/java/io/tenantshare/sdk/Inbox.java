@@ -1,0 +1,63 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.ImageId;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What others share with a project: the message, the lists and the answers. Immutable and free to create. */
+public final class Inbox {
+
+    private final Kernel kernel;
+    private final ImageCalls calls;
+    private final @Nullable Region viewedFrom;
+
+    Inbox(Kernel kernel, ImageCalls calls, @Nullable Region viewedFrom) {
+        this.kernel = kernel;
+        this.calls = calls;
+        this.viewedFrom = viewedFrom;
+    }
+
+    /**
+     * The same inbox as a console shows it while another region is selected: outside the project's own region there is
+     * nothing to see and nothing to answer (rule book M-2, M-3, C-13).
+     */
+    public Inbox viewedFrom(String region) {
+        return new Inbox(kernel, calls, new Region(region));
+    }
+
+    /** The message that something waits for an answer; empty if nothing does. */
+    public Optional<Message> message() {
+        long waiting = images().counts().pending();
+        return waiting == 0
+                ? Optional.empty()
+                : images().pending().page(1).shares().stream().findFirst().map(newest -> new Message(waiting, newest));
+    }
+
+    /** The images that others share with the project. */
+    public ImageInbox images() {
+        return new ImageInbox(kernel, calls, isVisible());
+    }
+
+    /**
+     * One image that another project shares with this one.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not an image id
+     */
+    public InboxImage image(String id) {
+        return new InboxImage(calls, isVisible(), new ImageId(id));
+    }
+
+    private BooleanSupplier isVisible() {
+        Region region = viewedFrom;
+        if (region == null) {
+            return () -> true;
+        }
+        return () -> {
+            Project project = kernel.project(calls.actor());
+            return project != null && project.region().equals(region);
+        };
+    }
+}

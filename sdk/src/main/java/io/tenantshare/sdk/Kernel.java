@@ -1,0 +1,79 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.ports.ImageCopier;
+import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.StorageException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What every call needs: the storage, the rules, the time, and who is told afterwards. */
+final class Kernel {
+
+    private final Storage storage;
+    private final SharingRules rules;
+    private final InstantSource clock;
+    private final Publisher publisher;
+    private final @Nullable ImageCopier copier;
+    private final AtomicLong occurrences;
+    private volatile boolean closed;
+
+    Kernel(
+            Storage storage,
+            SharingRules rules,
+            InstantSource clock,
+            Publisher publisher,
+            @Nullable ImageCopier copier) {
+        this.storage = storage;
+        this.rules = rules;
+        this.clock = clock;
+        this.publisher = publisher;
+        this.occurrences = new AtomicLong(clock.millis() * 1000);
+        this.copier = copier;
+    }
+
+    Storage storage() {
+        if (closed) {
+            throw new StorageException("This Sharing is closed; open another one.");
+        }
+        return storage;
+    }
+
+    SharingRules rules() {
+        return rules;
+    }
+
+    Publisher publisher() {
+        return publisher;
+    }
+
+    Optional<ImageCopier> copier() {
+        return Optional.ofNullable(copier);
+    }
+
+    /** In whole milliseconds, because that is what every storage keeps. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Numbers events that have no revision; starts at the time, so that a later process goes on above an earlier one. */
+    long nextOccurrence() {
+        return occurrences.incrementAndGet();
+    }
+
+    @Nullable Project project(ProjectId id) {
+        List<Project> found = storage().projects().findAll(List.of(id));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    void close() {
+        closed = true;
+    }
+}

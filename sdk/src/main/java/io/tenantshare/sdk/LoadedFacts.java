@@ -1,0 +1,73 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.ports.Storage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one call. Projects are loaded at once; the grants on the keys of all images are loaded together when the
+ * first decision asks for one, so that calls which need none do not pay for them. Not safe for use by several threads.
+ */
+final class LoadedFacts implements Facts {
+
+    private final Storage storage;
+    private final Collection<SharedResource> images;
+    private final Map<ProjectId, Project> projects = new HashMap<>();
+    private @Nullable Map<OwnedKey, KeyGrants> grants;
+
+    LoadedFacts(Storage storage, Collection<ProjectId> projectIds, Collection<SharedResource> images) {
+        this.storage = storage;
+        this.images = images;
+        if (!projectIds.isEmpty()) {
+            storage.projects().findAll(projectIds).forEach(project -> projects.put(project.id(), project));
+        }
+    }
+
+    @Override
+    public Optional<Project> project(ProjectId id) {
+        return Optional.ofNullable(projects.get(id));
+    }
+
+    @Override
+    public KeyGrants grants(ProjectId owner, KeyId key) {
+        Map<OwnedKey, KeyGrants> loaded = grants;
+        if (loaded == null) {
+            loaded = load();
+            grants = loaded;
+        }
+        KeyGrants found = loaded.get(new OwnedKey(owner, key));
+        return found == null ? KeyGrants.none(owner, key) : found;
+    }
+
+    private Map<OwnedKey, KeyGrants> load() {
+        Map<ProjectId, Set<KeyId>> keys = new LinkedHashMap<>();
+        for (SharedResource shared : images) {
+            if (shared.resource() instanceof Image image
+                    && image.spec().encryption() instanceof Encryption.CustomerKey encryption) {
+                keys.computeIfAbsent(image.owner(), owner -> new LinkedHashSet<>())
+                        .add(encryption.key());
+            }
+        }
+        Map<OwnedKey, KeyGrants> loaded = new HashMap<>();
+        keys.forEach((owner, ids) -> storage.keys()
+                .findAll(owner, ids)
+                .forEach(found -> loaded.put(new OwnedKey(owner, found.key()), found)));
+        return loaded;
+    }
+
+    private record OwnedKey(ProjectId owner, KeyId key) {}
+}

@@ -1,0 +1,89 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.ports.Outbox;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Draws the consequences of a commit: lists and log, then listeners, then the acknowledgement. */
+final class Publisher {
+
+    private static final Logger LOG = System.getLogger(Publisher.class.getName());
+
+    private static final int RECOVERED_AT_ONCE = 500;
+
+    private final Outbox outbox;
+    private final List<SharingListener> listeners;
+    private final Executor executor;
+
+    Publisher(Outbox outbox, List<SharingListener> listeners, Executor executor) {
+        this.outbox = outbox;
+        this.listeners = List.copyOf(listeners);
+        this.executor = executor;
+    }
+
+    /**
+     * Never throws: what is committed is true whatever becomes of its consequences, and whatever is left undone here
+     * stays in the outbox for {@link #recover}.
+     */
+    void publish(List<? extends Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            deliver(changes);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Committed changes wait in the outbox because publishing them failed.", e);
+        }
+    }
+
+    /** Publishes what crashed or failing calls left behind, and returns how many changes that were. */
+    int recover() {
+        int recovered = 0;
+        List<Change> pending = outbox.pending(RECOVERED_AT_ONCE);
+        while (!pending.isEmpty()) {
+            deliver(pending);
+            recovered += pending.size();
+            pending = pending.size() < RECOVERED_AT_ONCE ? List.of() : outbox.pending(RECOVERED_AT_ONCE);
+        }
+        return recovered;
+    }
+
+    private void deliver(List<? extends Change> changes) {
+        outbox.publish(changes);
+        if (!listeners.isEmpty()) {
+            for (SharingListener listener : listeners) {
+                handOver(listener, changes);
+            }
+        }
+        outbox.acknowledge(changes);
+    }
+
+    private void handOver(SharingListener listener, List<? extends Change> changes) {
+        try {
+            executor.execute(() -> tell(listener, changes));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.WARNING, "The executor took no events for listener " + nameOf(listener) + ".", e);
+        }
+    }
+
+    private static void tell(SharingListener listener, List<? extends Change> changes) {
+        for (Change change : changes) {
+            for (SharingEvent event : change.events()) {
+                try {
+                    listener.onEvent(event);
+                } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+                    LOG.log(Level.ERROR, "Listener " + nameOf(listener) + " failed on event " + event.type() + ".", e);
+                }
+            }
+        }
+    }
+
+    private static String nameOf(SharingListener listener) {
+        return listener.getClass().getName();
+    }
+}

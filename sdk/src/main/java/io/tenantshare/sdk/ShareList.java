@@ -1,0 +1,132 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ImageKind;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.ports.SharePage;
+import io.tenantshare.ports.SharePosition;
+import io.tenantshare.ports.ShareQuery;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * A list of shares, narrowed step by step and read page by page, newest offer first. Immutable; nothing is read before
+ * {@link #page()} or {@link #stream()}. Turning pages neither skips nor repeats a share that does not change meanwhile.
+ */
+public final class ShareList {
+
+    /** The most shares on one page. */
+    public static final int MAX_PAGE_SIZE = 1000;
+
+    private static final int PAGE_SIZE = 100;
+
+    private final Kernel kernel;
+    private final ShareQuery query;
+    private final BooleanSupplier visible;
+
+    ShareList(Kernel kernel, ShareQuery query, BooleanSupplier visible) {
+        this.kernel = kernel;
+        this.query = query;
+        this.visible = visible;
+    }
+
+    /** Only shares with one of these statuses. */
+    public ShareList withStatus(MemberStatus... statuses) {
+        return with(query.withStatuses(Ids.set(statuses, "statuses")));
+    }
+
+    /** Only images of these kinds. */
+    public ShareList ofKind(ImageKind... kinds) {
+        return with(query.withKinds(Ids.set(kinds, "kinds")));
+    }
+
+    /**
+     * Only shares with these projects on the other side: owners in a recipient's list, recipients in an owner's.
+     *
+     * @throws InvalidInputException if one of them is not a project id
+     */
+    public ShareList withProject(String... projects) {
+        return with(query.withCounterparts(Set.copyOf(Ids.distinct(projects, "projects", ProjectId::new))));
+    }
+
+    /** Only resources whose name contains the text, without regard to case. */
+    public ShareList named(String part) {
+        return with(query.withNameContaining(Text.optional(part, Reason.INVALID_TEXT)));
+    }
+
+    /** Only resources that have the tag; repeated, all of them. */
+    public ShareList tagged(String key, String value) {
+        Map<String, String> tags = new HashMap<>(query.tags());
+        tags.put(Text.required(key, "key"), Text.required(value, "value"));
+        return with(query.withTags(tags));
+    }
+
+    /** Only offers made at or after one time and before another. */
+    public ShareList offeredBetween(Instant from, Instant before) {
+        return with(query.withOffered(Text.required(from, "from"), Text.required(before, "before")));
+    }
+
+    /** The first page, of up to 100 shares. */
+    public Page page() {
+        return page(PAGE_SIZE);
+    }
+
+    /**
+     * The first page.
+     *
+     * @param size the most shares on it, from 1 to {@value #MAX_PAGE_SIZE}
+     * @throws InvalidInputException if the size is out of range
+     */
+    public Page page(int size) {
+        return read(size, Optional.empty());
+    }
+
+    /**
+     * The page after another.
+     *
+     * @param cursor what {@link Page#next()} of a page of this very list returned
+     * @throws InvalidInputException if the size is out of range, or the cursor altered or another list's
+     */
+    public Page page(int size, String cursor) {
+        checkSize(size);
+        return read(size, Optional.of(Cursors.decode(query, Text.required(cursor, "cursor"))));
+    }
+
+    /** All shares, read page by page as the stream is consumed. */
+    public Stream<Share> stream() {
+        return Stream.iterate(
+                        Optional.of(page(MAX_PAGE_SIZE)),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(cursor -> page(MAX_PAGE_SIZE, cursor)))
+                .flatMap(page -> page.stream().flatMap(p -> p.shares().stream()));
+    }
+
+    private Page read(int size, Optional<SharePosition> after) {
+        checkSize(size);
+        SharePage page = visible.getAsBoolean()
+                ? kernel.storage().shares().page(query, after, size)
+                : new SharePage(List.of(), false);
+        return new Page(query, page);
+    }
+
+    static void checkSize(int size) {
+        if (size < 1 || size > MAX_PAGE_SIZE) {
+            throw new InvalidInputException(Refusal.of(Reason.INVALID_PAGE_SIZE, size, "1 to " + MAX_PAGE_SIZE));
+        }
+    }
+
+    private ShareList with(ShareQuery next) {
+        return new ShareList(kernel, next, visible);
+    }
+}

@@ -1,0 +1,101 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.ports.Storage;
+import java.util.concurrent.Executor;
+
+/**
+ * The entrance: sharing of images between projects, embedded in a host. Safe for use by many threads; a host needs one.
+ *
+ * <pre>{@code
+ * try (Sharing sharing = Sharing.open("memory:")) {
+ *     sharing.projects().register("p-owner", "eu-de", "account-1");
+ *     sharing.projects().register("p-2", "eu-de", "account-2");
+ *     sharing.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web", 40));
+ *     sharing.as("p-owner").image("img-1").shareWith("p-2");
+ *     sharing.as("p-2").inbox().image("img-1").accept();
+ *     Decision decision = sharing.as("p-2").image("img-1").may(Operation.CREATE_SERVER);
+ * }
+ * }</pre>
+ */
+public final class Sharing implements AutoCloseable {
+
+    private final Kernel kernel;
+    private final Runnable onClose;
+
+    Sharing(Kernel kernel, Runnable onClose) {
+        this.kernel = kernel;
+        this.onClose = onClose;
+    }
+
+    /**
+     * Opens the storage that the URI names, such as {@code memory:}, with the standard rules. Closing the result closes
+     * the storage.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if no adapter on the class path, or more than one,
+     *     answers to the URI's scheme; the message lists what was found
+     * @throws io.tenantshare.ports.StorageException if the storage cannot be reached
+     */
+    public static Sharing open(String uri) {
+        Storage storage = Storages.open(uri);
+        return new SharingBuilder().build(storage, storage::close);
+    }
+
+    /** Sharing on a storage that the host has opened, with the standard rules. Closing the result leaves it open. */
+    public static Sharing on(Storage storage) {
+        return builder().storage(storage).build();
+    }
+
+    /** Assembles a {@code Sharing} with the host's own rules, listeners and ports. */
+    public static SharingBuilder builder() {
+        return new SharingBuilder();
+    }
+
+    /**
+     * The project that acts.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a project id
+     */
+    public Tenant as(String project) {
+        return as(new ProjectId(project));
+    }
+
+    /** The same by id. */
+    public Tenant as(ProjectId project) {
+        return new Tenant(kernel, new Requests(kernel, Text.required(project, "project"), null));
+    }
+
+    /** The projects that can own, share and receive. */
+    public ProjectRegistry projects() {
+        return new ProjectRegistry(kernel);
+    }
+
+    /** Everything that happened, for the host; a tenant sees what {@link Tenant#events()} shows. */
+    public EventFeed events() {
+        return new EventFeed(kernel, event -> true);
+    }
+
+    /** The same verbs, each run on the executor and answered by a {@link java.util.concurrent.CompletionStage}. */
+    public AsyncSharing async(Executor executor) {
+        return new AsyncSharing(this, new Async(Text.required(executor, "executor")));
+    }
+
+    /**
+     * Draws the consequences of changes that a crashed process or a failing storage left behind: lists, event log,
+     * listeners. Done when a {@code Sharing} is built; a host may repeat it at any time.
+     *
+     * @return how many changes that were
+     */
+    public int recover() {
+        kernel.storage();
+        return kernel.publisher().recover();
+    }
+
+    /** Ends the use of this facade, and closes the storage if {@link #open} opened it; idempotent. */
+    @Override
+    public void close() {
+        kernel.close();
+        onClose.run();
+    }
+}

@@ -1,0 +1,121 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.policy.SharingPolicy;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.ports.ImageCopier;
+import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.Storage;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Assembles a {@link Sharing} without a container. Only the storage is required. Not safe for use by several threads. */
+public final class SharingBuilder {
+
+    private @Nullable Storage storage;
+    private @Nullable Projects projects;
+    private @Nullable Keys keys;
+    private @Nullable ImageCopier copier;
+    private SharingRules rules = SharingRules.standard();
+    private InstantSource clock = InstantSource.system();
+    private Executor listenerExecutor = Runnable::run;
+    private final List<SharingListener> listeners = new ArrayList<>();
+    private final List<SharingPolicy> policies = new ArrayList<>();
+
+    SharingBuilder() {}
+
+    /** Where everything is kept. The host has opened it, and closes it after the {@link Sharing}. */
+    public SharingBuilder storage(Storage hostStorage) {
+        storage = Text.required(hostStorage, "storage");
+        return this;
+    }
+
+    /** The host's own project directory instead of the storage's. */
+    public SharingBuilder projects(Projects hostProjects) {
+        projects = Text.required(hostProjects, "projects");
+        return this;
+    }
+
+    /** The host's own key service instead of the storage's. */
+    public SharingBuilder keys(Keys hostKeys) {
+        keys = Text.required(hostKeys, "keys");
+        return this;
+    }
+
+    /** Who copies images when they are replicated; without one, replicating is refused. */
+    public SharingBuilder copier(ImageCopier hostCopier) {
+        copier = Text.required(hostCopier, "copier");
+        return this;
+    }
+
+    /** The rules, instead of {@link SharingRules#standard()}. */
+    public SharingBuilder rules(SharingRules hostRules) {
+        rules = Text.required(hostRules, "rules");
+        return this;
+    }
+
+    /** One more policy of the host's, asked after all others. */
+    public SharingBuilder policy(SharingPolicy policy) {
+        policies.add(Text.required(policy, "policy"));
+        return this;
+    }
+
+    /** One more listener. */
+    public SharingBuilder listener(SharingListener listener) {
+        listeners.add(Text.required(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Tells listeners on this executor instead of the caller's thread. What it has not told when the process ends is
+     * lost to listeners; the event log has it.
+     */
+    public SharingBuilder listenersOn(Executor executor) {
+        listenerExecutor = Text.required(executor, "executor");
+        return this;
+    }
+
+    /** The time, instead of the system's. */
+    public SharingBuilder clock(InstantSource source) {
+        clock = Text.required(source, "clock");
+        return this;
+    }
+
+    /**
+     * Assembles the facade and finishes what an earlier process left in the storage's outbox.
+     *
+     * @throws InvalidInputException with {@link Reason#NO_STORAGE} if no storage was given
+     */
+    public Sharing build() {
+        Storage given = storage;
+        if (given == null) {
+            throw new InvalidInputException(Refusal.of(Reason.NO_STORAGE, "storage"));
+        }
+        return build(given, () -> {});
+    }
+
+    Sharing build(Storage given, Runnable onClose) {
+        Storage assembled = AssembledStorage.of(given, projects, keys);
+        SharingRules all = SharingRules.standard()
+                .withLimits(rules.limits())
+                .withIsoImages(rules.isoImages())
+                .withEncryptedImages(rules.encryptedImages());
+        for (SharingPolicy policy : rules.hostPolicies()) {
+            all = all.with(new GuardedPolicy(policy));
+        }
+        for (SharingPolicy policy : policies) {
+            all = all.with(new GuardedPolicy(policy));
+        }
+        Publisher publisher = new Publisher(assembled.outbox(), listeners, listenerExecutor);
+        Sharing sharing = new Sharing(new Kernel(assembled, all, clock, publisher, copier), onClose);
+        sharing.recover();
+        return sharing;
+    }
+}

@@ -1,0 +1,201 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.decision.DerivedDecisions;
+import io.tenantshare.domain.decision.Explanation;
+import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.decision.ImageDecisions;
+import io.tenantshare.domain.decision.Ruling;
+import io.tenantshare.domain.decision.UseDecisions;
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageStatus;
+import io.tenantshare.domain.sharing.ShareOutcome;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedKind;
+import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.use.Use;
+import io.tenantshare.ports.CopyOrder;
+import io.tenantshare.ports.ImageCopier;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Using images: the access check, and the books on what was made. */
+final class UseCalls {
+
+    private static final Logger LOG = System.getLogger(UseCalls.class.getName());
+
+    private final Kernel kernel;
+    private final Requests requests;
+    private final ImageCalls images;
+
+    UseCalls(Kernel kernel, Requests requests) {
+        this.kernel = kernel;
+        this.requests = requests;
+        this.images = new ImageCalls(kernel, requests.withoutKey(), false);
+    }
+
+    Decision may(ImageId id, Use use) {
+        return decide(find(id), id, use);
+    }
+
+    Explanation explain(ImageId id) {
+        SharedResource shared = find(id);
+        return UseDecisions.explain(shared, id, actor(), factsOn(shared), kernel.rules());
+    }
+
+    @Nullable SharedResource find(ImageId id) {
+        return kernel.storage().resources().find(id).orElse(null);
+    }
+
+    Decision record(ImageId source, DerivedId id) {
+        Operation operation = id.kind() == DerivedKind.DISK ? Operation.CREATE_DISK : Operation.CREATE_SERVER;
+        return requests.decideOnce(
+                List.of("record", source, id), () -> write(source, id, may(source, Use.of(operation))));
+    }
+
+    Optional<DerivedResource> recorded(DerivedId id) {
+        return kernel.storage().derivedResources().find(actor(), id);
+    }
+
+    List<DerivedResource> recorded(Optional<DerivedId> after, int limit) {
+        return kernel.storage().derivedResources().page(actor(), after, limit);
+    }
+
+    Decision forget(DerivedId id) {
+        return requests.decideOnce(
+                List.of("forget", id),
+                () -> write(id, present -> DerivedDecisions.forget(present, kernel.nextOccurrence(), kernel.now())));
+    }
+
+    Decision may(DerivedId id, Use use) {
+        DerivedResource derived = recorded(id).orElse(null);
+        return derived == null
+                ? Decision.refused(Refusal.of(Reason.DERIVED_UNKNOWN, id))
+                : DerivedDecisions.useOf(derived, may(derived.source(), use));
+    }
+
+    /**
+     * Replicates in steps that each can be repeated: note down what is to be made from what, register the replica as
+     * being created, let the host copy, make it active. A repetition goes on wherever an earlier call was cut off.
+     */
+    ShareReport replicate(ImageId source, ImageId replica, Optional<KeyId> key) {
+        return requests.once(
+                List.of("replicate", source, replica, key),
+                () -> ShareReport.of(List.of(replicateOnce(source, replica, key))));
+    }
+
+    private ShareOutcome replicateOnce(ImageId source, ImageId replica, Optional<KeyId> key) {
+        ImageCopier copier = kernel.copier().orElse(null);
+        Project project = kernel.project(actor());
+        if (copier == null) {
+            return refused(replica, Refusal.of(Reason.NO_COPIER, replica));
+        }
+        if (project == null) {
+            return refused(replica, Refusal.of(Reason.UNKNOWN_PROJECT, actor()));
+        }
+        SharedResource shared = find(source);
+        Use use = key.map(Use::replicationWith)
+                .orElseGet(() -> Use.of(Operation.REPLICATE))
+                .in(project.region());
+        Decision mayReplicate = decide(shared, source, use);
+        if (!mayReplicate.allowed() || shared == null || !(shared.resource() instanceof Image original)) {
+            return ShareOutcome.refused(replica, actor(), mayReplicate.objections());
+        }
+        DerivedId derived = DerivedId.image(replica.value());
+        boolean begun = recorded(derived)
+                .filter(record -> record.source().equals(source))
+                .isPresent();
+        SharedResource present = find(replica);
+        if (present == null) {
+            Decision written = write(source, derived, Decision.ALLOWED);
+            if (!written.allowed()) {
+                return ShareOutcome.refused(replica, actor(), written.objections());
+            }
+            ShareReport registered = images.register(replica, ImageDecisions.replicaOf(original, key));
+            if (!registered.ok()) {
+                return registered.outcomes().get(0);
+            }
+            present = find(replica);
+        } else if (!begun || present.deleted() || !present.owner().equals(actor())) {
+            return refused(replica, Refusal.of(Reason.IMAGE_ID_TAKEN, replica));
+        }
+        if (present == null || !(present.resource() instanceof Image copy)) {
+            return ShareOutcome.failed(replica, actor(), Refusal.of(Reason.CONCURRENT_CHANGE, replica));
+        }
+        if (copy.status() == ImageStatus.ACTIVE) {
+            return ShareOutcome.already(replica, actor());
+        }
+        return copy(copier, original, copy, replica);
+    }
+
+    private ShareOutcome copy(ImageCopier copier, Image original, Image copy, ImageId replica) {
+        try {
+            copier.copy(new CopyOrder(original, copy));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return copyFailed(replica, e);
+        } catch (Exception e) {
+            return copyFailed(replica, e);
+        }
+        ShareReport activated = images.update(replica, spec -> spec.withStatus(ImageStatus.ACTIVE));
+        ShareOutcome outcome = activated.outcomes().get(0);
+        return outcome.ok() ? ShareOutcome.done(replica, actor()) : outcome;
+    }
+
+    private ShareOutcome copyFailed(ImageId replica, Exception cause) {
+        LOG.log(Level.WARNING, "Copying an image failed; the replica is marked as broken.", cause);
+        images.update(replica, spec -> spec.withStatus(ImageStatus.ERROR));
+        return ShareOutcome.failed(replica, actor(), Refusal.of(Reason.COPY_FAILED, replica));
+    }
+
+    private Decision write(ImageId source, DerivedId id, Decision mayUse) {
+        return write(
+                id,
+                present -> DerivedDecisions.record(
+                        present, actor(), id, source, mayUse, kernel.nextOccurrence(), kernel.now()));
+    }
+
+    private Decision write(DerivedId id, DerivedDecider decider) {
+        return Rulings.apply(
+                kernel,
+                id,
+                () -> decider.decide(recorded(id).orElse(null)),
+                kernel.storage().derivedResources()::save);
+    }
+
+    @FunctionalInterface
+    private interface DerivedDecider {
+        Ruling<DerivedChange> decide(@Nullable DerivedResource present);
+    }
+
+    private Decision decide(@Nullable SharedResource shared, ImageId id, Use use) {
+        return UseDecisions.decide(shared, id, actor(), use, factsOn(shared), kernel.rules());
+    }
+
+    private Facts factsOn(@Nullable SharedResource shared) {
+        boolean keyMatters =
+                shared != null && UseDecisions.keyNeededBy(shared, actor()).isPresent();
+        return keyMatters ? new LoadedFacts(kernel.storage(), List.of(), List.of(shared)) : Facts.none();
+    }
+
+    private ShareOutcome refused(ImageId replica, Refusal refusal) {
+        return ShareOutcome.refused(replica, actor(), List.of(refusal));
+    }
+
+    private ProjectId actor() {
+        return requests.actor();
+    }
+}

@@ -1,0 +1,85 @@
+package io.tenantshare.sdk.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.PrivateModule;
+import com.google.inject.Provider;
+import com.google.inject.Singleton;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import io.tenantshare.domain.policy.SharingPolicy;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.ports.ImageCopier;
+import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.SharingBuilder;
+import io.tenantshare.sdk.SharingListener;
+import java.lang.annotation.Annotation;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Binds {@link Sharing} to the ports that a storage adapter's module binds. Install it beside exactly one of those.
+ *
+ * <p>A host replaces any port, the {@link SharingRules} and the {@link InstantSource}, and adds an {@link ImageCopier},
+ * through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies and listeners through
+ * {@code Multibinder}. The facade comes from {@link Sharing#builder()} like everybody else's; whoever owns the injector
+ * closes it.
+ */
+public final class SharingModule extends AbstractModule {
+
+    /** For {@code Guice.createInjector(…)}. */
+    public SharingModule() {}
+
+    /**
+     * A facade under an annotation, with wiring of its own: several of them fit into one injector.
+     *
+     * @param modules a storage adapter's module, and whatever the host replaces or adds
+     */
+    public static Module named(Annotation name, Module... modules) {
+        return new PrivateModule() {
+            @Override
+            protected void configure() {
+                List.of(modules).forEach(this::install);
+                install(new SharingModule());
+                bind(Sharing.class).annotatedWith(name).toProvider(getProvider(Sharing.class));
+                expose(Sharing.class).annotatedWith(name);
+            }
+        };
+    }
+
+    @Override
+    protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), SharingRules.class)
+                .setDefault()
+                .toInstance(SharingRules.standard());
+        OptionalBinder.newOptionalBinder(binder(), InstantSource.class)
+                .setDefault()
+                .toInstance(InstantSource.system());
+        OptionalBinder.newOptionalBinder(binder(), ImageCopier.class);
+        Multibinder.newSetBinder(binder(), SharingPolicy.class);
+        Multibinder.newSetBinder(binder(), SharingListener.class);
+
+        BoundStorage storage = new BoundStorage(binder());
+        Provider<SharingRules> rules = getProvider(SharingRules.class);
+        Provider<InstantSource> clock = getProvider(InstantSource.class);
+        Provider<Optional<ImageCopier>> copier = getProvider(Key.get(new TypeLiteral<Optional<ImageCopier>>() {}));
+        Provider<Set<SharingPolicy>> policies = getProvider(Key.get(new TypeLiteral<Set<SharingPolicy>>() {}));
+        Provider<Set<SharingListener>> listeners = getProvider(Key.get(new TypeLiteral<Set<SharingListener>>() {}));
+        bind(Sharing.class)
+                .toProvider(() -> {
+                    SharingBuilder builder = Sharing.builder()
+                            .storage(storage)
+                            .rules(rules.get())
+                            .clock(clock.get());
+                    copier.get().ifPresent(builder::copier);
+                    policies.get().forEach(builder::policy);
+                    listeners.get().forEach(builder::listener);
+                    return builder.build();
+                })
+                .in(Singleton.class);
+    }
+}

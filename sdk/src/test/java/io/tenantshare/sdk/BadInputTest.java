@@ -1,0 +1,166 @@
+package io.tenantshare.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.ShareReport;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Hosts without null checking hand in null: here it is on purpose. */
+@NullUnmarked
+class BadInputTest {
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    static List<String> noIds() {
+        return Arrays.asList(null, "", "   ", "a\nb", "a\u0000b", "a\u2028b", "\ud83d", "x".repeat(256));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noIds")
+    void whatIsNoIdIsNamedBeforeAnythingIsWritten(String id) {
+        int before = world.eventTypes().size();
+
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.as(id)));
+        assertEquals("invalid-image-id", codeOf(() -> world.owner().image(id)));
+        assertEquals("invalid-image-id", codeOf(() -> world.alice().inbox().image(id)));
+        assertEquals("invalid-id", codeOf(() -> world.owner().key(id)));
+        assertEquals("invalid-id", codeOf(() -> world.owner().key("k").grantTo(id)));
+        assertEquals("invalid-id", codeOf(() -> world.owner().server(id)));
+        assertEquals("invalid-id", codeOf(() -> world.owner().withRequestKey(id)));
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.projects().register(id, "eu-de", "a")));
+        assertEquals("invalid-id", codeOf(() -> world.sharing.projects().register("p", id, "a")));
+        assertEquals("invalid-id", codeOf(() -> world.sharing.projects().register("p", "eu-de", id)));
+        assertEquals("invalid-id", codeOf(() -> world.alice().inbox().viewedFrom(id)));
+
+        assertEquals(before, world.eventTypes().size());
+    }
+
+    @Test
+    void oneBadProjectIdAmongGoodOnesStopsTheWholeCall() {
+        TenantImage image = world.image("img-1");
+
+        InvalidInputException thrown =
+                assertThrows(InvalidInputException.class, () -> image.shareWith(World.ALICE, "bad\nid", World.BOB));
+
+        assertEquals("invalid-project-id", thrown.refusal().code());
+        assertEquals("bad\nid", thrown.refusal().value());
+        assertFalse(thrown.getMessage().contains("\n"), thrown.getMessage());
+        assertEquals(List.of(), image.members());
+    }
+
+    @Test
+    void nullInsteadOfIdsIsNamed() {
+        TenantImage image = world.image("img-1");
+
+        assertEquals("null-argument", codeOf(() -> image.shareWith((String[]) null)));
+        assertEquals("null-argument", codeOf(() -> image.shareWith(World.ALICE, null)));
+        assertEquals("null-argument", codeOf(() -> image.shareWith((List<String>) null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().images((String[]) null)));
+        assertEquals(
+                "null-argument", codeOf(() -> world.alice().inbox().images().accept((String) null)));
+        assertEquals("null-argument", codeOf(() -> image.register(null)));
+        assertEquals("null-argument", codeOf(() -> image.update(null)));
+        assertEquals("null-argument", codeOf(() -> image.update(spec -> null)));
+        assertEquals("null-argument", codeOf(() -> image.may((io.tenantshare.domain.use.Operation) null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.open(null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().storage(null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().sharedImages().withStatus(null, null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().sharedImages().tagged(null, "x")));
+        assertEquals(List.of(), image.members());
+    }
+
+    @Test
+    void idsAreTrimmedBlanksDroppedAndDuplicatesRemovedInOrder() {
+        TenantImage image = world.image("img-1");
+
+        ShareReport report = image.shareWith(" p-bob ", "", "p-alice", "p-bob", "   ", "p-alice\t");
+
+        assertTrue(report.ok());
+        assertEquals(
+                List.of("p-bob", "p-alice"),
+                report.outcomes().stream().map(o -> o.project().value()).toList());
+    }
+
+    @Test
+    void batchesWithoutAnythingAreRefusedAsAWhole() {
+        world.image("img-1");
+
+        assertEquals("no-recipients", World.codeOf(world.owner().image("img-1").shareWith()));
+        assertEquals("no-recipients", World.codeOf(world.owner().image("img-1").shareWith(" ", "")));
+        assertEquals("no-recipients", World.codeOf(world.owner().image("img-1").stopSharingWith()));
+        assertEquals("no-images", World.codeOf(world.owner().images().shareWith("p-alice")));
+        assertEquals("no-images", World.codeOf(world.owner().images(" ").delete()));
+        assertEquals("no-images", World.codeOf(world.owner().images().stopSharingWithAll()));
+        assertEquals("no-images", World.codeOf(world.alice().inbox().images().accept()));
+        ShareReport both = world.owner().images().shareWith();
+        assertEquals(
+                List.of("no-images", "no-recipients"),
+                both.objections().stream().map(r -> r.code()).toList());
+        assertFalse(both.ok());
+    }
+
+    @Test
+    void unknownProjectsAndImagesAreRefusedByValue() {
+        assertEquals(
+                "unknown-project",
+                World.codeOf(world.sharing.as("nobody").image("i").register(ImageSpec.systemDisk("n", 1))));
+        assertEquals(
+                "image-unknown", World.codeOf(world.owner().image("nothing").shareWith("p-alice")));
+        assertEquals(
+                "image-unknown", World.codeOf(world.owner().image("nothing").delete()));
+        assertEquals(
+                "image-unknown",
+                World.codeOf(world.alice().inbox().image("nothing").accept()));
+        assertEquals("recipient-not-found", World.codeOf(world.image("img-1").shareWith("nobody")));
+        assertTrue(world.sharing.as("nobody").inbox().message().isEmpty());
+    }
+
+    @Test
+    void storageUrisThatNobodyAnswersToAreNamedWithoutTheirCredentials() {
+        InvalidInputException thrown =
+                assertThrows(InvalidInputException.class, () -> Sharing.open("redis://user:secret@host/0"));
+
+        assertEquals("unknown-storage", thrown.refusal().code());
+        assertTrue(thrown.getMessage().contains("redis:"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("memory"), thrown.getMessage());
+        assertFalse(thrown.getMessage().contains("secret"), thrown.getMessage());
+        assertEquals("unknown-storage", codeOf(() -> Sharing.open("")));
+        assertEquals("unknown-storage", codeOf(() -> Sharing.open("memory")));
+        assertEquals("invalid-setting", codeOf(() -> Sharing.open("memory:somewhere")));
+        assertEquals("no-storage", codeOf(() -> Sharing.builder().build()));
+    }
+
+    @Test
+    void aClosedSharingSaysSo() {
+        Sharing sharing = Sharing.open("memory:");
+        Tenant tenant = sharing.as("p");
+        sharing.close();
+        sharing.close();
+
+        assertThrows(
+                io.tenantshare.ports.StorageException.class,
+                () -> tenant.image("i").delete());
+        assertThrows(io.tenantshare.ports.StorageException.class, sharing::recover);
+    }
+
+    private static String codeOf(Executable call) {
+        return assertThrows(InvalidInputException.class, call).refusal().code();
+    }
+}

@@ -1,0 +1,273 @@
+package io.tenantshare.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.ImageKind;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.ports.ShareCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListsTest {
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void listsShowTheNewestOfferFirst() {
+        shareInTurn("i-1", "i-2", "i-3");
+
+        assertEquals(List.of("i-3", "i-2", "i-1"), ids(pending().page()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 1000})
+    void turningPagesShowsEachShareOnce(int size) {
+        for (int i = 0; i < 25; i++) {
+            world.shared("i-" + i, World.ALICE);
+            if (i % 4 == 0) {
+                world.clock.forward(Duration.ofMillis(1));
+            }
+        }
+        List<String> turned = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page page = cursor.isPresent()
+                    ? pending().page(size, cursor.get())
+                    : pending().page(size);
+            turned.addAll(ids(page));
+            cursor = page.next();
+        } while (cursor.isPresent());
+
+        assertEquals(25, new HashSet<>(turned).size());
+        assertEquals(25, turned.size());
+        assertEquals(turned, pending().stream().map(ListsTest::id).toList());
+    }
+
+    @Test
+    void sharesThatDoNotChangeAreNeitherSkippedNorRepeatedWhileOthersDo() {
+        Random random = new Random(7);
+        Set<String> untouched = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            world.shared("i-" + i, World.ALICE);
+            world.clock.forward(Duration.ofMillis(random.nextInt(2)));
+            if (i % 3 == 0) {
+                untouched.add("i-" + i);
+            }
+        }
+        List<String> turned = new ArrayList<>();
+        Page page = pending().page(5);
+        int round = 0;
+        while (true) {
+            turned.addAll(ids(page));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            String victim = "i-" + (round * 3 + 1) % 60;
+            world.alice().inbox().image(victim).accept();
+            world.owner().image("i-" + (round * 3 + 2) % 60).delete();
+            world.clock.forward(Duration.ofMillis(1));
+            world.shared("new-" + round++, World.ALICE);
+            page = pending().page(5, page.next().get());
+        }
+
+        List<String> seen = turned.stream().filter(untouched::contains).toList();
+        assertEquals(untouched, Set.copyOf(seen));
+        assertEquals(untouched.size(), seen.size());
+    }
+
+    @Test
+    void filtersNarrowAloneAndTogether() {
+        world.sharing.projects().register("p-other", "eu-de", "a");
+        Instant start = world.clock.instant();
+        world.owner()
+                .image("web")
+                .register(ImageSpec.systemDisk("Web Server", 40).withTags(Map.of("env", "prod")));
+        world.owner()
+                .image("db")
+                .register(ImageSpec.dataDisk("db data", 100).withTags(Map.of("env", "prod", "db", "pg")));
+        world.sharing.as("p-other").image("other").register(ImageSpec.systemDisk("web of others", 40));
+        world.owner().images("web").shareWith(World.ALICE);
+        world.clock.forward(Duration.ofSeconds(1));
+        world.owner().images("db").shareWith(World.ALICE);
+        world.clock.forward(Duration.ofSeconds(1));
+        world.sharing.as("p-other").image("other").shareWith(World.ALICE);
+
+        assertEquals(List.of("other", "web"), ids(pending().named("WEB").page()));
+        assertEquals(List.of("db"), ids(pending().ofKind(ImageKind.DATA_DISK).page()));
+        assertEquals(List.of("other"), ids(pending().withProject("p-other").page()));
+        assertEquals(List.of("db", "web"), ids(pending().tagged("env", "prod").page()));
+        assertEquals(
+                List.of("db"),
+                ids(pending().tagged("env", "prod").tagged("db", "pg").page()));
+        assertEquals(
+                List.of("db"),
+                ids(pending()
+                        .offeredBetween(start.plusSeconds(1), start.plusSeconds(2))
+                        .page()));
+        assertEquals(
+                List.of("web"),
+                ids(pending()
+                        .named("web")
+                        .ofKind(ImageKind.SYSTEM_DISK)
+                        .withProject(World.OWNER)
+                        .page()));
+        assertEquals(List.of(), ids(pending().named("%_.*").page()));
+    }
+
+    @Test
+    void theOwnerSeesWhatItSharesWithWhom() {
+        world.shared("i-1", World.ALICE, World.BOB);
+        world.bob().inbox().image("i-1").accept();
+
+        assertEquals(
+                List.of(World.BOB),
+                world.owner().sharedImages().withStatus(MemberStatus.ACCEPTED).stream()
+                        .map(s -> s.recipient().value())
+                        .toList());
+        assertEquals(
+                1,
+                world.owner().sharedImages().withProject(World.ALICE).stream().count());
+        assertEquals(new ShareCounts(1, 1, 0), world.owner().sharedImageCounts());
+        assertEquals(0, world.alice().sharedImages().stream().count());
+    }
+
+    @Test
+    void countsFollowEveryStep() {
+        shareInTurn("i-1", "i-2", "i-3");
+        ImageInbox inbox = world.alice().inbox().images();
+        assertEquals(new ShareCounts(3, 0, 0), inbox.counts());
+
+        inbox.accept("i-1", "i-2");
+        inbox.reject("i-2");
+        assertEquals(new ShareCounts(1, 1, 1), inbox.counts());
+
+        world.owner().images("i-1", "i-2", "i-3").stopSharingWithAll();
+        assertEquals(new ShareCounts(0, 0, 0), inbox.counts());
+    }
+
+    @Test
+    void recipientsSeeTheOwnersNewDescription() {
+        world.shared("i-1", World.ALICE);
+        world.owner().image("i-1").update(spec -> spec.withName("renamed"));
+
+        assertEquals(
+                List.of("renamed"),
+                pending().stream().map(s -> s.resource().name()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1001, Integer.MAX_VALUE})
+    void pageSizesOutOfRangeAreNamed(int size) {
+        InvalidInputException thrown =
+                assertThrows(InvalidInputException.class, () -> pending().page(size));
+        assertEquals("invalid-page-size", thrown.refusal().code());
+        assertThrows(InvalidInputException.class, () -> world.sharing.events().read(0, size));
+        assertThrows(InvalidInputException.class, () -> world.owner().made(Optional.empty(), size));
+    }
+
+    @Test
+    void aCursorFitsItsOwnListOnly() {
+        shareInTurn("i-1", "i-2", "i-3");
+        world.owner().images("i-1", "i-2").shareWith(World.BOB);
+        String cursor = pending().page(1).next().orElseThrow();
+
+        assertEquals(List.of("i-2"), ids(pending().page(1, cursor)));
+        assertInvalid(world.bob().inbox().images().pending(), cursor);
+        assertInvalid(world.alice().inbox().images().accepted(), cursor);
+        assertInvalid(world.alice().inbox().images().all(), cursor);
+        assertInvalid(pending().named("x"), cursor);
+        assertInvalid(world.alice().sharedImages(), cursor);
+    }
+
+    @Test
+    void forgedCursorsAreRefusedWhereverTheyWereChanged() {
+        shareInTurn("i-1", "i-2");
+        byte[] cursor = Base64.getUrlDecoder().decode(pending().page(1).next().orElseThrow());
+
+        for (int i = 0; i < cursor.length; i++) {
+            byte[] forged = cursor.clone();
+            forged[i] ^= 1;
+            assertInvalid(pending(), Base64.getUrlEncoder().withoutPadding().encodeToString(forged));
+        }
+        assertInvalid(pending(), "");
+        assertInvalid(pending(), "AAAA");
+        assertInvalid(pending(), "not base64 at all \n");
+        assertInvalid(pending(), "A".repeat(10_000));
+    }
+
+    @Test
+    void aCursorStaysGoodWhenItsShareIsGone() {
+        shareInTurn("i-1", "i-2", "i-3");
+        String afterThird = pending().page(1).next().orElseThrow();
+        world.owner().image("i-3").delete();
+
+        assertEquals(List.of("i-2", "i-1"), ids(pending().page(10, afterThird)));
+    }
+
+    @Test
+    void acceptAllReachesBeyondOnePageAndLeavesWhatIsRefused() {
+        for (int i = 0; i < 620; i++) {
+            world.owner().image("i-" + i).register(ImageSpec.systemDisk("n", 1));
+        }
+        world.owner()
+                .image("full")
+                .register(ImageSpec.fullServer("f", io.tenantshare.domain.resource.BackupOrigin.OWN_BACKUP, 40));
+        List<String> all = new ArrayList<>(List.of("full"));
+        for (int i = 0; i < 620; i++) {
+            all.add("i-" + i);
+        }
+        assertTrue(world.owner().images(all).shareWith(World.ALICE).ok());
+
+        var report = world.alice().inbox().images().acceptAll();
+
+        assertEquals(620, report.done().size());
+        assertEquals(1, report.refused().size());
+        assertEquals(new ShareCounts(1, 620, 0), world.alice().inbox().images().counts());
+    }
+
+    private void assertInvalid(ShareList list, String cursor) {
+        InvalidInputException thrown = assertThrows(InvalidInputException.class, () -> list.page(10, cursor));
+        assertEquals("invalid-cursor", thrown.refusal().code());
+    }
+
+    private void shareInTurn(String... images) {
+        for (String image : images) {
+            world.shared(image, World.ALICE);
+            world.clock.forward(Duration.ofMillis(1));
+        }
+    }
+
+    private ShareList pending() {
+        return world.alice().inbox().images().pending();
+    }
+
+    private static List<String> ids(Page page) {
+        return page.shares().stream().map(ListsTest::id).toList();
+    }
+
+    private static String id(Share share) {
+        return share.resource().id().value();
+    }
+}

@@ -1,0 +1,91 @@
+package io.tenantshare.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+import org.mockito.Mockito;
+
+/** What is committed stays true and is told in the end, whatever fails after the commit. */
+class RecoveryTest {
+
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final Outbox brokenOutbox = mock(Outbox.class, AdditionalAnswers.delegatesTo(storage.outbox()));
+    private final Storage broken = mock(Storage.class, AdditionalAnswers.delegatesTo(storage));
+
+    RecoveryTest() {
+        when(broken.outbox()).thenReturn(brokenOutbox);
+    }
+
+    @Test
+    void aCommitWhosePublicationFailedIsTrueAndPublishedLater() {
+        List<EventType> told = new ArrayList<>();
+        Sharing sharing = Sharing.builder()
+                .storage(broken)
+                .listener(event -> told.add(event.type()))
+                .build();
+        prepare(sharing);
+        told.clear();
+        doThrow(new StorageException("cut off on purpose")).when(brokenOutbox).publish(anyList());
+
+        ShareReport report = sharing.as("p-owner").image("img-1").shareWith("p-2");
+
+        assertTrue(report.ok(), "the commit happened, so the caller is told the truth");
+        assertEquals(1, sharing.as("p-owner").image("img-1").members().size());
+        assertEquals(List.of(), told);
+        Mockito.reset(brokenOutbox);
+        Sharing next = Sharing.builder()
+                .storage(storage)
+                .listener(event -> told.add(event.type()))
+                .build();
+        assertEquals(1, next.as("p-2").inbox().images().counts().pending());
+        assertEquals(List.of(EventType.OFFERED), told);
+        assertEquals(0, next.recover());
+    }
+
+    @Test
+    void withoutAnAcknowledgementListenersAreToldAgainUnderTheSameEventId() {
+        List<String> told = new ArrayList<>();
+        Sharing sharing = Sharing.builder()
+                .storage(broken)
+                .listener(event -> told.add(event.id().toString()))
+                .build();
+        prepare(sharing);
+        told.clear();
+        doThrow(new StorageException("cut off on purpose")).when(brokenOutbox).acknowledge(anyList());
+        assertTrue(sharing.as("p-owner").image("img-1").shareWith("p-2").ok());
+        assertEquals(1, told.size());
+
+        Sharing.builder()
+                .storage(storage)
+                .listener(event -> told.add(event.id().toString()))
+                .build();
+
+        assertEquals(2, told.size());
+        assertEquals(told.get(0), told.get(1));
+        assertEquals(1, sharing.as("p-2").inbox().images().counts().pending());
+    }
+
+    private static void prepare(Sharing sharing) {
+        sharing.projects().register("p-owner", "eu-de", "a-1");
+        sharing.projects().register("p-2", "eu-de", "a-2");
+        assertTrue(sharing.as("p-owner")
+                .image("img-1")
+                .register(ImageSpec.systemDisk("n", 1))
+                .ok());
+    }
+}
