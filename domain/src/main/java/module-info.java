@@ -12,4 +12,5 @@ module io.tenantshare.domain {
     exports io.tenantshare.domain.resource;
     exports io.tenantshare.domain.sharing;
     exports io.tenantshare.domain.use;
+    exports io.tenantshare.domain.vault;
 }

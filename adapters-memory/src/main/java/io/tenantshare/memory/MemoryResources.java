@@ -1,7 +1,10 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
 import java.util.ArrayList;
@@ -11,12 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** The truth: one cell per resource, read without locks and written under the cell's own. */
 final class MemoryResources implements Resources {
 
     private final ConcurrentMap<ResourceId, Cell> cells = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Ownership, ConcurrentNavigableMap<String, Cell>> owned = new ConcurrentHashMap<>();
     private final ShareIndex index;
     private final MemoryEventLog events;
     private final PendingChanges pending;
@@ -47,6 +53,20 @@ final class MemoryResources implements Resources {
     }
 
     @Override
+    public List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
+        gate.check();
+        ConcurrentNavigableMap<String, Cell> mine = owned.get(new Ownership(owner, type));
+        if (mine == null) {
+            return List.of();
+        }
+        return after.map(id -> mine.tailMap(id.value(), false)).orElse(mine).values().stream()
+                .map(cell -> cell.committed)
+                .filter(shared -> shared != null && !shared.deleted())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
         gate.check();
         List<Boolean> saved = new ArrayList<>(changes.size());
@@ -63,6 +83,8 @@ final class MemoryResources implements Resources {
         }
     }
 
+    private record Ownership(ProjectId owner, ResourceType type) {}
+
     private final class Cell {
 
         private volatile @Nullable SharedResource committed;
@@ -74,9 +96,23 @@ final class MemoryResources implements Resources {
                 return false;
             }
             pending.add(change);
+            own(change.next());
             events.append(change.events());
             committed = change.next();
             return true;
+        }
+
+        private void own(SharedResource next) {
+            boolean isNew = next.revision() == 1;
+            if (isNew || next.deleted()) {
+                ConcurrentNavigableMap<String, Cell> mine = owned.computeIfAbsent(
+                        new Ownership(next.owner(), next.id().type()), key -> new ConcurrentSkipListMap<>(Text.ORDER));
+                if (isNew) {
+                    mine.put(next.id().value(), this);
+                } else {
+                    mine.remove(next.id().value());
+                }
+            }
         }
 
         synchronized void publish(ResourceChange change) {

@@ -9,6 +9,7 @@ import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.Vaults;
 
 /**
  * Everything in the memory of this process: no server, no files, gone with the process. Safe for use by many threads;
@@ -23,6 +24,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryOutbox outbox;
     private final MemoryProjects projects;
     private final MemoryKeys keys;
+    private final MemoryVaults vaults;
     private final MemoryDerivedResources derivedResources;
     private final MemoryRequestKeys requestKeys;
 
@@ -33,6 +35,7 @@ public final class MemoryStorage implements Storage {
         resources = new MemoryResources(shares, events, pending, gate);
         projects = new MemoryProjects(events, pending, gate);
         keys = new MemoryKeys(events, pending, gate);
+        vaults = new MemoryVaults(events, pending, gate);
         derivedResources = new MemoryDerivedResources(events, pending, gate);
         outbox = new MemoryOutbox(resources, pending, gate);
         requestKeys = new MemoryRequestKeys(settings, gate);
@@ -66,6 +69,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public Keys keys() {
         return keys;
+    }
+
+    @Override
+    public Vaults vaults() {
+        return vaults;
     }
 
     @Override

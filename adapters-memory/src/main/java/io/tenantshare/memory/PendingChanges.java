@@ -5,7 +5,9 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +67,9 @@ final class PendingChanges {
         if (change instanceof KeyChange key) {
             return new MemoryKeys.OwnedKey(key.next().owner(), key.next().key());
         }
+        if (change instanceof VaultChange vault) {
+            return new OwnedVault(vault.next().owner(), vault.next().id());
+        }
         if (change instanceof DerivedChange derived) {
             return new OwnedRecord(
                     derived.derived().project(), derived.derived().id());
@@ -73,6 +78,8 @@ final class PendingChanges {
     }
 
     private record Pending(long commit, Change change) {}
+
+    private record OwnedVault(ProjectId project, VaultId id) {}
 
     private record OwnedRecord(ProjectId project, DerivedId id) {}
 }

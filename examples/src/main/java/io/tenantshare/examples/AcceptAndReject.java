@@ -82,7 +82,7 @@ public final class AcceptAndReject {
 
     private static void show(String title, ShareReport report) {
         System.out.println(title + ":");
-        report.outcomes().forEach(outcome -> System.out.println("  " + outcome.resource() + ": " + outcome.why()));
+        System.out.print(report.toString().indent(2));
     }
 
     private static void show(String title, ShareList list) {

@@ -64,8 +64,7 @@ public final class HouseRules {
     }
 
     private static void show(ShareReport report) {
-        report.objections().forEach(objection -> System.out.println("  " + objection));
-        report.outcomes().forEach(outcome -> System.out.println("  " + outcome.project() + ": " + outcome.why()));
+        System.out.print(report.toString().indent(2));
     }
 
     /** A policy says no with a refusal, or nothing. It must be pure: it is asked for calls, plans and explanations. */

@@ -2,26 +2,40 @@ package io.tenantshare.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.tenantshare.sdk.AsyncBackup;
+import io.tenantshare.sdk.AsyncBackupInbox;
+import io.tenantshare.sdk.AsyncBackupPlan;
 import io.tenantshare.sdk.AsyncDerived;
 import io.tenantshare.sdk.AsyncImage;
 import io.tenantshare.sdk.AsyncImageInbox;
 import io.tenantshare.sdk.AsyncImagePlan;
 import io.tenantshare.sdk.AsyncImages;
 import io.tenantshare.sdk.AsyncInbox;
+import io.tenantshare.sdk.AsyncInboxBackup;
 import io.tenantshare.sdk.AsyncInboxImage;
 import io.tenantshare.sdk.AsyncKey;
 import io.tenantshare.sdk.AsyncShareList;
+import io.tenantshare.sdk.AsyncSharing;
 import io.tenantshare.sdk.AsyncTenant;
+import io.tenantshare.sdk.AsyncVault;
+import io.tenantshare.sdk.BackupInbox;
+import io.tenantshare.sdk.BackupPlan;
 import io.tenantshare.sdk.ImageInbox;
 import io.tenantshare.sdk.ImagePlan;
 import io.tenantshare.sdk.Inbox;
+import io.tenantshare.sdk.InboxBackup;
 import io.tenantshare.sdk.InboxImage;
 import io.tenantshare.sdk.ShareList;
 import io.tenantshare.sdk.Tenant;
+import io.tenantshare.sdk.TenantBackup;
 import io.tenantshare.sdk.TenantDerived;
 import io.tenantshare.sdk.TenantImage;
 import io.tenantshare.sdk.TenantImages;
 import io.tenantshare.sdk.TenantKey;
+import io.tenantshare.sdk.TenantVault;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -42,11 +56,16 @@ class AsyncParityTest {
             Map.entry(TenantImage.class, AsyncImage.class),
             Map.entry(TenantImages.class, AsyncImages.class),
             Map.entry(ImagePlan.class, AsyncImagePlan.class),
+            Map.entry(TenantBackup.class, AsyncBackup.class),
+            Map.entry(BackupPlan.class, AsyncBackupPlan.class),
             Map.entry(Inbox.class, AsyncInbox.class),
             Map.entry(ImageInbox.class, AsyncImageInbox.class),
             Map.entry(InboxImage.class, AsyncInboxImage.class),
+            Map.entry(BackupInbox.class, AsyncBackupInbox.class),
+            Map.entry(InboxBackup.class, AsyncInboxBackup.class),
             Map.entry(ShareList.class, AsyncShareList.class),
             Map.entry(TenantKey.class, AsyncKey.class),
+            Map.entry(TenantVault.class, AsyncVault.class),
             Map.entry(TenantDerived.class, AsyncDerived.class));
 
     /**
@@ -54,7 +73,7 @@ class AsyncParityTest {
      * it on a thread of its own.
      */
     private static final Set<String> WITHOUT_TWIN =
-            Set.of("Tenant.id()", "TenantImage.id()", "ShareList.stream()", "Tenant.events()");
+            Set.of("Tenant.id()", "TenantImage.id()", "TenantBackup.id()", "ShareList.stream()", "Tenant.events()");
 
     @Test
     void everyVerbHasAnAsynchronousTwinOfTheSameType() {
@@ -63,6 +82,20 @@ class AsyncParityTest {
                 .sorted()
                 .toList();
         assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void everyAsynchronousViewIsCompared() {
+        Set<String> views = new ClassFileImporter()
+                .importPackagesOf(AsyncTenant.class).stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> name.startsWith("Async"))
+                        .collect(Collectors.toSet());
+        Set<String> compared = TWINS.values().stream().map(Class::getSimpleName).collect(Collectors.toSet());
+        // The way in: its verbs are those of the facade, of its registry and of nothing else.
+        compared.add(AsyncSharing.class.getSimpleName());
+        assertEquals(compared, views);
     }
 
     @Test

@@ -20,6 +20,8 @@ class TutorialsTest {
             FirstShare.class,
             AcceptAndReject.class,
             WhyWasItRefused.class,
+            BackupsNeedAVault.class,
+            FullServerImages.class,
             KeysAndReplicas.class,
             HouseRules.class,
             InsideGuice.class);

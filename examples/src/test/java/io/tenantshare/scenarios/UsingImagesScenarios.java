@@ -48,11 +48,23 @@ interface UsingImagesScenarios extends Scenarios {
     }
 
     @Test
+    @Scenario(76)
+    default void anAcceptedFullServerImageMakesServers() {
+        TenantImage received = acceptedFullServer("full");
+        Expect.allowed(received.may(Operation.CREATE_SERVER));
+        Expect.allowed(received.createdServer("server-1"));
+        Expect.allowed(received.createdServer("server-2"));
+        assertEquals(
+                received.id(), anna().server("server-2").details().orElseThrow().source());
+        Expect.refused(world().unchangedBy(() -> received.createdDisk("disk-1")), "unsuitable-kind");
+    }
+
+    @Test
     @Scenario(77)
-    default void aFullServerImageFitsAnOsChange() {
-        TenantImage image = offered("full", fullServer(), "anna");
-        Expect.allowed(image.may(Operation.CHANGE_OS));
-        Expect.refused(anna().image("full").may(Operation.CHANGE_OS), "not-accepted");
+    default void anAcceptedFullServerImageChangesAnOs() {
+        offered("pending", fullServer(), "anna");
+        Expect.refused(anna().image("pending").may(Operation.CHANGE_OS), "not-accepted");
+        Expect.allowed(acceptedFullServer("full").may(Operation.CHANGE_OS));
     }
 
     @Test
@@ -179,6 +191,19 @@ interface UsingImagesScenarios extends Scenarios {
         Expect.report(
                 world().unchangedBy(() -> anna().image("full").replicateTo("replica")),
                 "replica × anna: refused replica-not-accepted IMG.0196; full-server-not-copyable IMG.0130");
+    }
+
+    @Test
+    @Scenario(86)
+    default void anAcceptedFullServerImageCannotBeReplicated() {
+        TenantImage received = acceptedFullServer("full");
+        Expect.refused(
+                received.may(Operation.REPLICATE), "full-server-not-copyable IMG.0130", "too-large-to-replicate");
+        offered("small", ImageSpec.fullServer("shop", BackupOrigin.OWN_BACKUP, 20, 20), "anna");
+        Expect.report(annasImages().acceptInto("anna-vault", "small"), "small × anna: done");
+        Expect.report(
+                world().unchangedBy(() -> anna().image("small").replicateTo("replica")),
+                "replica × anna: refused full-server-not-copyable IMG.0130");
     }
 
     @Test

@@ -3,24 +3,34 @@ package io.tenantshare.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.Backup;
+import io.tenantshare.domain.resource.BackupKind;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.vault.Vault;
+import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.CopyOrder;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.ImageDetails;
 import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.SharingBuilder;
 import io.tenantshare.sdk.Tenant;
+import io.tenantshare.sdk.TenantBackup;
 import io.tenantshare.sdk.TenantImage;
+import io.tenantshare.sdk.TenantVault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -38,6 +48,7 @@ final class World implements AutoCloseable {
     private final TestClock clock = new TestClock();
     private final RecordingCopier copier = new RecordingCopier();
     private final Map<String, String> owners = new TreeMap<>();
+    private final Map<String, String> backupOwners = new TreeMap<>();
     private final Storage storage;
     private final Sharing sharing;
 
@@ -68,6 +79,15 @@ final class World implements AutoCloseable {
         return sharing;
     }
 
+    /**
+     * Another sharing on the same storage, clock and copier, which a host has assembled differently. Closing it leaves
+     * the storage open.
+     */
+    Sharing assembled(BiFunction<SharingBuilder, Storage, SharingBuilder> differently) {
+        SharingBuilder builder = Sharing.builder().storage(storage).clock(clock).copier(copier);
+        return differently.apply(builder, storage).build();
+    }
+
     Tenant as(String project) {
         return sharing.as(project);
     }
@@ -86,6 +106,29 @@ final class World implements AutoCloseable {
         Expect.report(image.register(spec), id + " × " + project + ": done");
         owners.put(id, project);
         return image;
+    }
+
+    /** A backup as the project has it, in a vault that is registered unless it is already. */
+    TenantBackup backup(String project, String id, BackupSpec spec) {
+        VaultId vault = spec.vault();
+        if (as(project).vault(vault.value()).details().isEmpty()) {
+            boolean ofDisks = spec.kind() == BackupKind.DISK;
+            vault(
+                    project,
+                    vault.value(),
+                    ofDisks ? VaultSpec.diskBackup("", 10_000) : VaultSpec.serverBackup("", 10_000));
+        }
+        TenantBackup backup = as(project).backup(id);
+        Expect.report(backup.register(spec), id + " × " + project + ": done");
+        backupOwners.put(id, project);
+        return backup;
+    }
+
+    /** A vault of the project's. */
+    TenantVault vault(String project, String id, VaultSpec spec) {
+        TenantVault vault = as(project).vault(id);
+        Expect.allowed(vault.register(spec));
+        return vault;
     }
 
     /** The call's result, once it has been checked that the call changed nothing that anybody could see. */
@@ -119,6 +162,12 @@ final class World implements AutoCloseable {
             images.put(id, as(owner).image(id).details());
             members.put(id, as(owner).image(id).members());
         });
+        Map<String, Optional<Backup>> backups = new TreeMap<>();
+        backupOwners.forEach((id, owner) -> {
+            backups.put(id, as(owner).backup(id).details());
+            members.put("backup " + id, as(owner).backup(id).members());
+        });
+        Map<String, List<Vault>> vaults = new TreeMap<>();
         Map<String, List<Share>> lists = new TreeMap<>();
         Map<String, List<DerivedResource>> made = new TreeMap<>();
         for (String project : CAST) {
@@ -127,9 +176,15 @@ final class World implements AutoCloseable {
                     project + " received",
                     tenant.inbox().images().all().stream().toList());
             lists.put(project + " shares", tenant.sharedImages().stream().toList());
+            lists.put(
+                    project + " received backups",
+                    tenant.inbox().backups().all().stream().toList());
+            lists.put(
+                    project + " shares backups", tenant.sharedBackups().stream().toList());
+            vaults.put(project, tenant.vaults(Optional.empty(), 1000));
             made.put(project, tenant.made(Optional.empty(), 1000));
         }
-        return new Picture(events(), images, members, lists, made, copier.orders());
+        return new Picture(events(), images, backups, members, vaults, lists, made, copier.orders());
     }
 
     private List<LoggedEvent> events() {
@@ -146,7 +201,9 @@ final class World implements AutoCloseable {
     private record Picture(
             List<LoggedEvent> events,
             Map<String, Optional<ImageDetails>> images,
+            Map<String, Optional<Backup>> backups,
             Map<String, List<Member>> members,
+            Map<String, List<Vault>> vaults,
             Map<String, List<Share>> lists,
             Map<String, List<DerivedResource>> made,
             List<CopyOrder> copies) {}

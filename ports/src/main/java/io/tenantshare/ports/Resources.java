@@ -1,7 +1,9 @@
 package io.tenantshare.ports;
 
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +23,16 @@ public interface Resources {
      * once.
      */
     List<SharedResource> findAll(Collection<ResourceId> ids);
+
+    /**
+     * A page of the resources a project owns, ordered by id in {@link io.tenantshare.domain.refusal.Text#ORDER},
+     * tombstones left out. Derived like {@link Shares}: a registration or deletion appears here at the latest when {@link
+     * Outbox#publish} of it has returned.
+     *
+     * @param after the resource to go on after, which need not exist any longer; empty to start
+     * @param limit the most resources to return, from 1 to 1000
+     */
+    List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit);
 
     /**
      * Commits changes by compare-and-set: each is stored together with its events, both or neither, if the stored

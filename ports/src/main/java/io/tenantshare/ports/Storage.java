@@ -15,6 +15,9 @@ public interface Storage extends AutoCloseable {
     /** The grants on customer keys. */
     Keys keys();
 
+    /** The vaults. */
+    Vaults vaults();
+
     /** What was made from images. */
     DerivedResources derivedResources();
 

@@ -50,6 +50,16 @@ public final class AsyncImageInbox {
         return async.run(() -> images.accept(ids));
     }
 
+    /** The same as {@link ImageInbox#acceptInto}. */
+    public CompletionStage<ShareReport> acceptInto(String vault, String... ids) {
+        return async.run(() -> images.acceptInto(vault, ids));
+    }
+
+    /** The same as {@link ImageInbox#acceptAllInto}. */
+    public CompletionStage<ShareReport> acceptAllInto(String vault) {
+        return async.run(() -> images.acceptAllInto(vault));
+    }
+
     /** The same as {@link ImageInbox#reject}. */
     public CompletionStage<ShareReport> reject(String... ids) {
         return async.run(() -> images.reject(ids));

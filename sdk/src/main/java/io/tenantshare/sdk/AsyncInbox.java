@@ -24,6 +24,16 @@ public final class AsyncInbox {
         return new AsyncImageInbox(inbox.images(), async);
     }
 
+    /** See {@link Inbox#backups}. */
+    public AsyncBackupInbox backups() {
+        return new AsyncBackupInbox(inbox.backups(), async);
+    }
+
+    /** See {@link Inbox#backup}. */
+    public AsyncInboxBackup backup(String id) {
+        return new AsyncInboxBackup(inbox.backup(id), async);
+    }
+
     /** See {@link Inbox#image}. */
     public AsyncInboxImage image(String id) {
         return new AsyncInboxImage(inbox.image(id), async);

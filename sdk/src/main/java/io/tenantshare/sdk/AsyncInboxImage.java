@@ -24,6 +24,11 @@ public final class AsyncInboxImage {
         return async.run(() -> image.accept());
     }
 
+    /** The same as {@link InboxImage#acceptInto}. */
+    public CompletionStage<ShareReport> acceptInto(String vault) {
+        return async.run(() -> image.acceptInto(vault));
+    }
+
     /** The same as {@link InboxImage#reject}. */
     public CompletionStage<ShareReport> reject() {
         return async.run(() -> image.reject());

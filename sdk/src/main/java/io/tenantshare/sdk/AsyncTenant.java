@@ -1,11 +1,17 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.resource.Backup;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.vault.Association;
+import io.tenantshare.domain.vault.Unprotected;
+import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.ShareCounts;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +53,16 @@ public final class AsyncTenant {
         return new AsyncImages(tenant.images(ids), async);
     }
 
+    /** See {@link Tenant#backup}. */
+    public AsyncBackup backup(String id) {
+        return new AsyncBackup(tenant.backup(id), async);
+    }
+
+    /** See {@link Tenant#sharedBackups}. */
+    public AsyncShareList sharedBackups() {
+        return new AsyncShareList(tenant.sharedBackups(), async);
+    }
+
     /** See {@link Tenant#inbox}. */
     public AsyncInbox inbox() {
         return new AsyncInbox(tenant.inbox(), async);
@@ -60,6 +76,11 @@ public final class AsyncTenant {
     /** See {@link Tenant#key}. */
     public AsyncKey key(String id) {
         return new AsyncKey(tenant.key(id), async);
+    }
+
+    /** See {@link Tenant#vault}. */
+    public AsyncVault vault(String id) {
+        return new AsyncVault(tenant.vault(id), async);
     }
 
     /** See {@link Tenant#server}. */
@@ -80,6 +101,26 @@ public final class AsyncTenant {
     /** The same as {@link Tenant#sharedImageCounts}. */
     public CompletionStage<ShareCounts> sharedImageCounts() {
         return async.run(() -> tenant.sharedImageCounts());
+    }
+
+    /** The same as {@link Tenant#associationsDue}. */
+    public CompletionStage<List<Association>> associationsDue(List<Unprotected> unprotected) {
+        return async.run(() -> tenant.associationsDue(unprotected));
+    }
+
+    /** The same as {@link Tenant#ownImages}. */
+    public CompletionStage<List<ImageDetails>> ownImages(Optional<ImageId> after, int limit) {
+        return async.run(() -> tenant.ownImages(after, limit));
+    }
+
+    /** The same as {@link Tenant#ownBackups}. */
+    public CompletionStage<List<Backup>> ownBackups(Optional<BackupId> after, int limit) {
+        return async.run(() -> tenant.ownBackups(after, limit));
+    }
+
+    /** The same as {@link Tenant#vaults}. */
+    public CompletionStage<List<Vault>> vaults(Optional<VaultId> after, int limit) {
+        return async.run(() -> tenant.vaults(after, limit));
     }
 
     /** The same as {@link Tenant#made}. */

@@ -6,10 +6,11 @@ import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.ShareOutcome;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.ports.Vaults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,32 +37,33 @@ final class Commits {
 
     /** Decides on one resource as it is now. */
     @FunctionalInterface
-    interface Decider {
-        Decided decide(ImageId id, @Nullable SharedResource present, Facts facts, Instant now);
+    interface Decider<I extends ResourceId> {
+        Decided decide(I id, @Nullable SharedResource present, Facts facts, Instant now);
     }
 
     /**
-     * Runs a decision on each image.
+     * Runs a decision on each resource.
      *
      * @param dry whether to stop before anything is written
      * @param projects the projects that the decision needs to know
-     * @return the outcomes in the order of the images
+     * @return the outcomes in the order of the ids
      */
-    List<ShareOutcome> run(List<ImageId> images, boolean dry, Collection<ProjectId> projects, Decider decider) {
+    <I extends ResourceId> List<ShareOutcome> run(
+            List<I> ids, boolean dry, Collection<ProjectId> projects, Decider<I> decider) {
         List<ShareOutcome> outcomes = new ArrayList<>();
-        for (int from = 0; from < images.size(); from += AT_ONCE) {
-            List<ImageId> some = images.subList(from, Math.min(images.size(), from + AT_ONCE));
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<I> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             outcomes.addAll(runSome(some, dry, projects, decider));
         }
         return outcomes;
     }
 
-    private List<ShareOutcome> runSome(
-            List<ImageId> images, boolean dry, Collection<ProjectId> projects, Decider decider) {
-        Map<ImageId, List<ShareOutcome>> settled = new HashMap<>();
-        List<ImageId> open = images;
+    private <I extends ResourceId> List<ShareOutcome> runSome(
+            List<I> ids, boolean dry, Collection<ProjectId> projects, Decider<I> decider) {
+        Map<I, List<ShareOutcome>> settled = new HashMap<>();
+        List<I> open = ids;
         for (int attempt = 1; !open.isEmpty(); attempt++) {
-            Map<ImageId, Decided> toWrite = new LinkedHashMap<>();
+            Map<I, Decided> toWrite = new LinkedHashMap<>();
             decideAll(open, projects, decider).forEach((id, decided) -> {
                 if (dry || decided.change().isEmpty()) {
                     settled.put(id, decided.outcomes());
@@ -77,41 +80,50 @@ final class Commits {
             }
         }
         List<ShareOutcome> outcomes = new ArrayList<>();
-        images.forEach(id -> outcomes.addAll(settled.getOrDefault(id, List.of())));
+        ids.forEach(id -> outcomes.addAll(settled.getOrDefault(id, List.of())));
         return outcomes;
     }
 
-    private Map<ImageId, Decided> decideAll(List<ImageId> images, Collection<ProjectId> projects, Decider decider) {
+    private <I extends ResourceId> Map<I, Decided> decideAll(
+            List<I> ids, Collection<ProjectId> projects, Decider<I> decider) {
         Map<ResourceId, SharedResource> present = new HashMap<>();
         kernel.storage()
                 .resources()
-                .findAll(List.<ResourceId>copyOf(images))
+                .findAll(List.<ResourceId>copyOf(ids))
                 .forEach(shared -> present.put(shared.id(), shared));
         Facts facts = new LoadedFacts(kernel.storage(), projects, present.values());
         Instant now = kernel.now();
-        Map<ImageId, Decided> decisions = new LinkedHashMap<>();
-        images.forEach(id -> decisions.put(id, decider.decide(id, present.get(id), facts, now)));
+        Map<I, Decided> decisions = new LinkedHashMap<>();
+        ids.forEach(id -> decisions.put(id, decider.decide(id, present.get(id), facts, now)));
         return decisions;
     }
 
     /** Writes what was decided, settles what was saved, and returns what lost its race. */
-    private List<ImageId> write(Map<ImageId, Decided> decisions, Map<ImageId, List<ShareOutcome>> settled) {
+    private <I extends ResourceId> List<I> write(Map<I, Decided> decisions, Map<I, List<ShareOutcome>> settled) {
         if (decisions.isEmpty()) {
             return List.of();
         }
-        List<ImageId> ids = List.copyOf(decisions.keySet());
-        List<ResourceChange> changes = decisions.values().stream()
-                .flatMap(decided -> decided.change().stream())
-                .toList();
+        List<I> lost = new ArrayList<>();
+        List<I> ids = new ArrayList<>(decisions.size());
+        List<ResourceChange> changes = new ArrayList<>(decisions.size());
+        decisions.forEach((id, decided) -> {
+            boolean reserved = decided.demand().map(this::reserve).orElse(true);
+            if (reserved) {
+                ids.add(id);
+                decided.change().ifPresent(changes::add);
+            } else {
+                lost.add(id);
+            }
+        });
         List<Boolean> saved = kernel.storage().resources().saveAll(changes);
-        List<ImageId> lost = new ArrayList<>();
         List<ResourceChange> committed = new ArrayList<>(changes.size());
         for (int i = 0; i < ids.size(); i++) {
+            Decided decided = Objects.requireNonNull(decisions.get(ids.get(i)));
             if (saved.get(i)) {
-                Decided decided = decisions.get(ids.get(i));
-                settled.put(ids.get(i), decided == null ? List.of() : decided.outcomes());
+                settled.put(ids.get(i), decided.outcomes());
                 committed.add(changes.get(i));
             } else {
+                decided.demand().ifPresent(this::giveBack);
                 lost.add(ids.get(i));
             }
         }
@@ -119,7 +131,17 @@ final class Commits {
         return lost;
     }
 
-    private static List<ShareOutcome> lost(ImageId id, Map<ImageId, Decided> decisions) {
+    /** A vault that has changed since the decision is as good as a lost race: the next decision tells what is wrong. */
+    private boolean reserve(Demand demand) {
+        return kernel.storage().vaults().reserve(demand) == Vaults.Reservation.RESERVED;
+    }
+
+    /** Not simply released: the winner may be the same recipient's same attempt, made by another call. */
+    private void giveBack(Demand demand) {
+        kernel.vaultBooks().settle(demand.owner(), demand.vault(), demand.holding());
+    }
+
+    private static <I extends ResourceId> List<ShareOutcome> lost(I id, Map<I, Decided> decisions) {
         Decided decided = decisions.get(id);
         return decided == null ? List.of() : decided.failed(Refusal.of(Reason.CONCURRENT_CHANGE, id));
     }

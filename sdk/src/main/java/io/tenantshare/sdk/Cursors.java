@@ -4,7 +4,10 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import java.io.ByteArrayInputStream;
@@ -53,7 +56,7 @@ final class Cursors {
             byte[] body = Arrays.copyOfRange(bytes, Math.min(DIGEST_BYTES, bytes.length), bytes.length);
             byte[] digest = Arrays.copyOf(bytes, DIGEST_BYTES);
             if (MessageDigest.isEqual(digest, digest(query, body))) {
-                return position(body);
+                return position(query.type(), body);
             }
         } catch (IllegalArgumentException | InvalidInputException | IOException e) {
             throw invalid(cursor);
@@ -78,13 +81,15 @@ final class Cursors {
         return bytes.toByteArray();
     }
 
-    private static SharePosition position(byte[] body) throws IOException {
+    private static SharePosition position(ResourceType type, byte[] body) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             if (in.readByte() != VERSION) {
                 throw new IOException("another version");
             }
             Instant offeredAt = Instant.ofEpochMilli(in.readLong());
-            return new SharePosition(offeredAt, new ImageId(in.readUTF()), new ProjectId(in.readUTF()));
+            String value = in.readUTF();
+            ResourceId id = type == ResourceType.IMAGE ? new ImageId(value) : new BackupId(value);
+            return new SharePosition(offeredAt, id, new ProjectId(in.readUTF()));
         }
     }
 

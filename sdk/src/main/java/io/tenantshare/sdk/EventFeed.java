@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.ports.LoggedEvent;
 import java.util.ArrayList;
@@ -28,6 +29,12 @@ public final class EventFeed {
     public EventFeed ofImage(String id) {
         ImageId image = new ImageId(id);
         return new EventFeed(kernel, filter.and(event -> event.isAbout(image)));
+    }
+
+    /** Only what happened to one backup. */
+    public EventFeed ofBackup(String id) {
+        BackupId backup = new BackupId(id);
+        return new EventFeed(kernel, filter.and(event -> event.isAbout(backup)));
     }
 
     /** Only events that pass the test. */

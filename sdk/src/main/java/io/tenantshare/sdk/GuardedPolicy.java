@@ -1,6 +1,9 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.policy.AcceptProposal;
+import io.tenantshare.domain.policy.BackupAcceptProposal;
+import io.tenantshare.domain.policy.BackupShareProposal;
+import io.tenantshare.domain.policy.BackupUseProposal;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.UseProposal;
@@ -43,6 +46,21 @@ final class GuardedPolicy implements SharingPolicy {
     @Override
     public Optional<Refusal> onUse(UseProposal proposal) {
         return guarded(() -> policy.onUse(proposal));
+    }
+
+    @Override
+    public Optional<Refusal> onShareBackup(BackupShareProposal proposal) {
+        return guarded(() -> policy.onShareBackup(proposal));
+    }
+
+    @Override
+    public Optional<Refusal> onAcceptBackup(BackupAcceptProposal proposal) {
+        return guarded(() -> policy.onAcceptBackup(proposal));
+    }
+
+    @Override
+    public Optional<Refusal> onUseBackup(BackupUseProposal proposal) {
+        return guarded(() -> policy.onUseBackup(proposal));
     }
 
     private Optional<Refusal> guarded(Supplier<Optional<Refusal>> question) {

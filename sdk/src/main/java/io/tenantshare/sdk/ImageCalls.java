@@ -1,13 +1,14 @@
 package io.tenantshare.sdk;
 
-import io.tenantshare.domain.decision.Answer;
 import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.decision.ShareDecisions;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareOutcome;
@@ -48,6 +49,7 @@ final class ImageCalls {
     }
 
     ShareReport register(ImageId id, ImageSpec spec) {
+        Text.required(spec, "spec");
         ProjectId owner = actor();
         return once(
                 List.of(
@@ -70,6 +72,7 @@ final class ImageCalls {
     }
 
     ShareReport update(ImageId id, UnaryOperator<ImageSpec> update) {
+        Text.required(update, "update");
         return once(
                 List.of("update", id),
                 List.of(id),
@@ -105,25 +108,49 @@ final class ImageCalls {
 
     ShareReport stopSharingWithAll(List<ImageId> images) {
         return onImages(
-                "stop-all",
+                List.of("stop all", images),
                 images,
                 (image, present, facts, now) -> ShareDecisions.withdrawAll(present, image, actor(), now));
     }
 
     ShareReport delete(List<ImageId> images) {
         return onImages(
-                "delete",
+                List.of("delete", images),
                 images,
                 (image, present, facts, now) -> ImageDecisions.delete(present, image, actor(), kernel.rules(), now));
     }
 
-    ShareReport answer(List<ImageId> images, Answer answer) {
-        return onImages(answer.name(), images, answering(answer));
+    ShareReport accept(List<ImageId> images, Optional<VaultId> vault) {
+        return onImages(List.of("accept", images, vault), images, accepting(vault));
+    }
+
+    ShareReport reject(List<ImageId> images) {
+        return onImages(List.of("reject", images), images, rejecting());
+    }
+
+    ShareReport acceptAll(Optional<VaultId> vault) {
+        return answerAll(List.of("accept all", vault), accepting(vault));
+    }
+
+    ShareReport rejectAll() {
+        return answerAll(List.of("reject all"), rejecting());
+    }
+
+    private Commits.Decider<ImageId> accepting(Optional<VaultId> vault) {
+        VaultTally tally = new VaultTally();
+        return (image, present, facts, now) -> tally.note(
+                image,
+                ShareDecisions.accept(
+                        present, image, actor(), vault.orElse(null), tally.besides(image), facts, kernel.rules(), now));
+    }
+
+    private Commits.Decider<ImageId> rejecting() {
+        return (image, present, facts, now) -> ShareDecisions.reject(present, image, actor(), now);
     }
 
     /** Answers what is pending when the call begins; what is offered meanwhile waits for the next one. */
-    ShareReport answerAll(Answer answer) {
-        return requests.once(List.of("all", answer), () -> {
+    private ShareReport answerAll(List<?> request, Commits.Decider<ImageId> decider) {
+        return requests.once(request, () -> {
             ShareQuery pending = ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), ResourceType.IMAGE)
                     .withStatuses(Set.of(MemberStatus.PENDING));
             List<ShareOutcome> outcomes = new ArrayList<>();
@@ -138,27 +165,20 @@ final class ImageCalls {
                     }
                     after = Optional.of(SharePosition.of(share));
                 }
-                outcomes.addAll(commits.run(images, dry, List.of(), answering(answer)));
+                outcomes.addAll(commits.run(images, dry, List.of(), decider));
                 more = page.more();
             }
             return ShareReport.of(outcomes);
         });
     }
 
-    private Commits.Decider answering(Answer answer) {
-        return (image, present, facts, now) ->
-                ShareDecisions.answer(present, image, actor(), answer, kernel.rules(), now);
-    }
-
-    private ShareReport onImages(String verb, List<ImageId> images, Commits.Decider decider) {
+    private ShareReport onImages(List<?> request, List<ImageId> images, Commits.Decider<ImageId> decider) {
         List<Refusal> objections = kernel.rules().objectionsToCall(images.size());
-        return objections.isEmpty()
-                ? once(List.of(verb, images), images, List.of(), decider)
-                : ShareReport.refused(objections);
+        return objections.isEmpty() ? once(request, images, List.of(), decider) : ShareReport.refused(objections);
     }
 
     private ShareReport once(
-            List<?> request, List<ImageId> images, Collection<ProjectId> projects, Commits.Decider decider) {
+            List<?> request, List<ImageId> images, Collection<ProjectId> projects, Commits.Decider<ImageId> decider) {
         return requests.once(request, () -> ShareReport.of(commits.run(images, dry, projects, decider)));
     }
 }

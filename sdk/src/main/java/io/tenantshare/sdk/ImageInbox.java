@@ -1,14 +1,17 @@
 package io.tenantshare.sdk;
 
-import io.tenantshare.domain.decision.Answer;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.ShareQuery;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The images that others share with a project. Immutable and free to create. */
 public final class ImageInbox {
@@ -60,7 +63,21 @@ public final class ImageInbox {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an image id
      */
     public ShareReport accept(String... images) {
-        return answer(images, Answer.ACCEPT);
+        return onVisible(Ids.distinct(images, "images", ImageId::new), ids -> calls.accept(ids, Optional.empty()));
+    }
+
+    /**
+     * Accepts these images, keeping full-server ones in this vault of the project's; others need none.
+     *
+     * <p>A full-server image is refused with {@code vault-unknown}, {@code vault-unsuitable}, {@code vault-unusable} or
+     * {@code vault-too-small}: the vault's capacity must be no less than the sum of its disks, and of those accepted
+     * before it in the same call. A warning says if the room that remains is smaller.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an id
+     */
+    public ShareReport acceptInto(String vault, String... images) {
+        Optional<VaultId> id = Optional.of(new VaultId(vault));
+        return onVisible(Ids.distinct(images, "images", ImageId::new), ids -> calls.accept(ids, id));
     }
 
     /**
@@ -69,17 +86,26 @@ public final class ImageInbox {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an image id
      */
     public ShareReport reject(String... images) {
-        return answer(images, Answer.REJECT);
+        return onVisible(Ids.distinct(images, "images", ImageId::new), calls::reject);
     }
 
-    /** Accepts every image that is pending when the call begins; those that are refused stay pending. */
+    /**
+     * Accepts every image that is pending when the call begins; those that are refused stay pending, full-server images
+     * among them (rule book C-35).
+     */
     public ShareReport acceptAll() {
-        return answerAll(Answer.ACCEPT);
+        return onVisible(() -> calls.acceptAll(Optional.empty()));
+    }
+
+    /** The same, keeping full-server images in this vault; see {@link #acceptInto}. */
+    public ShareReport acceptAllInto(String vault) {
+        Optional<VaultId> id = Optional.of(new VaultId(vault));
+        return onVisible(() -> calls.acceptAll(id));
     }
 
     /** Rejects every image that is pending when the call begins. */
     public ShareReport rejectAll() {
-        return answerAll(Answer.REJECT);
+        return onVisible(calls::rejectAll);
     }
 
     /** The same verbs, telling what they would do and writing nothing. */
@@ -87,13 +113,12 @@ public final class ImageInbox {
         return new ImageInbox(kernel, calls.planned(), visible);
     }
 
-    private ShareReport answer(String[] images, Answer answer) {
-        List<ImageId> ids = Ids.distinct(images, "images", ImageId::new);
-        return visible.getAsBoolean() ? calls.answer(ids, answer) : InboxImage.unknown(ids, calls.actor());
+    private ShareReport onVisible(List<ImageId> ids, Function<List<ImageId>, ShareReport> answer) {
+        return visible.getAsBoolean() ? answer.apply(ids) : InboxImage.unknown(ids, calls.actor());
     }
 
-    private ShareReport answerAll(Answer answer) {
-        return visible.getAsBoolean() ? calls.answerAll(answer) : ShareReport.of(List.of());
+    private ShareReport onVisible(Supplier<ShareReport> answer) {
+        return visible.getAsBoolean() ? answer.get() : ShareReport.of(List.of());
     }
 
     private ShareList list(MemberStatus... statuses) {

@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,9 +13,11 @@ public final class Inbox {
 
     private final Kernel kernel;
     private final ImageCalls calls;
+    private final BackupCalls backupCalls;
     private final @Nullable Region viewedFrom;
 
-    Inbox(Kernel kernel, ImageCalls calls, @Nullable Region viewedFrom) {
+    Inbox(Kernel kernel, ImageCalls calls, BackupCalls backupCalls, @Nullable Region viewedFrom) {
+        this.backupCalls = backupCalls;
         this.kernel = kernel;
         this.calls = calls;
         this.viewedFrom = viewedFrom;
@@ -25,7 +28,7 @@ public final class Inbox {
      * nothing to see and nothing to answer (rule book M-2, M-3, C-13).
      */
     public Inbox viewedFrom(String region) {
-        return new Inbox(kernel, calls, new Region(region));
+        return new Inbox(kernel, calls, backupCalls, new Region(region));
     }
 
     /** The message that something waits for an answer; empty if nothing does. */
@@ -48,6 +51,20 @@ public final class Inbox {
      */
     public InboxImage image(String id) {
         return new InboxImage(calls, isVisible(), new ImageId(id));
+    }
+
+    /** The backups that others share with the project. There is no message for them (rule book M-5). */
+    public BackupInbox backups() {
+        return new BackupInbox(kernel, calls.actor(), isVisible());
+    }
+
+    /**
+     * One backup that another project shares with this one.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a backup id
+     */
+    public InboxBackup backup(String id) {
+        return new InboxBackup(backupCalls, isVisible(), new BackupId(id));
     }
 
     private BooleanSupplier isVisible() {

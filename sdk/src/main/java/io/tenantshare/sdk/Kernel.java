@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What every call needs: the storage, the rules, the time, and who is told afterwards. */
@@ -29,13 +30,13 @@ final class Kernel {
             Storage storage,
             SharingRules rules,
             InstantSource clock,
-            Publisher publisher,
-            @Nullable ImageCopier copier) {
+            @Nullable ImageCopier copier,
+            Function<Kernel, Publisher> publisher) {
         this.storage = storage;
         this.rules = rules;
         this.clock = clock;
-        this.publisher = publisher;
         this.occurrences = new AtomicLong(clock.millis() * 1000);
+        this.publisher = publisher.apply(this);
         this.copier = copier;
     }
 
@@ -48,6 +49,10 @@ final class Kernel {
 
     SharingRules rules() {
         return rules;
+    }
+
+    VaultBooks vaultBooks() {
+        return new VaultBooks(this);
     }
 
     Publisher publisher() {

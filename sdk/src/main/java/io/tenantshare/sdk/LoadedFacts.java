@@ -5,9 +5,13 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.Storage;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,19 +23,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one call. Projects are loaded at once; the grants on the keys of all images are loaded together when the
+ * The facts of one call. Projects are loaded at once; the grants on the keys of all resources are loaded together when the
  * first decision asks for one, so that calls which need none do not pay for them. Not safe for use by several threads.
  */
 final class LoadedFacts implements Facts {
 
     private final Storage storage;
-    private final Collection<SharedResource> images;
+    private final Collection<SharedResource> resources;
     private final Map<ProjectId, Project> projects = new HashMap<>();
+    private final Map<OwnedVault, Vault> vaults = new HashMap<>();
     private @Nullable Map<OwnedKey, KeyGrants> grants;
 
-    LoadedFacts(Storage storage, Collection<ProjectId> projectIds, Collection<SharedResource> images) {
+    LoadedFacts(Storage storage, Collection<ProjectId> projectIds, Collection<SharedResource> resources) {
         this.storage = storage;
-        this.images = images;
+        this.resources = resources;
         if (!projectIds.isEmpty()) {
             storage.projects().findAll(projectIds).forEach(project -> projects.put(project.id(), project));
         }
@@ -53,12 +58,18 @@ final class LoadedFacts implements Facts {
         return found == null ? KeyGrants.none(owner, key) : found;
     }
 
+    @Override
+    public Optional<Vault> vault(ProjectId owner, VaultId id) {
+        return Optional.ofNullable(vaults.computeIfAbsent(
+                new OwnedVault(owner, id),
+                key -> storage.vaults().find(owner, id).orElse(null)));
+    }
+
     private Map<OwnedKey, KeyGrants> load() {
         Map<ProjectId, Set<KeyId>> keys = new LinkedHashMap<>();
-        for (SharedResource shared : images) {
-            if (shared.resource() instanceof Image image
-                    && image.spec().encryption() instanceof Encryption.CustomerKey encryption) {
-                keys.computeIfAbsent(image.owner(), owner -> new LinkedHashSet<>())
+        for (SharedResource shared : resources) {
+            if (encryptionOf(shared.resource()) instanceof Encryption.CustomerKey encryption) {
+                keys.computeIfAbsent(shared.owner(), owner -> new LinkedHashSet<>())
                         .add(encryption.key());
             }
         }
@@ -68,6 +79,14 @@ final class LoadedFacts implements Facts {
                 .forEach(found -> loaded.put(new OwnedKey(owner, found.key()), found)));
         return loaded;
     }
+
+    private static Encryption encryptionOf(Resource resource) {
+        return resource instanceof Image image
+                ? image.spec().encryption()
+                : ((Backup) resource).spec().encryption();
+    }
+
+    private record OwnedVault(ProjectId owner, VaultId id) {}
 
     private record OwnedKey(ProjectId owner, KeyId key) {}
 }

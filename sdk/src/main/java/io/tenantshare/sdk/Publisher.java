@@ -8,8 +8,9 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
-/** Draws the consequences of a commit: lists and log, then listeners, then the acknowledgement. */
+/** Draws the consequences of a commit: lists and log, vaults and backups, then listeners, then the acknowledgement. */
 final class Publisher {
 
     private static final Logger LOG = System.getLogger(Publisher.class.getName());
@@ -17,11 +18,17 @@ final class Publisher {
     private static final int RECOVERED_AT_ONCE = 500;
 
     private final Outbox outbox;
+    private final List<Consumer<List<? extends Change>>> followers;
     private final List<SharingListener> listeners;
     private final Executor executor;
 
-    Publisher(Outbox outbox, List<SharingListener> listeners, Executor executor) {
+    Publisher(
+            Outbox outbox,
+            List<Consumer<List<? extends Change>>> followers,
+            List<SharingListener> listeners,
+            Executor executor) {
         this.outbox = outbox;
+        this.followers = followers;
         this.listeners = List.copyOf(listeners);
         this.executor = executor;
     }
@@ -55,6 +62,7 @@ final class Publisher {
 
     private void deliver(List<? extends Change> changes) {
         outbox.publish(changes);
+        followers.forEach(follower -> follower.accept(changes));
         if (!listeners.isEmpty()) {
             for (SharingListener listener : listeners) {
                 handOver(listener, changes);

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +92,9 @@ final class Requests {
     /** Feeds each text with its length, and each list with its size, so that different values never look the same. */
     static void feed(MessageDigest digest, Object value) {
         if (value instanceof Map<?, ?> map) {
-            feed(digest, List.copyOf(map.keySet()));
-            feed(digest, List.copyOf(map.values()));
+            Map<?, ?> sorted = new TreeMap<>(map);
+            feed(digest, List.copyOf(sorted.keySet()));
+            feed(digest, List.copyOf(sorted.values()));
         } else if (value instanceof Collection<?> parts) {
             feed(digest, "list of " + parts.size());
             parts.forEach(part -> feed(digest, part));

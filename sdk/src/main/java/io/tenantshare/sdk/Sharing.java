@@ -3,6 +3,7 @@ package io.tenantshare.sdk;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.ports.Storage;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
@@ -22,10 +23,12 @@ import java.util.concurrent.Executor;
 public final class Sharing implements AutoCloseable {
 
     private final Kernel kernel;
+    private final Duration reservationGrace;
     private final Runnable onClose;
 
-    Sharing(Kernel kernel, Runnable onClose) {
+    Sharing(Kernel kernel, Duration reservationGrace, Runnable onClose) {
         this.kernel = kernel;
+        this.reservationGrace = reservationGrace;
         this.onClose = onClose;
     }
 
@@ -82,14 +85,15 @@ public final class Sharing implements AutoCloseable {
     }
 
     /**
-     * Draws the consequences of changes that a crashed process or a failing storage left behind: lists, event log,
-     * listeners. Done when a {@code Sharing} is built; a host may repeat it at any time.
+     * Finishes what a crashed process or a failing storage left behind: draws the consequences of committed changes
+     * (lists, event log, vaults, listeners), and settles reservations in vaults that were never heard of again. Done when
+     * a {@code Sharing} is built; a host may repeat it at any time.
      *
-     * @return how many changes that were
+     * @return how many changes and reservations that were
      */
     public int recover() {
-        kernel.storage();
-        return kernel.publisher().recover();
+        return kernel.vaultBooks().reconcile(kernel.now().minus(reservationGrace))
+                + kernel.publisher().recover();
     }
 
     /** Ends the use of this facade, and closes the storage if {@link #open} opened it; idempotent. */

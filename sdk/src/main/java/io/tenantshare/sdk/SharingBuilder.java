@@ -10,10 +10,13 @@ import io.tenantshare.ports.ImageCopier;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.Vaults;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles a {@link Sharing} without a container. Only the storage is required. Not safe for use by several threads. */
@@ -22,9 +25,11 @@ public final class SharingBuilder {
     private @Nullable Storage storage;
     private @Nullable Projects projects;
     private @Nullable Keys keys;
+    private @Nullable Vaults vaults;
     private @Nullable ImageCopier copier;
     private SharingRules rules = SharingRules.standard();
     private InstantSource clock = InstantSource.system();
+    private Duration reservationGrace = Duration.ofMinutes(1);
     private Executor listenerExecutor = Runnable::run;
     private final List<SharingListener> listeners = new ArrayList<>();
     private final List<SharingPolicy> policies = new ArrayList<>();
@@ -46,6 +51,12 @@ public final class SharingBuilder {
     /** The host's own key service instead of the storage's. */
     public SharingBuilder keys(Keys hostKeys) {
         keys = Text.required(hostKeys, "keys");
+        return this;
+    }
+
+    /** The host's own vault service instead of the storage's. */
+    public SharingBuilder vaults(Vaults hostVaults) {
+        vaults = Text.required(hostVaults, "vaults");
         return this;
     }
 
@@ -89,6 +100,15 @@ public final class SharingBuilder {
     }
 
     /**
+     * How long a vault's room stays reserved for an acceptance that was cut off, before {@link Sharing#recover()}
+     * settles it; one minute. Too short costs a slow acceptance a second try, never room or truth.
+     */
+    public SharingBuilder reservationGrace(Duration grace) {
+        reservationGrace = Text.required(grace, "grace");
+        return this;
+    }
+
+    /**
      * Assembles the facade and finishes what an earlier process left in the storage's outbox.
      *
      * @throws InvalidInputException with {@link Reason#NO_STORAGE} if no storage was given
@@ -102,19 +122,21 @@ public final class SharingBuilder {
     }
 
     Sharing build(Storage given, Runnable onClose) {
-        Storage assembled = AssembledStorage.of(given, projects, keys);
-        SharingRules all = SharingRules.standard()
-                .withLimits(rules.limits())
-                .withIsoImages(rules.isoImages())
-                .withEncryptedImages(rules.encryptedImages());
-        for (SharingPolicy policy : rules.hostPolicies()) {
-            all = all.with(new GuardedPolicy(policy));
-        }
-        for (SharingPolicy policy : policies) {
-            all = all.with(new GuardedPolicy(policy));
-        }
-        Publisher publisher = new Publisher(assembled.outbox(), listeners, listenerExecutor);
-        Sharing sharing = new Sharing(new Kernel(assembled, all, clock, publisher, copier), onClose);
+        Storage assembled = AssembledStorage.of(given, projects, keys, vaults);
+        SharingRules all = rules.withHostPolicies(Stream.concat(rules.hostPolicies().stream(), policies.stream())
+                .<SharingPolicy>map(GuardedPolicy::new)
+                .toList());
+        Kernel kernel = new Kernel(
+                assembled,
+                all,
+                clock,
+                copier,
+                self -> new Publisher(
+                        assembled.outbox(),
+                        List.of(new VaultBooks(self)::follow, new RegisteredImages(self)::follow),
+                        listeners,
+                        listenerExecutor));
+        Sharing sharing = new Sharing(kernel, reservationGrace, onClose);
         sharing.recover();
         return sharing;
     }

@@ -5,13 +5,23 @@ import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.Backup;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.Relation;
+import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import io.tenantshare.domain.vault.Association;
+import io.tenantshare.domain.vault.Unprotected;
+import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.ShareQuery;
 import java.util.List;
@@ -83,7 +93,7 @@ public final class Tenant {
 
     /** What others share with this project. */
     public Inbox inbox() {
-        return new Inbox(kernel, imageCalls(), null);
+        return new Inbox(kernel, imageCalls(), backupCalls(), null);
     }
 
     /** What this project shares with others, whatever they answered. */
@@ -96,9 +106,77 @@ public final class Tenant {
         return kernel.storage().shares().counts(ShareQuery.Side.OWNER, id(), ResourceType.IMAGE);
     }
 
+    /**
+     * One backup, be it this project's, another's or none at all.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a backup id
+     */
+    public TenantBackup backup(String id) {
+        return new TenantBackup(backupCalls(), new BackupUses(kernel, requests), new BackupId(id));
+    }
+
+    /** The backups this project shares with others, whatever they answered. */
+    public ShareList sharedBackups() {
+        return new ShareList(kernel, ShareQuery.all(ShareQuery.Side.OWNER, id(), ResourceType.BACKUP), () -> true);
+    }
+
     /** A customer key of this project's. */
     public TenantKey key(String id) {
         return new TenantKey(kernel, requests, new KeyId(id));
+    }
+
+    /**
+     * A vault of this project's.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a vault id
+     */
+    public TenantVault vault(String id) {
+        return new TenantVault(new VaultCalls(kernel, requests), new VaultId(id));
+    }
+
+    /**
+     * The vaults of this project, ordered by id.
+     *
+     * @param after the last one of the page before; empty to start
+     * @param limit the most to return, from 1 to 1000
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
+     */
+    public List<Vault> vaults(Optional<VaultId> after, int limit) {
+        ShareList.checkSize(limit);
+        return kernel.storage().vaults().page(id(), after, limit);
+    }
+
+    /**
+     * Which of these unprotected resources the project's vaults associate now: ask at each backup period, associate, and
+     * {@linkplain TenantVault#confirm confirm}. Writes nothing.
+     */
+    public List<Association> associationsDue(List<Unprotected> unprotected) {
+        return new VaultCalls(kernel, requests).due(List.copyOf(Text.required(unprotected, "unprotected")));
+    }
+
+    /**
+     * The images this project owns, ordered by id.
+     *
+     * @param after the last one of the page before; empty to start
+     * @param limit the most to return, from 1 to 1000
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
+     */
+    public List<ImageDetails> ownImages(Optional<ImageId> after, int limit) {
+        return owned(ResourceType.IMAGE, after.map(id -> (ResourceId) id), limit).stream()
+                .map(shared -> new ImageDetails((Image) shared.resource(), Relation.OWNER, shared.memberCount() > 0))
+                .toList();
+    }
+
+    /** The backups this project owns, ordered by id; as {@link #ownImages}. */
+    public List<Backup> ownBackups(Optional<BackupId> after, int limit) {
+        return owned(ResourceType.BACKUP, after.map(id -> (ResourceId) id), limit).stream()
+                .map(shared -> (Backup) shared.resource())
+                .toList();
+    }
+
+    private List<SharedResource> owned(ResourceType type, Optional<ResourceId> after, int limit) {
+        ShareList.checkSize(limit);
+        return kernel.storage().resources().ownedBy(id(), type, after, limit);
     }
 
     /** A server that this project made from an image. */
@@ -131,6 +209,10 @@ public final class Tenant {
     /** What happened that concerns this project: as actor, as owner of what changed, or as recipient. */
     public EventFeed events() {
         return new EventFeed(kernel, event -> event.concerns(id()));
+    }
+
+    private BackupCalls backupCalls() {
+        return new BackupCalls(kernel, requests, false);
     }
 
     private ImageCalls imageCalls() {

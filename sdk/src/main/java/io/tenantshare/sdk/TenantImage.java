@@ -48,7 +48,7 @@ public final class TenantImage {
      * <p>Refused with {@code unknown-project}, or {@code image-id-taken} if the id is or ever was in use.
      */
     public ShareReport register(ImageSpec spec) {
-        return calls.register(id, Text.required(spec, "spec"));
+        return calls.register(id, spec);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class TenantImage {
      * @param update from the present description to the new one; may run several times
      */
     public ShareReport update(UnaryOperator<ImageSpec> update) {
-        return calls.update(id, Text.required(update, "update"));
+        return calls.update(id, update);
     }
 
     /** Shares the image with these projects; see {@link TenantImages#shareWith(String...)} for the refusals. */

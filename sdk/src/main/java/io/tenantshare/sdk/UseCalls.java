@@ -1,20 +1,20 @@
 package io.tenantshare.sdk;
 
-import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.decision.DerivedDecisions;
 import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImageDecisions;
-import io.tenantshare.domain.decision.Ruling;
 import io.tenantshare.domain.decision.UseDecisions;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageStatus;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.ShareOutcome;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -40,11 +40,13 @@ final class UseCalls {
     private final Kernel kernel;
     private final Requests requests;
     private final ImageCalls images;
+    private final DerivedBooks books;
 
     UseCalls(Kernel kernel, Requests requests) {
         this.kernel = kernel;
         this.requests = requests;
         this.images = new ImageCalls(kernel, requests.withoutKey(), false);
+        this.books = new DerivedBooks(kernel, requests.actor());
     }
 
     Decision may(ImageId id, Use use) {
@@ -63,28 +65,32 @@ final class UseCalls {
     Decision record(ImageId source, DerivedId id) {
         Operation operation = id.kind() == DerivedKind.DISK ? Operation.CREATE_DISK : Operation.CREATE_SERVER;
         return requests.decideOnce(
-                List.of("record", source, id), () -> write(source, id, may(source, Use.of(operation))));
+                List.of("record", source, id), () -> books.record(source, id, may(source, Use.of(operation))));
     }
 
     Optional<DerivedResource> recorded(DerivedId id) {
-        return kernel.storage().derivedResources().find(actor(), id);
+        return books.find(id);
     }
 
     List<DerivedResource> recorded(Optional<DerivedId> after, int limit) {
-        return kernel.storage().derivedResources().page(actor(), after, limit);
+        return books.page(after, limit);
     }
 
     Decision forget(DerivedId id) {
-        return requests.decideOnce(
-                List.of("forget", id),
-                () -> write(id, present -> DerivedDecisions.forget(present, kernel.nextOccurrence(), kernel.now())));
+        return requests.decideOnce(List.of("forget", id), () -> books.forget(id));
     }
 
     Decision may(DerivedId id, Use use) {
         DerivedResource derived = recorded(id).orElse(null);
         return derived == null
                 ? Decision.refused(Refusal.of(Reason.DERIVED_UNKNOWN, id))
-                : DerivedDecisions.useOf(derived, may(derived.source(), use));
+                : DerivedDecisions.useOf(derived, maySource(derived.source(), use));
+    }
+
+    private Decision maySource(ResourceId source, Use use) {
+        return source instanceof ImageId image
+                ? may(image, use)
+                : new BackupUses(kernel, requests).may((BackupId) source, use);
     }
 
     /**
@@ -120,7 +126,7 @@ final class UseCalls {
                 .isPresent();
         SharedResource present = find(replica);
         if (present == null) {
-            Decision written = write(source, derived, Decision.ALLOWED);
+            Decision written = books.record(source, derived, Decision.ALLOWED);
             if (!written.allowed()) {
                 return ShareOutcome.refused(replica, actor(), written.objections());
             }
@@ -159,26 +165,6 @@ final class UseCalls {
         LOG.log(Level.WARNING, "Copying an image failed; the replica is marked as broken.", cause);
         images.update(replica, spec -> spec.withStatus(ImageStatus.ERROR));
         return ShareOutcome.failed(replica, actor(), Refusal.of(Reason.COPY_FAILED, replica));
-    }
-
-    private Decision write(ImageId source, DerivedId id, Decision mayUse) {
-        return write(
-                id,
-                present -> DerivedDecisions.record(
-                        present, actor(), id, source, mayUse, kernel.nextOccurrence(), kernel.now()));
-    }
-
-    private Decision write(DerivedId id, DerivedDecider decider) {
-        return Rulings.apply(
-                kernel,
-                id,
-                () -> decider.decide(recorded(id).orElse(null)),
-                kernel.storage().derivedResources()::save);
-    }
-
-    @FunctionalInterface
-    private interface DerivedDecider {
-        Ruling<DerivedChange> decide(@Nullable DerivedResource present);
     }
 
     private Decision decide(@Nullable SharedResource shared, ImageId id, Use use) {

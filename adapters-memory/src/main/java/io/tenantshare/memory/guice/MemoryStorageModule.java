@@ -11,6 +11,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Vaults;
 
 /**
  * Binds every port to one embedded storage. Each binding is the default of an {@link OptionalBinder}, so a host that
@@ -36,6 +37,7 @@ public final class MemoryStorageModule extends AbstractModule {
         bindPort(Resources.class, storage.resources());
         bindPort(Shares.class, storage.shares());
         bindPort(Keys.class, storage.keys());
+        bindPort(Vaults.class, storage.vaults());
         bindPort(DerivedResources.class, storage.derivedResources());
         bindPort(Outbox.class, storage.outbox());
         bindPort(EventLog.class, storage.events());

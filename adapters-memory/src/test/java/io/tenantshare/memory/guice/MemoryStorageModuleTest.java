@@ -20,6 +20,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Vaults;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class MemoryStorageModuleTest {
         assertSame(storage.resources(), injector.getInstance(Resources.class));
         assertSame(storage.shares(), injector.getInstance(Shares.class));
         assertSame(storage.keys(), injector.getInstance(Keys.class));
+        assertSame(storage.vaults(), injector.getInstance(Vaults.class));
         assertSame(storage.derivedResources(), injector.getInstance(DerivedResources.class));
         assertSame(storage.outbox(), injector.getInstance(Outbox.class));
         assertSame(storage.events(), injector.getInstance(EventLog.class));

@@ -7,6 +7,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
@@ -30,7 +31,7 @@ public final class DerivedDecisions {
             @Nullable DerivedResource present,
             ProjectId project,
             DerivedId id,
-            ImageId source,
+            ResourceId source,
             Decision mayUse,
             long occurrence,
             Instant now) {
@@ -43,7 +44,8 @@ public final class DerivedDecisions {
         if (present != null) {
             return Ruling.refused(Refusal.of(Reason.DERIVED_ID_TAKEN, id));
         }
-        EventType type = id.kind() == DerivedKind.IMAGE ? EventType.REPLICATED : EventType.DERIVED;
+        boolean replica = id.kind() == DerivedKind.IMAGE && source instanceof ImageId;
+        EventType type = replica ? EventType.REPLICATED : EventType.DERIVED;
         DerivedResource derived = new DerivedResource(project, id, source, now);
         return Ruling.allowed(new DerivedChange(
                 derived, false, List.of(new DerivedEvent(type, project, id, source, occurrence, now))));
@@ -69,7 +71,8 @@ public final class DerivedDecisions {
      */
     public static Decision useOf(DerivedResource derived, Decision onSource) {
         boolean gone = onSource.objections().stream()
-                .anyMatch(refusal -> refusal.code().equals(Reason.IMAGE_UNKNOWN.code()));
+                .anyMatch(refusal -> refusal.code()
+                        .equals(Words.of(derived.source()).unknown().code()));
         return gone
                 ? Decision.refused(
                         Refusal.of(Reason.SOURCE_UNAVAILABLE, derived.id().value()))

@@ -4,6 +4,8 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.vault.Vault;
 import java.util.Optional;
 
 /** What a decision needs to know beside the resource it is about. */
@@ -15,7 +17,10 @@ public interface Facts {
     /** What the owner granted on the key; {@link KeyGrants#none} if nothing. */
     KeyGrants grants(ProjectId owner, KeyId key);
 
-    /** No project, no grant. */
+    /** The vault, if the project has it. */
+    Optional<Vault> vault(ProjectId owner, VaultId id);
+
+    /** No project, no grant, no vault. */
     static Facts none() {
         return new Facts() {
             @Override
@@ -26,6 +31,11 @@ public interface Facts {
             @Override
             public KeyGrants grants(ProjectId owner, KeyId key) {
                 return KeyGrants.none(owner, key);
+            }
+
+            @Override
+            public Optional<Vault> vault(ProjectId owner, VaultId id) {
+                return Optional.empty();
             }
         };
     }

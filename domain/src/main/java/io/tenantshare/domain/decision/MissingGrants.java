@@ -2,18 +2,28 @@ package io.tenantshare.domain.decision;
 
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import java.util.Set;
 
-/** What an account lacks on an image's customer key; nothing where the image has none. */
+/** What an account lacks on a resource's customer key; nothing where the image has none. */
 final class MissingGrants {
 
     private MissingGrants() {}
 
     static Set<KeyOperation> of(Image image, AccountId account, Facts facts) {
-        return image.spec().encryption() instanceof Encryption.CustomerKey encryption
-                ? facts.grants(image.owner(), encryption.key()).missingFor(account)
+        return of(image.spec().encryption(), image.owner(), account, facts);
+    }
+
+    static Set<KeyOperation> of(Backup backup, AccountId account, Facts facts) {
+        return of(backup.spec().encryption(), backup.owner(), account, facts);
+    }
+
+    private static Set<KeyOperation> of(Encryption encryption, ProjectId owner, AccountId account, Facts facts) {
+        return encryption instanceof Encryption.CustomerKey customer
+                ? facts.grants(owner, customer.key()).missingFor(account)
                 : Set.of();
     }
 }

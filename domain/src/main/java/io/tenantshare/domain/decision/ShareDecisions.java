@@ -14,13 +14,18 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.ShareOutcome;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,41 +77,69 @@ public final class ShareDecisions {
                 : changed(shared.with(offered), EventType.OFFERED, offered, outcomes, now);
     }
 
-    /** Decides a recipient's answer to one offer. */
-    public static Decided answer(
+    /**
+     * Decides a recipient's acceptance of one offer, pending or rejected.
+     *
+     * @param vaultId the vault the recipient names; of no matter for what needs none
+     * @param takenMb what the same call accepts into the vault before this, in MB
+     */
+    public static Decided accept(
             @Nullable SharedResource shared,
             ImageId id,
             ProjectId caller,
-            Answer answer,
+            @Nullable VaultId vaultId,
+            long takenMb,
+            Facts facts,
             SharingRules rules,
             Instant now) {
-        Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
-        if (shared == null || !(shared.resource() instanceof Image image) || relation == Relation.NONE) {
-            return refused(id, caller, Refusal.of(Reason.IMAGE_UNKNOWN, id));
+        Member member = shared == null ? null : shared.member(caller).orElse(null);
+        if (shared == null || member == null || !(shared.resource() instanceof Image image)) {
+            return notRecipient(shared, id, caller);
         }
-        if (relation == Relation.OWNER) {
-            return refused(id, caller, Refusal.of(Reason.NOT_RECIPIENT, caller));
+        if (member.status() == MemberStatus.ACCEPTED) {
+            return acceptedAlready(member, id, vaultId);
         }
-        Member member = shared.member(caller).orElse(null);
-        if (member == null) {
-            return refused(id, caller, Refusal.of(Reason.NOT_A_MEMBER, caller));
+        Vault vault = vaultId == null ? null : facts.vault(caller, vaultId).orElse(null);
+        AcceptProposal proposal = new AcceptProposal(image, member, vaultId, vault, takenMb, rules);
+        List<Refusal> objections = rules.objectionsTo(proposal);
+        if (!objections.isEmpty()) {
+            return Decided.nothing(ShareOutcome.refused(id, caller, objections));
         }
-        if (member.status() == answer.status()) {
+        Demand demand = rules.demandOf(proposal, shared.revision() + 1, now).orElse(null);
+        Placement placement = demand == null
+                ? Placement.NONE
+                : new Placement.InVault(demand.vault(), demand.holding().attempt());
+        Member accepted = member.answered(MemberStatus.ACCEPTED, placement, now);
+        SharedResource next = shared.with(List.of(accepted));
+        Decided decided = Decided.change(
+                List.of(ShareOutcome.done(id, caller, rules.warningsOn(proposal))),
+                next,
+                memberEvents(EventType.ACCEPTED, next, List.of(accepted), now));
+        return demand == null ? decided : decided.demanding(demand);
+    }
+
+    /**
+     * Decides a recipient's rejection of one offer, pending or accepted; what it kept in a vault is released. A backup
+     * that an image was registered from is not given back (6710).
+     */
+    public static Decided reject(@Nullable SharedResource shared, ResourceId id, ProjectId caller, Instant now) {
+        Member member = shared == null ? null : shared.member(caller).orElse(null);
+        if (shared == null || member == null) {
+            return notRecipient(shared, id, caller);
+        }
+        if (member.status() == MemberStatus.REJECTED) {
             return Decided.nothing(ShareOutcome.already(id, caller));
         }
-        if (answer == Answer.ACCEPT) {
-            List<Refusal> objections = rules.objectionsTo(new AcceptProposal(image, member, rules));
-            if (!objections.isEmpty()) {
-                return Decided.nothing(ShareOutcome.refused(id, caller, objections));
-            }
+        if (!member.registeredImages().isEmpty()) {
+            return refused(id, caller, Refusal.of(Reason.BACKUP_IMAGE_REGISTERED, caller));
         }
-        List<Member> answered = List.of(member.answered(answer.status(), now));
-        return changed(shared.with(answered), answer.event(), answered, List.of(ShareOutcome.done(id, caller)), now);
+        SharedResource next = shared.with(List.of(member.answered(MemberStatus.REJECTED, Placement.NONE, now)));
+        return changed(next, EventType.REJECTED, List.of(member), List.of(ShareOutcome.done(id, caller)), now);
     }
 
     /** Decides an owner's wish to stop sharing with some projects. */
     public static Decided withdraw(
-            @Nullable SharedResource shared, ImageId id, ProjectId caller, List<ProjectId> recipients, Instant now) {
+            @Nullable SharedResource shared, ResourceId id, ProjectId caller, List<ProjectId> recipients, Instant now) {
         List<Refusal> notOwner = objectionsToManaging(shared, id, caller);
         if (shared == null || !notOwner.isEmpty()) {
             return Decided.nothing(refusedAll(id, recipients, notOwner));
@@ -116,25 +149,50 @@ public final class ShareDecisions {
         for (ProjectId recipient : recipients) {
             Member member = shared.member(recipient).orElse(null);
             if (member == null) {
-                outcomes.add(ShareOutcome.refused(id, recipient, List.of(Refusal.of(Reason.NOT_A_MEMBER, recipient))));
+                outcomes.add(ShareOutcome.refused(
+                        id, recipient, List.of(Refusal.of(Words.of(id).notMember(), recipient))));
+            } else if (!member.registeredImages().isEmpty()) {
+                outcomes.add(ShareOutcome.refused(
+                        id, recipient, List.of(Refusal.of(Reason.BACKUP_IMAGE_REGISTERED, recipient))));
             } else {
                 outcomes.add(ShareOutcome.done(id, recipient));
                 removed.add(member);
             }
         }
-        return withdrawn(shared, removed, outcomes, now);
+        if (removed.isEmpty()) {
+            return Decided.nothing(outcomes);
+        }
+        List<ProjectId> gone = removed.stream().map(Member::recipient).toList();
+        return changed(shared.without(gone), EventType.WITHDRAWN, removed, outcomes, now);
     }
 
     /** Decides an owner's wish to stop sharing with everybody, oldest offer first. */
-    public static Decided withdrawAll(@Nullable SharedResource shared, ImageId id, ProjectId caller, Instant now) {
+    public static Decided withdrawAll(@Nullable SharedResource shared, ResourceId id, ProjectId caller, Instant now) {
         List<Refusal> notOwner = objectionsToManaging(shared, id, caller);
         if (shared == null || !notOwner.isEmpty()) {
             return Decided.nothing(ShareOutcome.refused(id, caller, notOwner));
         }
-        List<Member> all = inOfferOrder(shared.members());
-        List<ShareOutcome> outcomes =
-                all.stream().map(m -> ShareOutcome.done(id, m.recipient())).toList();
-        return withdrawn(shared, all, outcomes, now);
+        List<ProjectId> all =
+                inOfferOrder(shared.members()).stream().map(Member::recipient).toList();
+        return withdraw(shared, id, caller, all, now);
+    }
+
+    static Decided acceptedAlready(Member member, ResourceId id, @Nullable VaultId vaultId) {
+        if (vaultId != null
+                && member.placement() instanceof Placement.InVault held
+                && !held.vault().equals(vaultId)) {
+            return refused(id, member.recipient(), Refusal.of(Words.of(id).acceptedElsewhere(), vaultId));
+        }
+        return Decided.nothing(ShareOutcome.already(id, member.recipient()));
+    }
+
+    static Decided notRecipient(@Nullable SharedResource shared, ResourceId id, ProjectId caller) {
+        Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
+        return switch (relation) {
+            case OWNER -> refused(id, caller, Refusal.of(Words.of(id).notRecipient(), caller));
+            case PUBLIC -> refused(id, caller, Refusal.of(Words.of(id).notMember(), caller));
+            default -> refused(id, caller, Refusal.of(Words.of(id).unknown(), id));
+        };
     }
 
     /** Members by the time of their offer, oldest first. */
@@ -150,42 +208,41 @@ public final class ShareDecisions {
         List<SharingEvent> events = new ArrayList<>(members.size());
         for (Member member : members) {
             events.add(new MemberEvent(
-                    type, next.id(), next.owner(), member.recipient(), next.revision(), events.size(), now));
+                    type,
+                    next.id(),
+                    next.owner(),
+                    member.recipient(),
+                    member.placement(),
+                    next.revision(),
+                    events.size(),
+                    now));
         }
         return events;
     }
 
-    private static Decided withdrawn(
-            SharedResource shared, List<Member> removed, List<ShareOutcome> outcomes, Instant now) {
-        if (removed.isEmpty()) {
-            return Decided.nothing(outcomes);
-        }
-        List<ProjectId> recipients = removed.stream().map(Member::recipient).toList();
-        return changed(shared.without(recipients), EventType.WITHDRAWN, removed, outcomes, now);
-    }
-
-    private static Decided changed(
+    static Decided changed(
             SharedResource next, EventType type, List<Member> members, List<ShareOutcome> outcomes, Instant now) {
         return Decided.change(outcomes, next, memberEvents(type, next, members, now));
     }
 
     /** Only the owner manages the member list; a recipient is told so, a stranger learns nothing. */
-    private static List<Refusal> objectionsToManaging(@Nullable SharedResource shared, ImageId id, ProjectId caller) {
+    private static List<Refusal> objectionsToManaging(
+            @Nullable SharedResource shared, ResourceId id, ProjectId caller) {
         Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
         return switch (relation) {
             case OWNER -> List.of();
-            case NONE -> List.of(Refusal.of(Reason.IMAGE_UNKNOWN, id));
-            default -> List.of(Refusal.of(Reason.NOT_OWNER, id));
+            case NONE -> List.of(Refusal.of(Words.of(id).unknown(), id));
+            default -> List.of(Refusal.of(Words.of(id).notOwner(), id));
         };
     }
 
-    private static List<ShareOutcome> refusedAll(ResourceId id, List<ProjectId> recipients, List<Refusal> objections) {
+    static List<ShareOutcome> refusedAll(ResourceId id, List<ProjectId> recipients, List<Refusal> objections) {
         return recipients.stream()
                 .map(recipient -> ShareOutcome.refused(id, recipient, objections))
                 .toList();
     }
 
-    private static Decided refused(ResourceId id, ProjectId project, Refusal refusal) {
+    static Decided refused(ResourceId id, ProjectId project, Refusal refusal) {
         return Decided.nothing(ShareOutcome.refused(id, project, List.of(refusal)));
     }
 }

@@ -1,18 +1,17 @@
 package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import java.time.Instant;
 
 /**
- * Something was made from an image, or the record of it was dropped.
+ * Something was made from an image or a backup, or the record of it was dropped.
  *
  * @param occurrence greater than that of earlier events about the same thing, unless another process recorded them
  */
 public record DerivedEvent(
-        EventType type, ProjectId project, DerivedId derived, ImageId source, long occurrence, Instant at)
+        EventType type, ProjectId project, DerivedId derived, ResourceId source, long occurrence, Instant at)
         implements SharingEvent {
 
     @Override

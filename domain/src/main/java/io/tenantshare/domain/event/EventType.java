@@ -8,6 +8,13 @@ public enum EventType {
     IMAGE_REGISTERED(""),
     IMAGE_UPDATED(""),
     IMAGE_DELETED("deleteImage"),
+    BACKUP_REGISTERED(""),
+    BACKUP_UPDATED(""),
+    BACKUP_DELETED("deleteBackup"),
+    /** An image was registered from a backup and keeps it from going. */
+    IMAGE_NOTED(""),
+    /** That image is gone. */
+    IMAGE_FORGOTTEN(""),
     /** A share was offered, for the first time or again after a rejection. */
     OFFERED("addMember"),
     ACCEPTED("updateMember"),
@@ -16,6 +23,11 @@ public enum EventType {
     WITHDRAWN("deleteMember"),
     /** The recipient lost the share because its owner deleted the resource. */
     LOST(""),
+    /** The resource was given a new revision so that an acceptance that was cut off cannot come late. */
+    FENCED(""),
+    VAULT_REGISTERED(""),
+    VAULT_UPDATED("updateVault"),
+    VAULT_DELETED(""),
     KEY_GRANTED(""),
     KEY_REVOKED(""),
     /** A server or disk was made from an image. */

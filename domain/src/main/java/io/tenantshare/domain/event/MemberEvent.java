@@ -2,16 +2,23 @@ package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Placement;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A share between an owner and one recipient changed. */
+/**
+ * A share between an owner and one recipient changed.
+ *
+ * @param placement where the recipient keeps what it accepted, or kept what it gave back or lost
+ */
 public record MemberEvent(
         EventType type,
         ResourceId resource,
         ProjectId owner,
         ProjectId recipientId,
+        Placement placement,
         long revision,
         int ordinal,
         Instant at)
@@ -24,7 +31,10 @@ public record MemberEvent(
 
     @Override
     public ProjectId actor() {
-        return type == EventType.ACCEPTED || type == EventType.REJECTED ? recipientId : owner;
+        return switch (type) {
+            case ACCEPTED, REJECTED, IMAGE_NOTED, IMAGE_FORGOTTEN -> recipientId;
+            default -> owner;
+        };
     }
 
     @Override
@@ -35,6 +45,14 @@ public record MemberEvent(
     @Override
     public boolean concerns(ProjectId project) {
         return owner.equals(project) || recipientId.equals(project);
+    }
+
+    @Override
+    public Optional<String> traceName() {
+        boolean ofBackup = resource.type() == ResourceType.BACKUP;
+        return type.traceName()
+                .map(name -> ofBackup ? name.replace("Member", "BackupMember") : name)
+                .map(name -> name.replace("addBackup", "createBackup"));
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Something that happened; immutable, and true once a listener hears of it. */
-public sealed interface SharingEvent permits ProjectEvent, ResourceEvent, MemberEvent, KeyEvent, DerivedEvent {
+public sealed interface SharingEvent
+        permits ProjectEvent, ResourceEvent, MemberEvent, KeyEvent, VaultEvent, DerivedEvent {
 
     /** Identifies the event for good; the same when it is told again after a crash. */
     EventId id();
@@ -22,6 +23,11 @@ public sealed interface SharingEvent permits ProjectEvent, ResourceEvent, Member
 
     /** Whether the event is any of the project's business: it acted, owns what changed, or is the recipient. */
     boolean concerns(ProjectId project);
+
+    /** The provider's name for it in its audit trail, where it has one (rule book section 4.6). */
+    default Optional<String> traceName() {
+        return type().traceName();
+    }
 
     /** Whether this very resource changed, or something was made from it. */
     default boolean isAbout(ResourceId resource) {

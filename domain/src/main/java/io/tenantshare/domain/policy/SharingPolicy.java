@@ -15,18 +15,33 @@ public interface SharingPolicy {
     /** A short name for logs and refusals. */
     String name();
 
-    /** May this resource be shared with this recipient? */
+    /** May this image be shared with this recipient? */
     default Optional<Refusal> onShare(ShareProposal proposal) {
         return Optional.empty();
     }
 
-    /** May this recipient accept? */
+    /** May this recipient accept the image? */
     default Optional<Refusal> onAccept(AcceptProposal proposal) {
         return Optional.empty();
     }
 
     /** May this project use the image in this way? Asked of the owner too. */
     default Optional<Refusal> onUse(UseProposal proposal) {
+        return Optional.empty();
+    }
+
+    /** May this backup be shared with this recipient? */
+    default Optional<Refusal> onShareBackup(BackupShareProposal proposal) {
+        return Optional.empty();
+    }
+
+    /** May this recipient accept the backup? */
+    default Optional<Refusal> onAcceptBackup(BackupAcceptProposal proposal) {
+        return Optional.empty();
+    }
+
+    /** May this project use the backup in this way? Asked of the owner too. */
+    default Optional<Refusal> onUseBackup(BackupUseProposal proposal) {
         return Optional.empty();
     }
 }

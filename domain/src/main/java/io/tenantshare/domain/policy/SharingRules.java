@@ -3,6 +3,8 @@ package io.tenantshare.domain.policy;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.vault.Demand;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,41 +18,61 @@ public final class SharingRules {
     private final SharingLimits limits;
     private final boolean isoImages;
     private final boolean encryptedImages;
+    private final boolean encryptedBackups;
     private final List<SharingPolicy> hostPolicies;
 
     private SharingRules(
-            SharingLimits limits, boolean isoImages, boolean encryptedImages, List<SharingPolicy> hostPolicies) {
+            SharingLimits limits,
+            boolean isoImages,
+            boolean encryptedImages,
+            boolean encryptedBackups,
+            List<SharingPolicy> hostPolicies) {
         this.limits = limits;
         this.isoImages = isoImages;
         this.encryptedImages = encryptedImages;
+        this.encryptedBackups = encryptedBackups;
         this.hostPolicies = List.copyOf(hostPolicies);
     }
 
-    /** The rule book as it stands: its limits, no ISO images (C-12), encrypted images with a granted key (C-1). */
+    /**
+     * The rule book as it stands: its limits, no ISO images (C-12), encrypted images with a granted key (C-1), no
+     * encrypted backups (C-2).
+     */
     public static SharingRules standard() {
-        return new SharingRules(SharingLimits.STANDARD, false, true, List.of());
+        return new SharingRules(SharingLimits.STANDARD, false, true, false, List.of());
     }
 
     /** These rules with other limits (C-11, C-23). */
     public SharingRules withLimits(SharingLimits next) {
-        return new SharingRules(Text.required(next, "limits"), isoImages, encryptedImages, hostPolicies);
+        return new SharingRules(
+                Text.required(next, "limits"), isoImages, encryptedImages, encryptedBackups, hostPolicies);
     }
 
     /** These rules with ISO images shareable or not (C-12). */
     public SharingRules withIsoImages(boolean shareable) {
-        return new SharingRules(limits, shareable, encryptedImages, hostPolicies);
+        return new SharingRules(limits, shareable, encryptedImages, encryptedBackups, hostPolicies);
     }
 
     /** These rules with images under a granted customer key shareable or not (C-1). */
     public SharingRules withEncryptedImages(boolean shareable) {
-        return new SharingRules(limits, isoImages, shareable, hostPolicies);
+        return new SharingRules(limits, isoImages, shareable, encryptedBackups, hostPolicies);
+    }
+
+    /** These rules with backups, and full-server images, under a granted customer key shareable or not (C-2, C-34). */
+    public SharingRules withEncryptedBackups(boolean shareable) {
+        return new SharingRules(limits, isoImages, encryptedImages, shareable, hostPolicies);
     }
 
     /** These rules with one more policy of the host's, asked after all others. */
     public SharingRules with(SharingPolicy policy) {
         List<SharingPolicy> next = new ArrayList<>(hostPolicies);
         next.add(Text.required(policy, "policy"));
-        return new SharingRules(limits, isoImages, encryptedImages, next);
+        return withHostPolicies(next);
+    }
+
+    /** These rules with exactly these policies of the host's. */
+    public SharingRules withHostPolicies(List<SharingPolicy> policies) {
+        return new SharingRules(limits, isoImages, encryptedImages, encryptedBackups, policies);
     }
 
     /** The numbers in the rules. */
@@ -66,6 +88,11 @@ public final class SharingRules {
     /** Whether images under a granted customer key may be shared. */
     public boolean encryptedImages() {
         return encryptedImages;
+    }
+
+    /** Whether backups under a granted customer key may be shared. */
+    public boolean encryptedBackups() {
+        return encryptedBackups;
     }
 
     /** The host's own policies, in the order they were added. */
@@ -117,22 +144,88 @@ public final class SharingRules {
         return objections;
     }
 
+    /** What the recipient should know although it may accept. */
+    public List<Refusal> warningsOn(AcceptProposal proposal) {
+        return StandardAcceptPolicy.warning(proposal).stream().toList();
+    }
+
+    /** The room that accepting takes in the vault; empty if it takes none. */
+    public Optional<Demand> demandOf(AcceptProposal proposal, long attempt, Instant now) {
+        return StandardAcceptPolicy.demand(proposal, attempt, now);
+    }
+
     /**
      * Every objection to using the image. If the operation is not the caller's to do, the first reason why is the only
      * thing it is told: anything further would tell a stranger that the image exists, or a recipient about the owner's
      * business.
      */
     public List<Refusal> objectionsTo(UseProposal proposal) {
-        for (StandardUsePolicy gate : StandardUsePolicy.GATES) {
-            Optional<Refusal> closed = gate.objectionTo(proposal);
-            if (closed.isPresent()) {
-                return List.of(closed.get());
-            }
+        List<Refusal> closed = firstOf(StandardUsePolicy.GATES, proposal);
+        if (!closed.isEmpty()) {
+            return closed;
         }
         List<Refusal> objections = new ArrayList<>();
         collect(StandardUsePolicy.RULES, proposal, objections);
         hostPolicies.forEach(policy -> policy.onUse(proposal).ifPresent(objections::add));
         return objections;
+    }
+
+    /** Every objection to a call that shares a backup with so many distinct projects as a whole (SB-6; 9900). */
+    public List<Refusal> objectionsToSharingBackup(int recipients) {
+        int limit = limits.recipientsPerBackupCall();
+        return recipients < 1 || recipients > limit
+                ? List.of(Refusal.of(Reason.BACKUP_RECIPIENTS_OUT_OF_RANGE, recipients, "1 to " + limit))
+                : List.of();
+    }
+
+    /** Every objection to a call that cancels sharing a backup with so many distinct projects as a whole. */
+    public List<Refusal> objectionsToCancelling(int recipients) {
+        return recipients < 1
+                ? List.of(Refusal.of(Reason.BACKUP_RECIPIENTS_OUT_OF_RANGE, recipients, "at least 1"))
+                : List.of();
+    }
+
+    /** Every objection to offering the backup; the caller is known to be allowed to share it as such. */
+    public List<Refusal> objectionsTo(BackupShareProposal proposal) {
+        List<Refusal> objections = new ArrayList<>();
+        collect(StandardBackupSharePolicy.ALL, proposal, objections);
+        hostPolicies.forEach(policy -> policy.onShareBackup(proposal).ifPresent(objections::add));
+        return objections;
+    }
+
+    /** Every objection to accepting the backup. */
+    public List<Refusal> objectionsTo(BackupAcceptProposal proposal) {
+        List<Refusal> objections = new ArrayList<>();
+        collect(StandardBackupAcceptPolicy.ALL, proposal, objections);
+        hostPolicies.forEach(policy -> policy.onAcceptBackup(proposal).ifPresent(objections::add));
+        return objections;
+    }
+
+    /** The room that accepting takes in the vault; empty without a vault. */
+    public Optional<Demand> demandOf(BackupAcceptProposal proposal, long attempt, Instant now) {
+        return StandardBackupAcceptPolicy.demand(proposal, attempt, now);
+    }
+
+    /** Every objection to using the backup; gates first, as for images. */
+    public List<Refusal> objectionsTo(BackupUseProposal proposal) {
+        List<Refusal> closed = firstOf(StandardBackupUsePolicy.GATES, proposal);
+        if (!closed.isEmpty()) {
+            return closed;
+        }
+        List<Refusal> objections = new ArrayList<>();
+        collect(StandardBackupUsePolicy.RULES, proposal, objections);
+        hostPolicies.forEach(policy -> policy.onUseBackup(proposal).ifPresent(objections::add));
+        return objections;
+    }
+
+    private static <P> List<Refusal> firstOf(List<? extends Policy<P>> gates, P proposal) {
+        for (Policy<P> gate : gates) {
+            Optional<Refusal> closed = gate.objectionTo(proposal);
+            if (closed.isPresent()) {
+                return List.of(closed.get());
+            }
+        }
+        return List.of();
     }
 
     private static <P> void collect(List<? extends Policy<P>> policies, P proposal, List<Refusal> objections) {

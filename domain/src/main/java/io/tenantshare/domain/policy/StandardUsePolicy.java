@@ -117,6 +117,7 @@ enum StandardUsePolicy implements Policy<UseProposal> {
                     };
                 case SHARE ->
                     kind == ImageKind.ISO && !proposal.rules().isoImages() ? no(Reason.ISO_IMAGE, operation) : yes();
+                case REGISTER_IMAGE -> no(Reason.UNSUITABLE_KIND, kind, operation);
                 case MODIFY, TAG, DELETE -> yes();
             };
         }
@@ -136,8 +137,11 @@ enum StandardUsePolicy implements Policy<UseProposal> {
             if (origin == BackupOrigin.RECEIVED_BACKUP) {
                 return no(Reason.FULL_SERVER_NOT_SHAREABLE, "made from a received backup");
             }
-            boolean encrypted = !(proposal.image().spec().encryption() instanceof Encryption.None);
-            return encrypted ? no(Reason.FULL_SERVER_NOT_SHAREABLE, "encrypted") : yes();
+            Encryption encryption = proposal.image().spec().encryption();
+            boolean backupShareable = encryption instanceof Encryption.None
+                    || (encryption instanceof Encryption.CustomerKey
+                            && proposal.rules().encryptedBackups());
+            return !backupShareable ? no(Reason.FULL_SERVER_NOT_SHAREABLE, "encrypted") : yes();
         }
     },
 

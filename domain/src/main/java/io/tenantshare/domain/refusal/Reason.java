@@ -20,6 +20,12 @@ public enum Reason {
             "IMG.0066",
             "{value} is not an image id.",
             "Pass an image id of 1 to 255 characters without control characters."),
+    INVALID_BACKUP_ID(
+            "BackupService.9900",
+            "{value} is not a backup id.",
+            "Pass a backup id of 1 to 255 characters without control characters."),
+    INVALID_VAULT_ID(
+            "BackupService.6706", "{value} is not a vault id.", "Pass 1 to 255 characters without control characters."),
     INVALID_ID("IMG.0031", "{value} is not an identifier.", "Pass 1 to 255 characters without control characters."),
     INVALID_TEXT("", "{value} is not an accepted text.", "Pass at most 255 characters without control characters."),
     INVALID_SIZE("", "{value} is outside the range {limit}.", "Pass a value within the range."),
@@ -105,6 +111,35 @@ public enum Reason {
             "Accepting image {value} takes a server backup vault.",
             "Create a server backup vault with protection type backup and name it when accepting."),
 
+    // Vaults.
+    ACCEPTED_ELSEWHERE(
+            "", "The image is accepted into another vault than {value} already.", "Reject it first to move it."),
+    VAULT_UNKNOWN("IMG.0184", "The project has no vault {value}.", "Register the vault, or name another one."),
+    VAULT_ID_TAKEN("", "Vault {value} is registered.", "Update the vault, or register it under another id."),
+    VAULT_IDENTITY_FIXED(
+            "", "The {value} of a registered vault cannot change.", "Register another vault with what you need."),
+    VAULT_UNSUITABLE(
+            "IMG.0193",
+            "Vault {value} is not a {limit} vault.",
+            "Name a vault of that object type with protection type backup."),
+    VAULT_UNUSABLE("IMG.0188", "Vault {value} is {limit}.", "Wait until the vault is available, or name another one."),
+    VAULT_TOO_SMALL("IMG.0182", "The vault has {value} (needed: {limit}).", "Expand the vault, or name a larger one."),
+    VAULT_NEARLY_FULL(
+            "", "The vault has {value} left, the image takes {limit}.", "Expand the vault before its next backup."),
+    VAULT_NOT_DELETABLE(
+            "BackupService.6111",
+            "Vault {value} cannot be deleted because of {limit}.",
+            "Clear what the further objections name, then delete the vault."),
+    ASSOCIATION_FAILED(
+            "",
+            "Automatic association of vault {value} was not switched on.",
+            "Repeat the call, or update the vault; what was accepted stays accepted.",
+            true),
+    VAULT_HOLDS_MORE(
+            "BackupService.6101",
+            "{value} is less than what the vault holds ({limit}).",
+            "Reject what is no longer needed, then shrink the vault."),
+
     // Use.
     NOT_ACCEPTED("", "The image is {value}.", "Accept the shared image first."),
     REPLICA_NOT_ACCEPTED("IMG.0196", "The image is {value}.", "Accept the shared image, then replicate it."),
@@ -140,6 +175,102 @@ public enum Reason {
             "",
             "The image behind {value} is no longer available to this project.",
             "Ask the image's owner to share it again; what was made from it keeps running."),
+
+    // Backups.
+    BACKUP_UNKNOWN(
+            "BackupService.6200", "There is no backup {value} for this project.", "Check the id with its owner."),
+    BACKUP_ID_TAKEN("", "Backup id {value} is taken.", "Register the backup under an id that was never used."),
+    BACKUP_IDENTITY_FIXED(
+            "", "The {value} of a registered backup cannot change.", "Register another backup with what you need."),
+    BACKUP_RECIPIENTS_OUT_OF_RANGE(
+            "BackupService.9900",
+            "A call names {limit} projects for a backup, not {value}.",
+            "Name a number of projects within the range."),
+    BACKUP_NOT_OWNER(
+            "BackupService.6707",
+            "Backup {value} belongs to another project.",
+            "A received backup is not shared on; its owner can share it with others."),
+    BACKUP_NOT_AVAILABLE("BackupService.6702", "The backup is {value}.", "Wait until the backup is available."),
+    BACKUP_KIND_NOT_SHARED(
+            "BackupService.6700", "A {value} backup cannot be shared.", "Only server and disk backups can be shared."),
+    BACKUP_ENCRYPTED_SERVER(
+            "BackupService.6709",
+            "Backup {value} is of a server with encrypted disks.",
+            "Back up without encryption, or change the rules and grant the key."),
+    BACKUP_ENCRYPTED_DISK(
+            "BackupService.6707",
+            "Backup {value} is encrypted.",
+            "Back up without encryption, or change the rules and grant the key."),
+    BACKUP_KEY_NOT_GRANTED(
+            "BackupService.6709",
+            "The key lacks a grant of {value} to account {limit}.",
+            "Grant the account decrypt-datakey and describe-key on the backup's key."),
+    BACKUP_VAULT_UNUSABLE(
+            "BackupService.6712",
+            "Vault {value} is {limit}.",
+            "Wait until the vault is available, or name another one."),
+    BACKUP_REPLICA(
+            "BackupService.6707", "Backup {value} is a replica.", "Share the backup that it was replicated from."),
+    BACKUP_RECIPIENT_INVALID(
+            "BackupService.6704",
+            "No project {value} other than the owner is found in region {limit}.",
+            "Check the project id with the recipient."),
+    BACKUP_MEMBER_LIMIT(
+            "BackupService.6701",
+            "The backup would be shared with {value} projects (limit {limit}).",
+            "Cancel sharing with a project that no longer needs it."),
+    BACKUP_ALREADY_SHARED(
+            "BackupService.6703", "The backup is shared with project {value} already.", "Leave that project out."),
+    BACKUP_CALL_REFUSED(
+            "",
+            "Another project of the call is refused, and so project {value}.",
+            "Leave out the other one and repeat."),
+    BACKUP_NOT_A_MEMBER(
+            "BackupService.6705", "The backup is not shared with project {value}.", "Check the member list."),
+    BACKUP_NOT_RECIPIENT(
+            "", "Project {value} owns the backup.", "Only a recipient answers; the owner cancels sharing instead."),
+    BACKUP_IMAGE_REGISTERED(
+            "BackupService.6710",
+            "Project {value} has registered an image from the backup.",
+            "Delete that image first."),
+    BACKUP_VAULT_UNKNOWN("BackupService.6105", "The project has no vault {value}.", "Register the vault first."),
+    BACKUP_VAULT_UNSUITABLE(
+            "BackupService.6713", "Vault {value} is not for {limit} backups.", "Name a vault of the backup's kind."),
+    BACKUP_VAULT_PROTECTION(
+            "BackupService.6124", "Vault {value} keeps {limit}s.", "Name a vault with protection type backup."),
+    BACKUP_VAULT_FULL(
+            "BackupService.6114",
+            "The vault has {value} left; more than {limit} are needed.",
+            "Expand the vault, or reject what is no longer needed."),
+    BACKUP_ACCEPTED_ELSEWHERE(
+            "BackupService.6706",
+            "The backup is accepted into another vault than {value} already.",
+            "Reject it first to move it."),
+    BACKUP_NOT_ACCEPTED("", "The backup is {value}.", "Accept it into a vault first."),
+    BACKUP_UNUSABLE("BackupService.6113", "The backup is {value}.", "Wait until the backup is available."),
+    BACKUP_UNSUITABLE("", "{limit} is not possible with a {value} backup.", "Choose a backup of a fitting kind."),
+    BACKUP_KEY_GRANT_MISSING(
+            "BackupService.6709",
+            "The owner's key no longer grants {value} to account {limit}.",
+            "Ask the owner to grant the key again."),
+    BACKUP_WRONG_KIND_FOR_IMAGE(
+            "BackupService.6207", "No image can be registered from a {value} backup.", "Choose a server backup."),
+    BACKUP_WRONG_STATUS_FOR_IMAGE(
+            "BackupService.6208", "The backup is {value}.", "Wait until the backup is available."),
+    BACKUP_WITHOUT_SYSTEM_DISK(
+            "BackupService.6209",
+            "Backup {value} has no system disk data.",
+            "Choose a backup that contains the system disk."),
+    BACKUP_IMAGE_EXISTS(
+            "BackupService.6210",
+            "Image {value} is registered from the backup already.",
+            "Use that image, or delete it first."),
+    BACKUP_NOT_DELETABLE("BackupService.6201", "The backup is {value}.", "Wait until it is available, then delete it."),
+    BACKUP_USED_FOR_IMAGE(
+            "BackupService.6204", "Image {value} is registered from the backup.", "Delete the image first."),
+    BACKUP_LOCKED(
+            "BackupService.6220", "The backup is locked in its vault until {value}.", "Wait until the retention ends."),
+    BACKUP_DELETE_BY_OTHER("", "Backup {value} belongs to another project.", "Reject it to free your vault."),
 
     // Trouble.
     POLICY_FAILED(

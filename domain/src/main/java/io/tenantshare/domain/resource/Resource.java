@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Something that can be shared; what owner and recipient may both know about it. */
-public sealed interface Resource permits Image {
+public sealed interface Resource permits Image, Backup {
 
     /** The same on both sides of a share. */
     ResourceId id();

@@ -3,26 +3,47 @@ package io.tenantshare.domain.sharing;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ImageId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A recipient on a resource's member list.
  *
  * @param recipient the project the resource is shared with
  * @param account the recipient's account, which key grants are given to
+ * @param placement where the recipient keeps what it accepted; only an identifier to the owner (rule book C-37)
+ * @param registeredImages the images the recipient has registered from an accepted backup, at most one; they keep the
+ *     share from ending
  * @param offeredAt when the present offer was made, in whole milliseconds
  * @param updatedAt when the status last changed, in whole milliseconds
  */
 public record Member(
-        ProjectId recipient, AccountId account, MemberStatus status, Instant offeredAt, Instant updatedAt) {
+        ProjectId recipient,
+        AccountId account,
+        MemberStatus status,
+        Placement placement,
+        List<ImageId> registeredImages,
+        Instant offeredAt,
+        Instant updatedAt) {
+
+    /** Copies what it is given. */
+    public Member {
+        registeredImages = List.copyOf(registeredImages);
+    }
 
     /** A fresh offer: pending, with both times equal (scenario 9). */
     public static Member offered(Project recipient, Instant at) {
-        return new Member(recipient.id(), recipient.account(), MemberStatus.PENDING, at, at);
+        return new Member(recipient.id(), recipient.account(), MemberStatus.PENDING, Placement.NONE, List.of(), at, at);
     }
 
-    /** This member with another answer. */
-    public Member answered(MemberStatus answer, Instant at) {
-        return new Member(recipient, account, answer, offeredAt, at);
+    /** This member with another answer, kept there. */
+    public Member answered(MemberStatus answer, Placement where, Instant at) {
+        return new Member(recipient, account, answer, where, List.of(), offeredAt, at);
+    }
+
+    /** This member with these images registered from the backup. */
+    public Member with(List<ImageId> images) {
+        return new Member(recipient, account, status, placement, images, offeredAt, updatedAt);
     }
 }

@@ -114,6 +114,11 @@ public final class SharedResource {
         return new SharedResource(described, members, revision + 1, deleted);
     }
 
+    /** The next revision, the same in everything else. */
+    public SharedResource fenced() {
+        return new SharedResource(resource, members, revision + 1, deleted);
+    }
+
     /** The next revision: a tombstone. */
     public SharedResource asDeleted() {
         return new SharedResource(resource, MemberList.EMPTY, revision + 1, true);

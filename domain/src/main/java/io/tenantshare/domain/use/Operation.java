@@ -14,6 +14,8 @@ public enum Operation {
     /** Copy the image within its region into a private image of the project's own. */
     REPLICATE,
     EXPORT,
+    /** Register a full-server image from a server backup. */
+    REGISTER_IMAGE,
     MODIFY,
     TAG,
     DELETE,

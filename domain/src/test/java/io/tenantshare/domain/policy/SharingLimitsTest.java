@@ -24,17 +24,21 @@ class SharingLimitsTest {
         CHANGES.put("membersPerFullServerImage", SharingLimits.STANDARD::withMembersPerFullServerImage);
         CHANGES.put("replicaGb", SharingLimits.STANDARD::withReplicaGb);
         CHANGES.put("grantsPerKey", SharingLimits.STANDARD::withGrantsPerKey);
+        CHANGES.put("recipientsPerBackupCall", SharingLimits.STANDARD::withRecipientsPerBackupCall);
+        CHANGES.put("membersPerBackup", SharingLimits.STANDARD::withMembersPerBackup);
         LIMITS.put("recipientsPerCall", SharingLimits::recipientsPerCall);
         LIMITS.put("imagesPerCall", SharingLimits::imagesPerCall);
         LIMITS.put("membersPerImage", SharingLimits::membersPerImage);
         LIMITS.put("membersPerFullServerImage", SharingLimits::membersPerFullServerImage);
         LIMITS.put("replicaGb", SharingLimits::replicaGb);
         LIMITS.put("grantsPerKey", SharingLimits::grantsPerKey);
+        LIMITS.put("recipientsPerBackupCall", SharingLimits::recipientsPerBackupCall);
+        LIMITS.put("membersPerBackup", SharingLimits::membersPerBackup);
     }
 
     @Test
     void theStandardIsTheRuleBooks() {
-        assertEquals(new SharingLimits(100, Integer.MAX_VALUE, 256, 10, 128, 100), SharingLimits.STANDARD);
+        assertEquals(new SharingLimits(100, Integer.MAX_VALUE, 256, 10, 128, 100, 10, 10), SharingLimits.STANDARD);
     }
 
     @Test

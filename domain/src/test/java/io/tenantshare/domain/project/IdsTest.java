@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,6 +24,8 @@ class IdsTest {
             Region::new, "invalid-id",
             KeyId::new, "invalid-id",
             ImageId::new, "invalid-image-id",
+            BackupId::new, "invalid-backup-id",
+            VaultId::new, "invalid-vault-id",
             DerivedId::server, "invalid-id",
             DerivedId::disk, "invalid-id",
             DerivedId::image, "invalid-id");
@@ -51,7 +57,20 @@ class IdsTest {
         assertEquals("eu-de", new Region("eu-de").toString());
         assertEquals("key-1", new KeyId("key-1").toString());
         assertEquals("img-1", new ImageId("img-1").toString());
+        assertEquals("bak-1", new BackupId("bak-1").toString());
+        assertEquals("vault-1", new VaultId("vault-1").toString());
         assertEquals("server s-1", DerivedId.server("s-1").toString());
+    }
+
+    @Test
+    void anImageAndABackupWithTheSameIdAreDifferentThings() {
+        ResourceId image = new ImageId("x-1");
+        ResourceId backup = new BackupId("x-1");
+
+        assertNotEquals(image, backup);
+        assertEquals(ResourceType.IMAGE, image.type());
+        assertEquals(ResourceType.BACKUP, backup.type());
+        assertEquals(image.value(), backup.value());
     }
 
     @Test

@@ -44,7 +44,7 @@ class SharedResourceTest {
     void everyChangeIsTheNextRevisionAndLeavesTheOneBefore() {
         Member bob = member("p-bob");
         SharedResource shared = FRESH.with(List.of(bob));
-        SharedResource accepted = shared.with(List.of(bob.answered(MemberStatus.ACCEPTED, NOW)));
+        SharedResource accepted = shared.with(List.of(bob.answered(MemberStatus.ACCEPTED, Placement.NONE, NOW)));
         SharedResource described = accepted.with(IMAGE.with(IMAGE.spec().withName("db")));
         SharedResource withdrawn = described.without(List.of(bob.recipient()));
         SharedResource deleted = described.asDeleted();
@@ -173,8 +173,8 @@ class SharedResourceTest {
         Member bob = member("p-bob");
         SharedResource shared = FRESH.with(List.of(
                 bob,
-                member("p-carol").answered(MemberStatus.ACCEPTED, NOW),
-                member("p-dave").answered(MemberStatus.REJECTED, NOW)));
+                member("p-carol").answered(MemberStatus.ACCEPTED, Placement.NONE, NOW),
+                member("p-dave").answered(MemberStatus.REJECTED, Placement.NONE, NOW)));
 
         assertEquals(Relation.OWNER, shared.relationOf(OWNER));
         assertEquals(Relation.PENDING, shared.relationOf(bob.recipient()));
@@ -202,6 +202,7 @@ class SharedResourceTest {
     }
 
     private static Member member(String id) {
-        return new Member(new ProjectId(id), new AccountId("a"), MemberStatus.PENDING, NOW, NOW);
+        return new Member(
+                new ProjectId(id), new AccountId("a"), MemberStatus.PENDING, Placement.NONE, List.of(), NOW, NOW);
     }
 }

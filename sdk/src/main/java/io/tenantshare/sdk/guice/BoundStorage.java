@@ -11,6 +11,7 @@ import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.Vaults;
 
 /** The ports as the injector binds them. Asking for their providers makes a missing adapter an error of the injector. */
 final class BoundStorage implements Storage {
@@ -19,6 +20,7 @@ final class BoundStorage implements Storage {
     private final Provider<Resources> resources;
     private final Provider<Shares> shares;
     private final Provider<Keys> keys;
+    private final Provider<Vaults> vaults;
     private final Provider<DerivedResources> derivedResources;
     private final Provider<Outbox> outbox;
     private final Provider<EventLog> events;
@@ -29,6 +31,7 @@ final class BoundStorage implements Storage {
         resources = binder.getProvider(Resources.class);
         shares = binder.getProvider(Shares.class);
         keys = binder.getProvider(Keys.class);
+        vaults = binder.getProvider(Vaults.class);
         derivedResources = binder.getProvider(DerivedResources.class);
         outbox = binder.getProvider(Outbox.class);
         events = binder.getProvider(EventLog.class);
@@ -53,6 +56,11 @@ final class BoundStorage implements Storage {
     @Override
     public Keys keys() {
         return keys.get();
+    }
+
+    @Override
+    public Vaults vaults() {
+        return vaults.get();
     }
 
     @Override

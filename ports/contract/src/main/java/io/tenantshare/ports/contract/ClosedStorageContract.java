@@ -3,6 +3,7 @@ package io.tenantshare.ports.contract;
 import static io.tenantshare.ports.contract.Samples.BOB;
 import static io.tenantshare.ports.contract.Samples.OWNER;
 import static io.tenantshare.ports.contract.Samples.addition;
+import static io.tenantshare.ports.contract.Samples.demand;
 import static io.tenantshare.ports.contract.Samples.derived;
 import static io.tenantshare.ports.contract.Samples.dropping;
 import static io.tenantshare.ports.contract.Samples.granting;
@@ -17,8 +18,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.ports.DerivedResources;
@@ -32,6 +35,7 @@ import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.ports.Vaults;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +66,7 @@ public interface ClosedStorageContract extends StorageFixture {
 
         assertSaysSo(() -> resources.find(new ImageId("img-1")));
         assertSaysSo(() -> resources.findAll(List.of(new ImageId("img-1"))));
+        assertSaysSo(() -> resources.ownedBy(OWNER, ResourceType.IMAGE, Optional.empty(), 10));
         assertSaysSo(() -> resources.saveAll(List.of(registration("img-1"))));
     }
 
@@ -80,6 +85,23 @@ public interface ClosedStorageContract extends StorageFixture {
 
         assertSaysSo(() -> keys.findAll(OWNER, List.of(new KeyId("key-1"))));
         assertSaysSo(() -> keys.save(granting(grants(OWNER, "key-1", account), account)));
+    }
+
+    @Test
+    default void closedVaultsSaySo() {
+        VaultId id = new VaultId("vault-1");
+        BackupId backup = new BackupId("bak-1");
+        storage().vaults().save(registration(id));
+        Vaults vaults = closed(Storage::vaults);
+
+        assertSaysSo(() -> vaults.find(BOB, id));
+        assertSaysSo(() -> vaults.page(BOB, Optional.empty(), 10));
+        assertSaysSo(() -> vaults.save(registration(new VaultId("vault-2"))));
+        assertSaysSo(() -> vaults.save(dropping(registration(id).next())));
+        assertSaysSo(() -> vaults.reserve(demand(id, backup, 7, 100)));
+        assertSaysSo(() -> vaults.settle(BOB, id, backup, 7));
+        assertSaysSo(() -> vaults.release(BOB, id, backup, 7));
+        assertSaysSo(() -> vaults.unsettled(Samples.at(100), 10));
     }
 
     @Test

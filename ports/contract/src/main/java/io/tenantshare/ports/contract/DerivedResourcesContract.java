@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
@@ -42,6 +43,21 @@ public interface DerivedResourcesContract extends StorageFixture {
 
             assertEquals(Optional.of(record), storage().derivedResources().find(BOB, record.id()));
         }
+    }
+
+    @Test
+    default void aRecordKnowsWhetherItCameFromAnImageOrABackup() {
+        DerivedResource fromImage =
+                recorded(new DerivedResource(BOB, DerivedId.server("s-1"), new ImageId("x-1"), at(1)));
+        DerivedResource fromBackup =
+                recorded(new DerivedResource(BOB, DerivedId.server("s-2"), new BackupId("x-1"), at(2)));
+
+        assertEquals(Optional.of(fromImage), storage().derivedResources().find(BOB, fromImage.id()));
+        assertEquals(Optional.of(fromBackup), storage().derivedResources().find(BOB, fromBackup.id()));
+        assertEquals(
+                List.of(fromImage, fromBackup), storage().derivedResources().page(BOB, Optional.empty(), 10));
+        DerivedResource neither = new DerivedResource(BOB, fromBackup.id(), new ImageId("x-1"), at(2));
+        assertFalse(storage().derivedResources().save(dropping(neither, at(3))), "another source");
     }
 
     @Test

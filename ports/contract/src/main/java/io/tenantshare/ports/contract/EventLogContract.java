@@ -4,16 +4,23 @@ import static io.tenantshare.ports.contract.Samples.BOB;
 import static io.tenantshare.ports.contract.Samples.CAROL;
 import static io.tenantshare.ports.contract.Samples.OWNER;
 import static io.tenantshare.ports.contract.Samples.PLAIN;
+import static io.tenantshare.ports.contract.Samples.STRANGER;
 import static io.tenantshare.ports.contract.Samples.accept;
+import static io.tenantshare.ports.contract.Samples.acceptBackup;
 import static io.tenantshare.ports.contract.Samples.addition;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
+import static io.tenantshare.ports.contract.Samples.deleteBackup;
 import static io.tenantshare.ports.contract.Samples.derived;
 import static io.tenantshare.ports.contract.Samples.describe;
+import static io.tenantshare.ports.contract.Samples.describeBackup;
 import static io.tenantshare.ports.contract.Samples.dropping;
+import static io.tenantshare.ports.contract.Samples.forget;
 import static io.tenantshare.ports.contract.Samples.granting;
 import static io.tenantshare.ports.contract.Samples.grants;
+import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
+import static io.tenantshare.ports.contract.Samples.offerBackup;
 import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
@@ -27,6 +34,8 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.VaultChange;
+import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
@@ -35,10 +44,14 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.LoggedEvent;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -183,6 +196,12 @@ public interface EventLogContract extends StorageFixture {
             changes.add(registration);
             changes.add(offer(registration.next(), at(2), BOB));
             changes.add(granting(grants(id, text, account), account));
+            changes.add(registration(new VaultId(text), id, VaultSpec.serverBackup(text, 100)));
+            ResourceChange backup = registration(new BackupId(text), id, BackupSpec.ofServer(text, text, 1), at(1));
+            ResourceChange offered = offerBackup(backup.next(), at(2), STRANGER);
+            changes.add(backup);
+            changes.add(offered);
+            changes.add(acceptBackup(offered.next(), at(3), STRANGER, new VaultId(text)));
             changes.add(recording(new DerivedResource(id, DerivedId.server(text), new ImageId(text), at(3))));
         }
         for (Change change : changes) {
@@ -225,7 +244,31 @@ public interface EventLogContract extends StorageFixture {
                 replica,
                 false,
                 List.of(new DerivedEvent(EventType.REPLICATED, BOB, replica.id(), replica.source(), 1, at(8))));
+        ResourceChange backup = registration(new BackupId("bak-1"));
+        ResourceChange redescribed = describeBackup(backup.next(), at(1), spec -> spec.withName("new name"));
+        ResourceChange offered = offerBackup(redescribed.next(), at(2), BOB);
+        ResourceChange accepted = acceptBackup(offered.next(), at(3), BOB, new VaultId("vault-1"));
+        ResourceChange noted = note(accepted.next(), at(4), BOB, "img-3");
+        ResourceChange notedByOwner = note(noted.next(), at(5), OWNER, "img-4");
+        ResourceChange forgottenByOwner = forget(notedByOwner.next(), at(6), OWNER, "img-4");
+        ResourceChange forgotten = forget(forgottenByOwner.next(), at(7), BOB, "img-3");
+        ResourceChange fenced = VaultDecisions.fence(forgotten.next(), at(8));
+        VaultChange vault = registration(new VaultId("vault-1"));
+        VaultChange largerVault = describe(vault.next(), vault.next().spec().withCapacityGb(200));
         return List.of(
+                vault,
+                largerVault,
+                backup,
+                redescribed,
+                offered,
+                accepted,
+                noted,
+                notedByOwner,
+                forgottenByOwner,
+                forgotten,
+                fenced,
+                deleteBackup(fenced.next(), at(9)),
+                dropping(largerVault.next()),
                 project,
                 registration,
                 update,

@@ -6,15 +6,18 @@ import static io.tenantshare.ports.contract.Samples.DAVE;
 import static io.tenantshare.ports.contract.Samples.OWNER;
 import static io.tenantshare.ports.contract.Samples.PLAIN;
 import static io.tenantshare.ports.contract.Samples.accept;
+import static io.tenantshare.ports.contract.Samples.acceptBackup;
 import static io.tenantshare.ports.contract.Samples.addition;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
+import static io.tenantshare.ports.contract.Samples.demand;
 import static io.tenantshare.ports.contract.Samples.derived;
 import static io.tenantshare.ports.contract.Samples.describe;
 import static io.tenantshare.ports.contract.Samples.dropping;
 import static io.tenantshare.ports.contract.Samples.granting;
 import static io.tenantshare.ports.contract.Samples.grants;
 import static io.tenantshare.ports.contract.Samples.offer;
+import static io.tenantshare.ports.contract.Samples.offerBackup;
 import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
@@ -29,17 +32,21 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.vault.Vault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +104,13 @@ public interface OutboxContract extends StorageFixture {
                 storage().resources().saveAll(List.of(offer(first, at(9), DAVE), offer(unknown, at(9), DAVE))));
         assertFalse(storage().projects().add(addition(project(OWNER))));
         assertFalse(storage().keys().save(granting(grants(OWNER, "key-1", account), account)));
+        assertFalse(storage().vaults().save(registration(new VaultId("vault-1"))));
+        assertFalse(storage()
+                .vaults()
+                .save(dropping(registration(new VaultId("vault-1")).next())));
+        assertFalse(storage()
+                .vaults()
+                .save(dropping(registration(new VaultId("vault-2")).next())));
         assertFalse(storage().derivedResources().save(recording(derived(BOB, DerivedId.server("s-1")), at(9))));
         assertFalse(storage().derivedResources().save(dropping(derived(BOB, DerivedId.disk("s-1")), at(9))));
 
@@ -136,6 +150,10 @@ public interface OutboxContract extends StorageFixture {
             scene.commit(change);
         }
         for (Change change : timesOfAKey()) {
+            changes.add(change);
+            scene.commit(change);
+        }
+        for (Change change : timesOfAVault()) {
             changes.add(change);
             scene.commit(change);
         }
@@ -399,16 +417,54 @@ public interface OutboxContract extends StorageFixture {
         assertEquals("new name", scene.inbox(BOB).get(0).resource().name());
     }
 
-    /** A project, an image with a share, a key and two records, one of them dropped. */
+    @Test
+    default void whatIsTakenUpInAVaultIsNoChangeToTell() {
+        Scene scene = new Scene(storage());
+        VaultChange vault = registration(new VaultId("vault-1"));
+        scene.commit(vault);
+        storage().vaults().reserve(demand(vault.next().id(), new BackupId("bak-1"), 7, 100));
+        VaultChange update =
+                describe(vault.next().with(List.of()), vault.next().spec().withUsedMb(7));
+        scene.commit(update);
+        storage().vaults().settle(BOB, vault.next().id(), new BackupId("bak-1"), 7);
+
+        assertEquals(Scene.events(List.of(vault, update)), scene.pendingEvents());
+        scene.tell(List.of(vault, update));
+        storage().vaults().release(BOB, vault.next().id(), new BackupId("bak-1"), 7);
+
+        assertEquals(List.of(), scene.pendingEvents());
+        assertEquals(Scene.events(List.of(vault, update)), scene.loggedEvents());
+    }
+
+    /** A project, an image with a share, a key, two vaults, a backup of the same id, and two records; some are dropped. */
     private static List<Change> oneOfEach() {
         AccountId account = new AccountId("a-1");
         ProjectChange project = addition(project(OWNER));
         ResourceChange registration = registration("img-1");
         ResourceChange offer = offer(registration.next(), at(1), BOB, CAROL);
         KeyChange grant = granting(grants(OWNER, "key-1", account), account);
+        VaultChange vault = registration(new VaultId("vault-1"));
+        VaultChange larger = describe(vault.next(), vault.next().spec().withCapacityGb(200));
+        VaultChange otherVault = registration(new VaultId("vault-2"));
+        ResourceChange backup = registration(new BackupId("img-1"));
+        ResourceChange offeredBackup = offerBackup(backup.next(), at(1), BOB);
         DerivedChange server = recording(derived(BOB, DerivedId.server("s-1")));
         DerivedChange disk = recording(derived(BOB, DerivedId.disk("s-1")));
-        return List.of(project, registration, offer, grant, server, disk, dropping(disk.derived(), at(2)));
+        return List.of(
+                project,
+                registration,
+                offer,
+                grant,
+                vault,
+                larger,
+                otherVault,
+                dropping(otherVault.next()),
+                backup,
+                offeredBackup,
+                acceptBackup(offeredBackup.next(), at(3), BOB, new VaultId("vault-1")),
+                server,
+                disk,
+                dropping(disk.derived(), at(2)));
     }
 
     private static List<DerivedChange> timesOfARecord() {
@@ -434,6 +490,17 @@ public interface OutboxContract extends StorageFixture {
             changes.add(granting(grants, account));
             grants = grants.revoking(account);
         }
+        return changes;
+    }
+
+    private static List<VaultChange> timesOfAVault() {
+        List<VaultChange> changes = new ArrayList<>();
+        changes.add(registration(new VaultId("vault-1")));
+        for (int i = 0; i < 11; i++) {
+            Vault now = changes.get(i).next();
+            changes.add(describe(now, now.spec().withUsedMb(i + 1)));
+        }
+        changes.add(dropping(changes.get(11).next()));
         return changes;
     }
 

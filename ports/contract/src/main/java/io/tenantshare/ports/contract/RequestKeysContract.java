@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.sharing.ShareOutcome;
 import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.ShareResult;
 import io.tenantshare.ports.RequestClaim;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,6 +135,32 @@ public interface RequestKeysContract extends StorageFixture {
     }
 
     @Test
+    default void everyWarningInAnOutcomeSurvives() {
+        List<ShareReport> reports = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            reports.add(ShareReport.of(List.of(
+                    ShareOutcome.done(
+                            new ImageId("img-1"), BOB, List.of(Refusal.of(reason, "3 GB", "40 GB"), hostWarning())),
+                    ShareOutcome.done(new ImageId("img-2"), BOB))));
+        }
+        reports.add(ShareReport.of(List.of(new ShareOutcome(
+                new ImageId("img-1"),
+                BOB,
+                ShareResult.REFUSED,
+                List.of(Refusal.of(Reason.ISO_IMAGE, "x")),
+                List.of(hostWarning())))));
+        assertOutcomesSurvive(reports);
+    }
+
+    @Test
+    default void outcomesOfImagesAndOfBackupsAreKeptApart() {
+        assertOutcomesSurvive(List.of(
+                ShareReport.of(List.of(
+                        ShareOutcome.done(new ImageId("x-1"), BOB), ShareOutcome.already(new BackupId("x-1"), BOB))),
+                ShareReport.of(List.of(ShareOutcome.done(new BackupId("x-1"), BOB)))));
+    }
+
+    @Test
     default void oneOfManyConcurrentClaimsIsGranted() throws Exception {
         List<List<RequestClaim>> rounds =
                 Together.race(20, 8, (round, number) -> claim(OWNER, "key-" + round, "request"));
@@ -149,6 +177,10 @@ public interface RequestKeysContract extends StorageFixture {
 
     private static ShareReport done() {
         return ShareReport.of(List.of(ShareOutcome.done(new ImageId("img-1"), BOB)));
+    }
+
+    private static Refusal hostWarning() {
+        return Refusal.byHost("acme-full", "nearly", "Look for a larger vault.");
     }
 
     private static ShareReport report(Refusal... objections) {

@@ -6,10 +6,16 @@ import static io.tenantshare.ports.contract.Samples.DAVE;
 import static io.tenantshare.ports.contract.Samples.OWNER;
 import static io.tenantshare.ports.contract.Samples.PLAIN;
 import static io.tenantshare.ports.contract.Samples.accept;
+import static io.tenantshare.ports.contract.Samples.acceptBackup;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
+import static io.tenantshare.ports.contract.Samples.deleteBackup;
 import static io.tenantshare.ports.contract.Samples.describe;
+import static io.tenantshare.ports.contract.Samples.describeBackup;
+import static io.tenantshare.ports.contract.Samples.forget;
+import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
+import static io.tenantshare.ports.contract.Samples.offerBackup;
 import static io.tenantshare.ports.contract.Samples.offerWithoutRules;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
@@ -18,16 +24,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,6 +241,222 @@ public interface ResourcesContract extends StorageFixture {
     }
 
     @Test
+    default void everythingABackupCanBeSurvivesTheRoundTrip() {
+        List<ResourceChange> registrations = new ArrayList<>();
+        for (BackupSpec spec : Samples.backupSpecs()) {
+            BackupId id = new BackupId("bak-" + registrations.size());
+            registrations.add(registration(id, OWNER, spec, at(registrations.size())));
+        }
+        storage().resources().saveAll(registrations);
+
+        for (ResourceChange registration : registrations) {
+            assertEquals(
+                    Optional.of(State.of(registration.next())),
+                    State.of(storage().resources().find(registration.id())));
+        }
+    }
+
+    @Test
+    default void everyStepOfABackupsLifeIsFoundAsItWasCommitted() {
+        SharedResource now = kept(registration(new BackupId("bak-1")));
+        now = kept(offerBackup(now, at(1), BOB, CAROL, DAVE));
+        now = kept(acceptBackup(now, at(2), BOB, new VaultId("vault-1")));
+        now = kept(acceptBackup(now, at(3), CAROL, new VaultId("vault-1")));
+        now = kept(reject(now, at(4), CAROL));
+        now = kept(acceptBackup(now, at(5), CAROL, new VaultId("vault-2")));
+        now = kept(note(now, at(6), BOB, "img-1"));
+        now = kept(note(now, at(7), OWNER, "img-2"));
+        now = kept(VaultDecisions.fence(now, at(8)));
+        now = kept(describeBackup(now, at(9), spec -> spec.withName("another name")));
+        now = kept(forget(now, at(10), BOB, "img-1"));
+        now = kept(forget(now, at(11), OWNER, "img-2"));
+        now = kept(withdraw(now, at(12), BOB));
+        now = kept(deleteBackup(now, at(13)));
+        assertEquals(14, now.revision());
+    }
+
+    @Test
+    default void wherePlacedAndWhatWasRegisteredFromItSurviveTheRoundTrip() {
+        List<Member> members = new ArrayList<>();
+        for (String text : Samples.ODD_TEXTS) {
+            Member offered =
+                    Member.offered(new Project(new ProjectId(text), Samples.REGION, new AccountId(text)), at(1));
+            Placement inVault = new Placement.InVault(new VaultId(text), Long.MAX_VALUE - members.size());
+            members.add(offered.answered(MemberStatus.ACCEPTED, inVault, at(2)).with(List.of(new ImageId(text))));
+        }
+        Member bob = Member.offered(Samples.project(BOB), at(1));
+        members.add(bob.answered(MemberStatus.ACCEPTED, new Placement.InVault(new VaultId("vault-1"), 2), at(3)));
+        members.add(
+                Member.offered(Samples.project(CAROL), at(4)).answered(MemberStatus.ACCEPTED, Placement.NONE, at(5)));
+        Scene scene = new Scene(storage());
+        SharedResource shared = scene.commit(registration(new BackupId("bak-1")));
+
+        scene.commit(new ResourceChange(shared.with(members), List.of()));
+
+        assertEquals(Set.copyOf(members), State.of(scene.truth(shared.id())).members());
+    }
+
+    @Test
+    default void anImageAndABackupWithTheSameIdAreUnrelated() {
+        Scene scene = new Scene(storage());
+        SharedResource image = scene.commit(registration("x-1"));
+        assertEquals(Optional.empty(), storage().resources().find(new BackupId("x-1")));
+        assertEquals(List.of(), storage().resources().findAll(List.of(new BackupId("x-1"))));
+
+        SharedResource backup = scene.commit(registration(new BackupId("x-1")));
+        SharedResource offered = scene.commit(offer(image, at(1), BOB));
+
+        assertEquals(State.of(offered), State.of(scene.truth(image.id())));
+        assertEquals(State.of(backup), State.of(scene.truth(backup.id())));
+        assertEquals(
+                State.of(List.of(offered, backup)),
+                State.of(storage().resources().findAll(List.of(image.id(), backup.id()))));
+    }
+
+    @Test
+    default void nothingIsOwnedInAnEmptyStorage() {
+        for (ResourceType type : ResourceType.values()) {
+            assertEquals(List.of(), storage().resources().ownedBy(OWNER, type, Optional.empty(), 1000));
+            assertEquals(List.of(), storage().resources().ownedBy(OWNER, type, Optional.of(new ImageId("img-1")), 1));
+        }
+    }
+
+    @Test
+    default void ownedResourcesAreListedByIdWithoutGapsOrRepeats() {
+        Scene scene = new Scene(storage());
+        List<SharedResource> expected = new ArrayList<>();
+        List<String> ids = new ArrayList<>(Samples.ODD_TEXTS);
+        // Beyond the basic plane: by code point after it, by UTF-16 unit before it.
+        ids.add("\uff5e tilde");
+        for (String id : ids) {
+            SharedResource shared = scene.done(registration(new ImageId(id), OWNER, PLAIN.withName(id), at(0)));
+            expected.add(id.length() < 9 ? scene.done(offer(shared, at(1), BOB)) : shared);
+        }
+        expected.sort(
+                (one, other) -> Text.ORDER.compare(one.id().value(), other.id().value()));
+
+        for (int limit : new int[] {1, 2, 5, ids.size() - 1, ids.size(), ids.size() + 1, 1000}) {
+            assertEquals(
+                    expected.stream().map(State::of).toList(),
+                    owned(OWNER, ResourceType.IMAGE, limit),
+                    "pages of " + limit);
+        }
+    }
+
+    @Test
+    default void ownedResourcesArePublishedAsTheyAre() {
+        Scene scene = new Scene(storage());
+        SharedResource shared = scene.done(registration(new BackupId("bak-1")));
+        assertEquals(List.of(State.of(shared)), owned(OWNER, ResourceType.BACKUP, 10));
+
+        shared = scene.done(offerBackup(shared, at(1), BOB));
+        shared = scene.done(acceptBackup(shared, at(2), BOB, new VaultId("vault-1")));
+        shared = scene.done(note(shared, at(3), OWNER, "img-1"));
+        shared = scene.done(describeBackup(shared, at(4), spec -> spec.withName("new name")));
+
+        assertEquals(List.of(State.of(shared)), owned(OWNER, ResourceType.BACKUP, 10));
+    }
+
+    @Test
+    default void onlyWhatAProjectOwnsItselfIsListed() {
+        Scene scene = new Scene(storage());
+        SharedResource mine = scene.done(registration(new ImageId("img-1"), OWNER, PLAIN, at(0)));
+        mine = scene.done(offer(mine, at(1), BOB));
+        scene.done(accept(mine, at(2), BOB));
+        SharedResource others = scene.done(registration(new ImageId("img-2"), CAROL, PLAIN, at(0)));
+
+        assertEquals(List.of(State.of(scene.truth("img-1"))), owned(OWNER, ResourceType.IMAGE, 10));
+        assertEquals(List.of(), owned(BOB, ResourceType.IMAGE, 10));
+        assertEquals(List.of(State.of(others)), owned(CAROL, ResourceType.IMAGE, 10));
+    }
+
+    @Test
+    default void ownedImagesAndOwnedBackupsAreListedApart() {
+        Scene scene = new Scene(storage());
+        SharedResource image = scene.done(registration("x-1"));
+        assertEquals(List.of(), owned(OWNER, ResourceType.BACKUP, 10));
+        SharedResource backup = scene.done(registration(new BackupId("x-1")));
+        SharedResource later = scene.done(registration(new BackupId("x-2")));
+
+        assertEquals(List.of(State.of(image)), owned(OWNER, ResourceType.IMAGE, 10));
+        assertEquals(List.of(State.of(backup), State.of(later)), owned(OWNER, ResourceType.BACKUP, 1));
+
+        scene.done(delete(image, at(1)));
+        assertEquals(List.of(), owned(OWNER, ResourceType.IMAGE, 10));
+        assertEquals(List.of(State.of(backup), State.of(later)), owned(OWNER, ResourceType.BACKUP, 10));
+    }
+
+    @Test
+    default void deletedResourcesAreNotListedAndTakeNoPlaceOnAPage() {
+        Scene scene = new Scene(storage());
+        List<State> left = new ArrayList<>();
+        for (int i = 10; i < 30; i++) {
+            SharedResource shared = scene.done(registration("img-" + i));
+            if (i % 3 == 0) {
+                left.add(State.of(shared));
+            } else {
+                scene.done(delete(shared, at(i)));
+            }
+        }
+
+        for (int limit : new int[] {1, 2, left.size(), 1000}) {
+            assertEquals(left, owned(OWNER, ResourceType.IMAGE, limit));
+        }
+        assertEquals(
+                left.subList(0, 2),
+                storage().resources().ownedBy(OWNER, ResourceType.IMAGE, Optional.empty(), 2).stream()
+                        .map(State::of)
+                        .toList());
+    }
+
+    @Test
+    default void aPageGoesOnAfterAResourceThatIsGone() {
+        Scene scene = new Scene(storage());
+        scene.done(registration("img-1"));
+        SharedResource gone = scene.done(registration("img-2"));
+        SharedResource last = scene.done(registration("img-3"));
+        scene.done(delete(gone, at(1)));
+
+        for (String after : List.of("img-2", "img-10", "img-20")) {
+            assertEquals(
+                    List.of(State.of(last)),
+                    storage()
+                            .resources()
+                            .ownedBy(OWNER, ResourceType.IMAGE, Optional.of(new ImageId(after)), 10)
+                            .stream()
+                            .map(State::of)
+                            .toList());
+        }
+        assertEquals(
+                List.of(),
+                storage().resources().ownedBy(OWNER, ResourceType.IMAGE, Optional.of(new ImageId("img-4")), 10));
+    }
+
+    @Test
+    default void ownedResourcesOfAnyNameAreListed() {
+        Scene scene = new Scene(storage());
+        for (String text : Samples.ODD_TEXTS) {
+            SharedResource shared =
+                    scene.done(registration(new BackupId(text), new ProjectId(text), Samples.BACKUP, at(0)));
+
+            assertEquals(List.of(State.of(shared)), owned(shared.owner(), ResourceType.BACKUP, 10), text);
+        }
+    }
+
+    @Test
+    default void aDeletedResourceDoesNotComeBackIntoTheListThroughALatePublication() {
+        Scene scene = new Scene(storage());
+        ResourceChange registration = registration("img-1");
+        ResourceChange deletion = delete(scene.commit(registration), at(1));
+        scene.commit(deletion);
+
+        scene.publish(deletion);
+        scene.publish(registration);
+
+        assertEquals(List.of(), owned(OWNER, ResourceType.IMAGE, 10));
+    }
+
+    @Test
     default void everyMemberStatusSurvivesTheRoundTrip() {
         Scene scene = new Scene(storage());
         SharedResource shared = scene.commit(offer(scene.commit(registration("img-1")), at(1), BOB, CAROL, DAVE));
@@ -331,6 +560,22 @@ public interface ResourcesContract extends StorageFixture {
         assertEquals(
                 1,
                 scene.pendingEvents().stream().filter(change.events()::contains).count());
+    }
+
+    /** The whole list, so many resources on a page. */
+    private List<State> owned(ProjectId owner, ResourceType type, int limit) {
+        List<State> listed = new ArrayList<>();
+        Optional<ResourceId> after = Optional.empty();
+        while (listed.size() <= 1000) {
+            List<SharedResource> page = storage().resources().ownedBy(owner, type, after, limit);
+            assertTrue(page.size() <= limit, "at most as many resources as asked for");
+            if (page.isEmpty()) {
+                return listed;
+            }
+            page.forEach(shared -> listed.add(State.of(shared)));
+            after = Optional.of(page.get(page.size() - 1).id());
+        }
+        throw new AssertionError("the list does not end");
     }
 
     private SharedResource kept(ResourceChange change) {

@@ -4,7 +4,8 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.decision.Answer;
+import io.tenantshare.domain.change.VaultChange;
+import io.tenantshare.domain.decision.BackupDecisions;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImageDecisions;
@@ -15,6 +16,7 @@ import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
@@ -24,17 +26,32 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.BackupKind;
 import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.BackupSpec;
+import io.tenantshare.domain.resource.BackupStatus;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.resource.Visibility;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.vault.AutomaticAssociation;
+import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.ProtectionType;
+import io.tenantshare.domain.vault.Vault;
+import io.tenantshare.domain.vault.VaultObject;
+import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.domain.vault.VaultStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +74,9 @@ final class Samples {
 
     /** A spec without anything remarkable. */
     static final ImageSpec PLAIN = ImageSpec.systemDisk("web server", 40);
+
+    /** A backup without anything remarkable. */
+    static final BackupSpec BACKUP = BackupSpec.ofServer("nightly", "vault-1", 40, 10);
 
     /** Identifiers that databases, queries, paths and careless code have stumbled over; all different. */
     static final List<String> ODD_TEXTS = List.of(
@@ -103,7 +123,10 @@ final class Samples {
     /** Nothing stands in the way of sharing but the member list itself. */
     private static final SharingRules RULES = SharingRules.standard()
             .withIsoImages(true)
-            .withLimits(SharingLimits.STANDARD.withMembersPerImage(1000).withMembersPerFullServerImage(1000));
+            .withLimits(SharingLimits.STANDARD
+                    .withMembersPerImage(1000)
+                    .withMembersPerFullServerImage(1000)
+                    .withMembersPerBackup(1000));
 
     /** Every project there could be is registered. */
     private static final Facts FACTS = new Facts() {
@@ -115,6 +138,11 @@ final class Samples {
         @Override
         public KeyGrants grants(ProjectId owner, KeyId key) {
             return KeyGrants.none(owner, key);
+        }
+
+        @Override
+        public Optional<Vault> vault(ProjectId owner, VaultId id) {
+            return Optional.of(Vault.registered(owner, id, VaultSpec.serverBackup("roomy", 1 << 20)));
         }
     };
 
@@ -162,21 +190,21 @@ final class Samples {
     /** An offer that no rule was asked about: a storage keeps what it is given. */
     static ResourceChange offerWithoutRules(SharedResource shared, Instant at, ProjectId recipient) {
         SharedResource next = shared.with(List.of(Member.offered(project(recipient), at)));
-        SharingEvent event =
-                new MemberEvent(EventType.OFFERED, next.id(), next.owner(), recipient, next.revision(), 0, at);
+        SharingEvent event = new MemberEvent(
+                EventType.OFFERED, next.id(), next.owner(), recipient, Placement.NONE, next.revision(), 0, at);
         return new ResourceChange(next, List.of(event));
     }
 
     static ResourceChange accept(SharedResource shared, Instant at, ProjectId recipient) {
-        return changeOf(ShareDecisions.answer(shared, image(shared), recipient, Answer.ACCEPT, RULES, at));
+        return changeOf(ShareDecisions.accept(shared, image(shared), recipient, null, 0, FACTS, RULES, at));
     }
 
     static ResourceChange reject(SharedResource shared, Instant at, ProjectId recipient) {
-        return changeOf(ShareDecisions.answer(shared, image(shared), recipient, Answer.REJECT, RULES, at));
+        return changeOf(ShareDecisions.reject(shared, shared.id(), recipient, at));
     }
 
     static ResourceChange withdraw(SharedResource shared, Instant at, ProjectId... recipients) {
-        return changeOf(ShareDecisions.withdraw(shared, image(shared), shared.owner(), List.of(recipients), at));
+        return changeOf(ShareDecisions.withdraw(shared, shared.id(), shared.owner(), List.of(recipients), at));
     }
 
     static ResourceChange describe(SharedResource shared, Instant at, UnaryOperator<ImageSpec> update) {
@@ -185,6 +213,71 @@ final class Samples {
 
     static ResourceChange delete(SharedResource shared, Instant at) {
         return changeOf(ImageDecisions.delete(shared, image(shared), shared.owner(), RULES, at));
+    }
+
+    static ResourceChange registration(BackupId backup) {
+        return registration(backup, OWNER, BACKUP, at(0));
+    }
+
+    static ResourceChange registration(BackupId backup, ProjectId owner, BackupSpec spec, Instant at) {
+        return changeOf(BackupDecisions.register(null, backup, owner, project(owner), spec, at));
+    }
+
+    static ResourceChange offerBackup(SharedResource shared, Instant at, ProjectId... recipients) {
+        return changeOf(
+                BackupDecisions.offer(shared, backup(shared), shared.owner(), List.of(recipients), FACTS, RULES, at));
+    }
+
+    static ResourceChange acceptBackup(SharedResource shared, Instant at, ProjectId recipient, VaultId vault) {
+        return changeOf(BackupDecisions.accept(shared, backup(shared), recipient, vault, FACTS, RULES, at));
+    }
+
+    static ResourceChange describeBackup(SharedResource shared, Instant at, UnaryOperator<BackupSpec> update) {
+        return changeOf(BackupDecisions.update(shared, backup(shared), shared.owner(), update, FACTS, RULES, at));
+    }
+
+    /** Notes down that a project registered an image from a backup. */
+    static ResourceChange note(SharedResource shared, Instant at, ProjectId project, String image) {
+        return changeOf(
+                BackupDecisions.registerImage(shared, backup(shared), project, new ImageId(image), FACTS, RULES, at));
+    }
+
+    /** Notes down that the image is gone. */
+    static ResourceChange forget(SharedResource shared, Instant at, ProjectId project, String image) {
+        return changeOf(BackupDecisions.forgetImage(shared, backup(shared), project, new ImageId(image), at));
+    }
+
+    static ResourceChange deleteBackup(SharedResource shared, Instant at) {
+        return changeOf(BackupDecisions.delete(shared, backup(shared), shared.owner(), FACTS, RULES, at));
+    }
+
+    static VaultChange registration(VaultId vault) {
+        return registration(vault, BOB, VaultSpec.serverBackup("vault", 100));
+    }
+
+    static VaultChange registration(VaultId vault, ProjectId owner, VaultSpec spec) {
+        return changing(Vault.registered(owner, vault, spec), false, EventType.VAULT_REGISTERED, at(0));
+    }
+
+    /** Describes the vault anew, over this revision of it. */
+    static VaultChange describe(Vault present, VaultSpec next) {
+        return changing(present.with(next), false, EventType.VAULT_UPDATED, at((int) present.revision()));
+    }
+
+    /** Drops the vault, over this revision of it. */
+    static VaultChange dropping(Vault present) {
+        return changing(present.with(present.spec()), true, EventType.VAULT_DELETED, at((int) present.revision()));
+    }
+
+    /** Asks a vault of {@link #BOB}'s for exactly the room that the resource takes. */
+    static Demand demand(VaultId vault, ResourceId resource, long attempt, long sizeMb) {
+        Holding holding = new Holding(resource, sizeMb, attempt, false, at((int) attempt));
+        return new Demand(BOB, vault, holding, 0, sizeMb);
+    }
+
+    private static VaultChange changing(Vault next, boolean dropped, EventType type, Instant at) {
+        SharingEvent event = new VaultEvent(type, next.owner(), next.id(), next.revision(), at);
+        return new VaultChange(next, dropped, List.of(event));
     }
 
     static KeyGrants grants(ProjectId owner, String key, AccountId... accounts) {
@@ -276,8 +369,89 @@ final class Samples {
         return new DerivedEvent(type, derived.project(), derived.id(), derived.source(), at.toEpochMilli(), at);
     }
 
+    /** One of everything a backup can be, each in at least one spec. */
+    static List<BackupSpec> backupSpecs() {
+        List<BackupSpec> specs = new ArrayList<>();
+        for (BackupKind kind : BackupKind.values()) {
+            specs.add(spec(kind, 0, List.of(), true));
+            specs.add(spec(kind, 1 << 20, List.of(), false));
+            specs.add(spec(kind, 60, List.of(40, 0, 10, 10), true));
+        }
+        for (BackupStatus status : BackupStatus.values()) {
+            specs.add(BACKUP.withStatus(status));
+        }
+        specs.add(BACKUP.withEncryption(Encryption.DEFAULT_KEY));
+        specs.add(BACKUP.withReplica(true));
+        specs.add(BACKUP.withName(""));
+        for (Instant until : List.of(Instant.MIN, at(1), Instant.parse("1969-12-31T23:59:59.999Z"), Instant.MAX)) {
+            specs.add(BACKUP.withRetainedUntil(until));
+        }
+        for (String text : ODD_TEXTS) {
+            specs.add(BACKUP.withEncryption(Encryption.customerKey(new KeyId(text))));
+            specs.add(BackupSpec.ofDisk(text, text, 7));
+        }
+        return specs;
+    }
+
+    private static BackupSpec spec(BackupKind kind, int sizeGb, List<Integer> childrenGb, boolean systemDisk) {
+        return new BackupSpec(
+                "one of each",
+                kind,
+                new VaultId("vault-1"),
+                sizeGb,
+                childrenGb,
+                Encryption.NONE,
+                BackupStatus.AVAILABLE,
+                systemDisk,
+                false,
+                Instant.MIN);
+    }
+
+    /** One of everything a vault can be, each in at least one spec. */
+    static List<VaultSpec> vaultSpecs() {
+        VaultSpec plain = VaultSpec.diskBackup("plain", 100);
+        List<VaultSpec> specs = new ArrayList<>();
+        for (VaultObject object : VaultObject.values()) {
+            for (ProtectionType protection : ProtectionType.values()) {
+                specs.add(new VaultSpec(
+                        "one of each",
+                        object,
+                        protection,
+                        VaultStatus.AVAILABLE,
+                        1,
+                        0,
+                        0,
+                        false,
+                        Instant.MAX,
+                        AutomaticAssociation.OFF,
+                        Map.of()));
+            }
+        }
+        for (VaultStatus status : VaultStatus.values()) {
+            specs.add(plain.withStatus(status));
+        }
+        specs.add(plain.withCapacityGb(10_485_760).withUsedMb(10_485_760 * VaultSpec.MB_PER_GB));
+        specs.add(plain.withUsedMb(51_201).withAllocatedGb(5_000_000_000L));
+        specs.add(plain.withLocked(true));
+        specs.add(plain.withNextBackupAt(at(3)));
+        specs.add(plain.withName(""));
+        specs.add(plain.withAssociation(AutomaticAssociation.from(at(2))));
+        specs.add(plain.withAssociation(new AutomaticAssociation(false, Map.of("env", ""), at(2))));
+        for (String text : ODD_TEXTS) {
+            specs.add(plain.withName(text));
+            specs.add(plain.withAssociation(
+                    AutomaticAssociation.from(Instant.MIN).withTags(Map.of(text, text, "second", "tag"))));
+            specs.add(plain.withAssociatedGb(Map.of(text, 0, "server-2", Integer.MAX_VALUE)));
+        }
+        return specs;
+    }
+
     private static ImageId image(SharedResource shared) {
         return new ImageId(shared.id().value());
+    }
+
+    private static BackupId backup(SharedResource shared) {
+        return new BackupId(shared.id().value());
     }
 
     private static ResourceChange changeOf(Decided decided) {

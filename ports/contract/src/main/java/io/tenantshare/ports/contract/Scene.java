@@ -2,6 +2,7 @@ package io.tenantshare.ports.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -10,14 +11,17 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
@@ -28,6 +32,7 @@ import io.tenantshare.ports.Storage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +71,8 @@ final class Scene {
             assertTrue(storage.projects().add(project), "added");
         } else if (change instanceof KeyChange key) {
             assertTrue(storage.keys().save(key), "saved");
+        } else if (change instanceof VaultChange vault) {
+            assertTrue(storage.vaults().save(vault), "saved");
         } else if (change instanceof DerivedChange derived) {
             assertTrue(storage.derivedResources().save(derived), "saved");
         }
@@ -167,7 +174,7 @@ final class Scene {
         return storage.shares().counts(side, project, ResourceType.IMAGE);
     }
 
-    /** Compares both sides of these projects, their counts included, with what the truth says they are. */
+    /** Compares both sides of these projects, their counts and what they own with what the truth says they are. */
     void assertListsAgreeWithTheTruth(Collection<ResourceId> ids, Collection<ProjectId> projects) {
         List<SharedResource> truth = storage.resources().findAll(ids);
         for (ProjectId project : projects) {
@@ -176,6 +183,16 @@ final class Scene {
                 assertEquals(expected, list(all(side, project)), side + " " + project);
                 assertEquals(count(expected), counts(side, project), "counts of " + side + " " + project);
             }
+            assertEquals(
+                    truth.stream()
+                            .filter(shared -> shared.owner().equals(project) && !shared.deleted())
+                            .sorted(Comparator.comparing(shared -> shared.id().value(), Text.ORDER))
+                            .map(State::of)
+                            .toList(),
+                    storage.resources().ownedBy(project, ResourceType.IMAGE, Optional.empty(), 1000).stream()
+                            .map(State::of)
+                            .toList(),
+                    "owned by " + project);
         }
     }
 
@@ -218,6 +235,16 @@ final class Scene {
             byThing.computeIfAbsent(thing(event), thing -> new ArrayList<>()).add(event);
         }
         return byThing;
+    }
+
+    /** What a vault holds, in whatever order; nothing is in there twice. */
+    static Map<ResourceId, Holding> byResource(Collection<Holding> holdings) {
+        Map<ResourceId, Holding> byResource = new HashMap<>();
+        for (Holding holding : holdings) {
+            Holding before = byResource.put(holding.resource(), holding);
+            assertNull(before, () -> holding.resource() + " is in there twice");
+        }
+        return byResource;
     }
 
     private static String thing(SharingEvent event) {

@@ -7,10 +7,14 @@ import static io.tenantshare.ports.contract.Samples.OWNER;
 import static io.tenantshare.ports.contract.Samples.PLAIN;
 import static io.tenantshare.ports.contract.Samples.STRANGER;
 import static io.tenantshare.ports.contract.Samples.accept;
+import static io.tenantshare.ports.contract.Samples.acceptBackup;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
 import static io.tenantshare.ports.contract.Samples.describe;
+import static io.tenantshare.ports.contract.Samples.forget;
+import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
+import static io.tenantshare.ports.contract.Samples.offerBackup;
 import static io.tenantshare.ports.contract.Samples.offerWithoutRules;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
@@ -20,11 +24,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
@@ -525,6 +533,71 @@ public interface SharesContract extends StorageFixture {
         for (ShareQuery query : List.of(Scene.all(Side.RECIPIENT, BOB), Scene.all(Side.OWNER, OWNER))) {
             assertEquals(Scene.expected(truth, query), scene.list(query));
         }
+    }
+
+    @Test
+    default void everythingABackupCanBeIsListedUnchanged() {
+        Scene scene = new Scene(storage());
+        List<SharedResource> truth = new ArrayList<>();
+        for (BackupSpec spec : Samples.backupSpecs()) {
+            BackupId id = new BackupId("bak-" + truth.size());
+            SharedResource registered = scene.done(registration(id, OWNER, spec, at(0)));
+            truth.add(scene.done(offerWithoutRules(registered, at(truth.size()), BOB)));
+        }
+
+        for (ShareQuery query : List.of(backups(Side.RECIPIENT, BOB), backups(Side.OWNER, OWNER))) {
+            assertEquals(Scene.expected(truth, query), scene.list(query));
+        }
+    }
+
+    @Test
+    default void listsOfImagesAndOfBackupsAreApart() {
+        Scene scene = new Scene(storage());
+        SharedResource image = scene.done(offer(scene.done(registration("x-1")), at(1), BOB, CAROL));
+        SharedResource backup =
+                scene.done(offerBackup(scene.done(registration(new BackupId("x-1"))), at(1), BOB, CAROL));
+        backup = scene.done(acceptBackup(backup, at(2), BOB, new VaultId("vault-1")));
+
+        assertBothSee(image, BOB, CAROL);
+        assertEquals(List.of(share(backup, BOB)), scene.list(backups(Side.RECIPIENT, BOB), 1));
+        assertEquals(List.of(share(backup, BOB), share(backup, CAROL)), scene.list(backups(Side.OWNER, OWNER), 1));
+        assertEquals(new ShareCounts(2, 0, 0), storage().shares().counts(Side.OWNER, OWNER, ResourceType.IMAGE));
+        assertEquals(new ShareCounts(1, 1, 0), storage().shares().counts(Side.OWNER, OWNER, ResourceType.BACKUP));
+        assertEquals(new ShareCounts(0, 1, 0), storage().shares().counts(Side.RECIPIENT, BOB, ResourceType.BACKUP));
+
+        scene.done(withdraw(image, at(3), BOB, CAROL));
+        assertEquals(List.of(), scene.inbox(BOB));
+        assertEquals(List.of(share(backup, BOB)), scene.list(backups(Side.RECIPIENT, BOB)));
+    }
+
+    @Test
+    default void listsShowWhereSomethingIsPlacedAndWhatWasRegisteredFromIt() {
+        Scene scene = new Scene(storage());
+        SharedResource shared = scene.done(offerBackup(scene.done(registration(new BackupId("bak-1"))), at(1), BOB));
+        shared = scene.done(acceptBackup(shared, at(2), BOB, new VaultId("vault-1")));
+        assertListed(shared);
+
+        shared = scene.done(note(shared, at(3), BOB, "img-1"));
+        assertListed(shared);
+
+        shared = scene.done(forget(shared, at(4), BOB, "img-1"));
+        shared = scene.done(note(shared, at(5), OWNER, "img-2"));
+        assertListed(shared);
+
+        shared = scene.done(reject(shared, at(6), BOB));
+        shared = scene.done(acceptBackup(shared, at(7), BOB, new VaultId("vault-2")));
+        assertListed(shared);
+    }
+
+    /** On both sides, with everything there is to know about it. */
+    private void assertListed(SharedResource shared) {
+        Scene scene = new Scene(storage());
+        assertEquals(List.of(share(shared, BOB)), scene.list(backups(Side.RECIPIENT, BOB)));
+        assertEquals(List.of(share(shared, BOB)), scene.list(backups(Side.OWNER, OWNER)));
+    }
+
+    private static ShareQuery backups(Side side, ProjectId project) {
+        return ShareQuery.all(side, project, ResourceType.BACKUP);
     }
 
     private SharePage page(ShareQuery query, int limit) {

@@ -6,6 +6,8 @@ public interface StorageContract
                 ResourcesContract,
                 SharesContract,
                 KeysContract,
+                VaultsContract,
+                ReservationsContract,
                 DerivedResourcesContract,
                 OutboxContract,
                 EventLogContract,

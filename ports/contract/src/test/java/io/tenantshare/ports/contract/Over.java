@@ -5,16 +5,20 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
@@ -27,6 +31,9 @@ import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Unsettled;
+import io.tenantshare.ports.Vaults;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +79,11 @@ final class Over {
         }
 
         @Override
+        public List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
+            return right.ownedBy(owner, type, after, limit);
+        }
+
+        @Override
         public List<Boolean> saveAll(List<ResourceChange> changes) {
             return right.saveAll(changes);
         }
@@ -110,6 +122,49 @@ final class Over {
         @Override
         public boolean save(KeyChange change) {
             return right.save(change);
+        }
+    }
+
+    static class OverVaults implements Vaults {
+        private final Vaults right;
+
+        OverVaults(Vaults right) {
+            this.right = right;
+        }
+
+        @Override
+        public Optional<Vault> find(ProjectId owner, VaultId id) {
+            return right.find(owner, id);
+        }
+
+        @Override
+        public List<Vault> page(ProjectId owner, Optional<VaultId> after, int limit) {
+            return right.page(owner, after, limit);
+        }
+
+        @Override
+        public boolean save(VaultChange change) {
+            return right.save(change);
+        }
+
+        @Override
+        public Reservation reserve(Demand demand) {
+            return right.reserve(demand);
+        }
+
+        @Override
+        public void settle(ProjectId owner, VaultId vault, ResourceId resource, long attempt) {
+            right.settle(owner, vault, resource, attempt);
+        }
+
+        @Override
+        public void release(ProjectId owner, VaultId vault, ResourceId resource, long attempt) {
+            right.release(owner, vault, resource, attempt);
+        }
+
+        @Override
+        public List<Unsettled> unsettled(Instant before, int limit) {
+            return right.unsettled(before, limit);
         }
     }
 

@@ -10,6 +10,7 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Share;
@@ -33,6 +34,7 @@ import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.ports.Vaults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,6 +58,7 @@ class PlainStorage implements Storage {
     final List<SharingEvent> log = new ArrayList<>();
     private final Map<ProjectId, Project> projects = new HashMap<>();
     private final Map<List<Object>, KeyGrants> grants = new HashMap<>();
+    private final PlainVaults vaults = newVaults();
     private final Map<List<Object>, DerivedResource> derived = new HashMap<>();
     private final Map<List<Object>, Entry> requests = new HashMap<>();
     private boolean closed;
@@ -156,6 +159,21 @@ class PlainStorage implements Storage {
             }
 
             @Override
+            public List<SharedResource> ownedBy(
+                    ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
+                return open(() -> listed().stream()
+                        .filter(shared -> shared.owner().equals(owner) && !shared.deleted())
+                        .filter(shared -> shared.id().type() == type)
+                        .filter(shared -> after.isEmpty()
+                                || Text.ORDER.compare(
+                                                shared.id().value(), after.get().value())
+                                        > 0)
+                        .sorted(Comparator.comparing(shared -> shared.id().value(), Text.ORDER))
+                        .limit(limit)
+                        .toList());
+            }
+
+            @Override
             public List<Boolean> saveAll(List<ResourceChange> changes) {
                 return changes.stream().map(this::save).toList();
             }
@@ -182,6 +200,7 @@ class PlainStorage implements Storage {
                 return open(() -> {
                     List<Share> rest = listed().stream()
                             .flatMap(shared -> shares(shared, query.side(), query.project()).stream())
+                            .filter(share -> share.resource().id().type() == query.type())
                             .filter(share -> matches(query, share))
                             .sorted(order())
                             .filter(share ->
@@ -194,6 +213,7 @@ class PlainStorage implements Storage {
             @Override
             public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
                 return open(() -> Scene.count(listed().stream()
+                        .filter(shared -> shared.id().type() == type)
                         .flatMap(shared -> shares(shared, side, project).stream())
                         .toList()));
             }
@@ -233,6 +253,16 @@ class PlainStorage implements Storage {
                 });
             }
         };
+    }
+
+    /** What keeps the vaults. */
+    protected PlainVaults newVaults() {
+        return new PlainVaults(this);
+    }
+
+    @Override
+    public Vaults vaults() {
+        return vaults;
     }
 
     @Override

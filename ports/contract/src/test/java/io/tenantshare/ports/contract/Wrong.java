@@ -4,6 +4,8 @@ import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.Backup;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceType;
@@ -24,6 +26,7 @@ import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.Vaults;
 import io.tenantshare.ports.contract.Over.OverRequestKeys;
 import io.tenantshare.ports.contract.Over.OverShares;
 import java.time.Instant;
@@ -64,6 +67,11 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         all.addAll(WrongLists.filters());
         all.addAll(WrongOutboxes.outboxes());
         all.addAll(WrongOutboxes.logs());
+        all.addAll(WrongBackups.contents());
+        all.addAll(WrongBackups.ownedLists());
+        all.addAll(WrongVaults.vaults());
+        all.addAll(WrongVaults.reservations());
+        all.addAll(WrongVaults.races());
         all.addAll(WrongFacts.projectsAndKeys());
         all.addAll(WrongFacts.records());
         all.addAll(WrongFacts.requestKeys());
@@ -103,6 +111,17 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
 
             @Override
             public Keys keys() {
+                return spoiled;
+            }
+        });
+    }
+
+    static Wrong vaults(String what, String expected, UnaryOperator<Vaults> wrong) {
+        return new Wrong(what, expected, () -> new PlainStorage() {
+            private final Vaults spoiled = wrong.apply(super.vaults());
+
+            @Override
+            public Vaults vaults() {
                 return spoiled;
             }
         });
@@ -174,8 +193,23 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         return keeping(
                 what,
                 expected,
-                shared -> SharedResource.stored(
-                        kept.apply((Image) shared.resource()), shared.members(), shared.revision(), shared.deleted()));
+                shared -> shared.resource() instanceof Image image
+                        ? SharedResource.stored(
+                                kept.apply(image), shared.members(), shared.revision(), shared.deleted())
+                        : shared);
+    }
+
+    static Wrong specifyingBackups(String what, String expected, UnaryOperator<BackupSpec> kept) {
+        return keeping(
+                what,
+                expected,
+                shared -> shared.resource() instanceof Backup backup
+                        ? SharedResource.stored(
+                                backup.with(kept.apply(backup.spec())),
+                                shared.members(),
+                                shared.revision(),
+                                shared.deleted())
+                        : shared);
     }
 
     static Wrong specifying(String what, String expected, UnaryOperator<ImageSpec> kept) {

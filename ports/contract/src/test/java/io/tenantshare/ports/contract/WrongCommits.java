@@ -2,7 +2,6 @@ package io.tenantshare.ports.contract;
 
 import static io.tenantshare.ports.contract.Wrong.describing;
 import static io.tenantshare.ports.contract.Wrong.keeping;
-import static io.tenantshare.ports.contract.Wrong.lowerCase;
 import static io.tenantshare.ports.contract.Wrong.members;
 import static io.tenantshare.ports.contract.Wrong.pause;
 import static io.tenantshare.ports.contract.Wrong.refill;
@@ -14,6 +13,7 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
@@ -23,15 +23,18 @@ import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.ports.Vaults;
 import io.tenantshare.ports.contract.Over.OverDerivedResources;
 import io.tenantshare.ports.contract.Over.OverKeys;
 import io.tenantshare.ports.contract.Over.OverProjects;
 import io.tenantshare.ports.contract.Over.OverResources;
+import io.tenantshare.ports.contract.Over.OverVaults;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -84,6 +87,10 @@ final class WrongCommits {
                 }),
                 new Wrong("never stores anything but says so", "savedResourceIsFoundUnchanged", ForgetfulStorage::new),
                 new Wrong("checks first and writes later", "oneOfManyConcurrentSavesWins", RacyStorage::new),
+                new Wrong(
+                        "checks vaults first and writes later",
+                        "oneOfManyConcurrentRegistrationsOfAVaultWins",
+                        RacyStorage::new),
                 resources("makes up resources", "noResourceIsFoundInAnEmptyStorage", right -> new OverResources(right) {
                     @Override
                     public List<SharedResource> findAll(Collection<ResourceId> ids) {
@@ -240,6 +247,8 @@ final class WrongCommits {
                                         member.recipient(),
                                         member.account(),
                                         member.status(),
+                                        member.placement(),
+                                        member.registeredImages(),
                                         seconds(member.offeredAt()),
                                         seconds(member.updatedAt())))),
                 describing(
@@ -257,7 +266,7 @@ final class WrongCommits {
                         shared -> members(
                                 shared,
                                 member -> member.status() == MemberStatus.REJECTED
-                                        ? member.answered(MemberStatus.PENDING, member.updatedAt())
+                                        ? member.answered(MemberStatus.PENDING, member.placement(), member.updatedAt())
                                         : member)),
                 keeping(
                         "keeps 255 members",
@@ -282,14 +291,7 @@ final class WrongCommits {
                                         .toList(),
                                 shared.revision(),
                                 shared.deleted())),
-                keeping(
-                        "writes ids in lower case",
-                        "idsOfAnyContentAreKept",
-                        shared -> SharedResource.stored(
-                                lowerCase((Image) shared.resource()),
-                                shared.members(),
-                                shared.revision(),
-                                shared.deleted())),
+                describing("writes ids in lower case", "idsOfAnyContentAreKept", Wrong::lowerCase),
                 resources("cuts ids at 64 characters", "idsOfAnyContentAreKept", right -> new OverResources(right) {
                     private final Map<String, ResourceId> byPrefix = new HashMap<>();
 
@@ -341,14 +343,10 @@ final class WrongCommits {
                                 spec.visibility(),
                                 spec.tags(),
                                 spec.deletionProtected())),
-                keeping(
+                describing(
                         "never stores a new description",
                         "everyStepOfALifeIsFoundAsItWasCommitted",
-                        shared -> SharedResource.stored(
-                                ((Image) shared.resource()).with(Samples.PLAIN),
-                                shared.members(),
-                                shared.revision(),
-                                shared.deleted())));
+                        image -> image.with(Samples.PLAIN)));
     }
 
     /** Keeps what it is told for the commits, and shows none of it. */
@@ -412,6 +410,20 @@ final class WrongCommits {
                             .stream()
                             .mapToLong(KeyGrants::revision)
                             .sum();
+                    pause();
+                    return present == change.expectedRevision() && super.save(change);
+                }
+            };
+        }
+
+        @Override
+        public Vaults vaults() {
+            return new OverVaults(super.vaults()) {
+                @Override
+                public boolean save(VaultChange change) {
+                    long present = find(change.next().owner(), change.next().id())
+                            .map(Vault::revision)
+                            .orElse(0L);
                     pause();
                     return present == change.expectedRevision() && super.save(change);
                 }

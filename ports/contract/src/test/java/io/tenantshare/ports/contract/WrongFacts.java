@@ -448,7 +448,8 @@ final class WrongFacts {
                                                 outcome.objections().stream()
                                                         .map(why ->
                                                                 Refusal.byHost(why.code(), why.value(), why.remedy()))
-                                                        .toList()))
+                                                        .toList(),
+                                                outcome.warnings()))
                                         .toList(),
                                 report.objections())),
                 reporting(

@@ -1,10 +1,14 @@
 package io.tenantshare.scenarios;
 
-/** Every scenario about images that the SDK shows. */
-interface ImageScenarios
+/** Every scenario of the rule book that the SDK shows. */
+interface RuleBookScenarios
         extends SharingImagesScenarios,
                 AnsweringScenarios,
                 FullServerScenarios,
                 UsingImagesScenarios,
                 StoppingScenarios,
+                SharingBackupsScenarios,
+                AnsweringBackupsScenarios,
+                UsingBackupsScenarios,
+                AssociationScenarios,
                 AuditScenarios {}

@@ -1,0 +1,65 @@
+package io.tenantshare.domain.policy;
+
+import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** The recipient side of the rule book's {@code canShareBackup} (section 3.7). */
+enum StandardBackupSharePolicy implements Policy<BackupShareProposal> {
+
+    /** A registered project of the same region, and not the owner (6704). */
+    VALID_RECIPIENT {
+        @Override
+        public Optional<Refusal> objectionTo(BackupShareProposal proposal) {
+            Region region = proposal.backup().region();
+            boolean valid = !proposal.recipientId().equals(proposal.backup().owner())
+                    && proposal.recipient()
+                            .filter(p -> p.region().equals(region))
+                            .isPresent();
+            return valid ? yes() : no(Reason.BACKUP_RECIPIENT_INVALID, proposal.recipientId(), region);
+        }
+    },
+    /** Nobody who has it already, whatever the answer was (6703). */
+    NOT_YET_SHARED {
+        @Override
+        public Optional<Refusal> objectionTo(BackupShareProposal proposal) {
+            return proposal.member()
+                    .map(member -> Refusal.of(Reason.BACKUP_ALREADY_SHARED, member.recipient(), member.status()));
+        }
+    },
+    /** Ten projects per backup, the whole call counted (SB-5; 6701). */
+    WITHIN_LIMIT {
+        @Override
+        public Optional<Refusal> objectionTo(BackupShareProposal proposal) {
+            int limit = proposal.rules().limits().membersPerBackup();
+            return proposal.memberCountAfter() > limit
+                    ? no(Reason.BACKUP_MEMBER_LIMIT, proposal.memberCountAfter(), limit)
+                    : yes();
+        }
+    },
+    /** Where encrypted backups are shared at all, the key must be granted first (C-2; 6709). */
+    KEY_GRANTED {
+        @Override
+        public Optional<Refusal> objectionTo(BackupShareProposal proposal) {
+            return proposal.recipient()
+                    .filter(recipient -> !proposal.missingGrants().isEmpty())
+                    .map(recipient -> Refusal.of(
+                            Reason.BACKUP_KEY_NOT_GRANTED,
+                            KeyOperation.wireNames(proposal.missingGrants()),
+                            recipient.account()));
+        }
+    };
+
+    static final List<StandardBackupSharePolicy> ALL = List.of(values());
+
+    private static Optional<Refusal> yes() {
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> no(Reason reason, Object value, Object limit) {
+        return Optional.of(Refusal.of(reason, value, limit));
+    }
+}

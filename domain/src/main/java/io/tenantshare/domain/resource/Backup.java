@@ -1,0 +1,60 @@
+package io.tenantshare.domain.resource;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A registered backup.
+ *
+ * @param spec what the owner states about it, and may change
+ * @param registeredImages the images the owner has registered from it, at most one; they keep it from being deleted
+ * @param registeredAt in whole milliseconds
+ */
+public record Backup(
+        BackupId id,
+        ProjectId owner,
+        Region region,
+        BackupSpec spec,
+        List<ImageId> registeredImages,
+        Instant registeredAt)
+        implements Resource {
+
+    /** Copies what it is given. */
+    public Backup {
+        registeredImages = List.copyOf(registeredImages);
+    }
+
+    @Override
+    public String name() {
+        return spec.name();
+    }
+
+    /** Backups have no tags. */
+    @Override
+    public Map<String, String> tags() {
+        return Map.of();
+    }
+
+    /** What was backed up. */
+    public BackupKind kind() {
+        return spec.kind();
+    }
+
+    /** How the backup is at the moment. */
+    public BackupStatus status() {
+        return spec.status();
+    }
+
+    /** The same backup with another description. */
+    public Backup with(BackupSpec next) {
+        return new Backup(id, owner, region, next, registeredImages, registeredAt);
+    }
+
+    /** The same backup with these images registered from it. */
+    public Backup with(List<ImageId> images) {
+        return new Backup(id, owner, region, spec, images, registeredAt);
+    }
+}

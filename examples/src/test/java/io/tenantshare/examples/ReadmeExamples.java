@@ -1,0 +1,67 @@
+package io.tenantshare.examples;
+
+import io.tenantshare.domain.policy.ShareProposal;
+import io.tenantshare.domain.policy.SharingLimits;
+import io.tenantshare.domain.policy.SharingPolicy;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.Tenant;
+import java.util.Optional;
+
+/** The Java of the repository's README, as a compiler sees it. */
+final class ReadmeExamples {
+
+    private ReadmeExamples() {}
+
+    static void shareAnImage() {
+        try (Sharing sharing = Sharing.open("memory:")) {
+            sharing.projects().register("p-owner", "eu-de", "account-1");
+            sharing.projects().register("p-2", "eu-de", "account-2");
+            sharing.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web server", 40));
+
+            sharing.as("p-owner").image("img-1").shareWith("p-2");
+            sharing.as("p-2").inbox().message().ifPresent(message -> System.out.println(message.text()));
+            System.out.println(sharing.as("p-2").image("img-1").may(Operation.CREATE_SERVER));
+            sharing.as("p-2").inbox().image("img-1").accept();
+            System.out.println(sharing.as("p-2").image("img-1").may(Operation.CREATE_SERVER));
+        }
+    }
+
+    static void acceptBackup(Tenant bea) {
+        bea.vault("vault-1").register(VaultSpec.serverBackup("shared with me", 200));
+        bea.inbox().backup("backup-1").acceptInto("vault-1");
+    }
+
+    /** The caller closes it. */
+    static Sharing embed() {
+        Sharing sharing = Sharing.builder()
+                .storage(MemoryStorage.create())
+                .rules(SharingRules.standard().withLimits(SharingLimits.STANDARD.withMembersPerImage(20)))
+                .policy(new OnlyProductionImages())
+                .listener(event -> System.out.println("  told: " + event.type() + " " + event.id()))
+                .build();
+        return sharing;
+    }
+
+    /** A rule such as a host may have. */
+    private static final class OnlyProductionImages implements SharingPolicy {
+
+        @Override
+        public String name() {
+            return "only-production-images";
+        }
+
+        @Override
+        public Optional<Refusal> onShare(ShareProposal proposal) {
+            String stage = proposal.image().tags().getOrDefault("stage", "none");
+            return stage.equals("production")
+                    ? Optional.empty()
+                    : Optional.of(Refusal.byHost("house.stage", stage, "Tag the image stage=production."));
+        }
+    }
+}

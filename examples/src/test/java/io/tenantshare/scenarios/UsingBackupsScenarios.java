@@ -1,0 +1,327 @@
+package io.tenantshare.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.BackupStatus;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageKind;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.use.Use;
+import io.tenantshare.sdk.ImageDetails;
+import io.tenantshare.sdk.TenantBackup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** G. Using, losing and keeping backups. */
+interface UsingBackupsScenarios extends Scenarios {
+
+    @Test
+    @Scenario(125)
+    default void anAcceptedServerBackupMakesServers() {
+        TenantBackup received = acceptedBackup("backup", serverBackup());
+        Expect.allowed(received.may(Operation.CREATE_SERVER));
+        Expect.allowed(received.createdServer("server-1"));
+        Expect.allowed(received.createdServer("server-2"));
+        assertEquals(
+                received.id(), anna().server("server-2").details().orElseThrow().source());
+        Expect.refused(world().unchangedBy(() -> received.createdDisk("disk-1")), "backup-unsuitable");
+        Expect.refused(
+                received.may(Use.of(Operation.CREATE_SERVER).in(new Region(World.OTHER_REGION))), "other-region");
+    }
+
+    @Test
+    @Scenario(126)
+    default void anAcceptedDiskBackupMakesDisks() {
+        TenantBackup received = acceptedBackup("backup", diskBackup());
+        Expect.allowed(received.may(Operation.CREATE_DISK));
+        Expect.allowed(received.createdDisk("disk-1"));
+        assertEquals(
+                received.id(), anna().disk("disk-1").details().orElseThrow().source());
+        Expect.refused(world().unchangedBy(() -> received.createdServer("server-1")), "backup-unsuitable");
+        Expect.refused(received.may(Operation.RESTORE_DISK), "backup-unsuitable");
+    }
+
+    @Test
+    @Scenario(127)
+    default void aPendingOrRejectedBackupMakesNothing() {
+        for (String status : List.of("pending", "rejected")) {
+            offeredBackup(status + "-server", serverBackup(), "anna");
+            offeredBackup(status + "-disk", diskBackup(), "anna");
+        }
+        Expect.report(anna().inbox().backup("rejected-server").reject(), "rejected-server × anna: done");
+        Expect.report(anna().inbox().backup("rejected-disk").reject(), "rejected-disk × anna: done");
+        for (String status : List.of("pending", "rejected")) {
+            TenantBackup server = anna().backup(status + "-server");
+            TenantBackup disk = anna().backup(status + "-disk");
+            Expect.refused(server.may(Operation.CREATE_SERVER), "backup-not-accepted");
+            Expect.refused(world().unchangedBy(() -> server.createdServer("server-1")), "backup-not-accepted");
+            Expect.refused(world().unchangedBy(() -> disk.createdDisk("disk-1")), "backup-not-accepted");
+            Expect.report(
+                    world().unchangedBy(() -> server.registerImage("img", "shop")),
+                    "img × anna: refused backup-not-accepted");
+        }
+    }
+
+    @Test
+    @Scenario(128)
+    default void aBackupThatItsOwnerDeletesIsGoneForTheRecipientToo() {
+        TenantBackup received = acceptedBackup("backup", serverBackup());
+        Expect.report(owner().backup("backup").delete(), "backup × owner: done");
+        assertEquals(Optional.empty(), received.details());
+        assertEquals(Optional.empty(), owner().backup("backup").details());
+        assertEquals(List.of(), ids(annasBackups().all()));
+        assertEquals(10_000 * 1024, remainingMb("anna-vault"));
+        Expect.refused(received.may(Operation.CREATE_SERVER), "backup-unknown BackupService.6200");
+    }
+
+    @Test
+    @Scenario(128)
+    default void onlyTheOwnerDeletesABackup() {
+        TenantBackup received = acceptedBackup("backup", serverBackup());
+        Expect.report(world().unchangedBy(received::delete), "backup × anna: refused backup-delete-by-other");
+        Expect.report(
+                world().unchangedBy(() -> bert().backup("backup").delete()),
+                "backup × bert: refused backup-unknown BackupService.6200");
+    }
+
+    @Test
+    @Scenario(129)
+    default void serversAndDisksRemainAfterTheirBackupWasDeleted() {
+        Expect.allowed(acceptedBackup("server-backup", serverBackup()).createdServer("server-1"));
+        Expect.allowed(acceptedBackup("disk-backup", diskBackup()).createdDisk("disk-1"));
+        Expect.report(owner().backup("server-backup").delete(), "server-backup × owner: done");
+        Expect.report(owner().backup("disk-backup").delete(), "disk-backup × owner: done");
+        assertEquals(
+                new BackupId("server-backup"),
+                anna().server("server-1").details().orElseThrow().source());
+        assertTrue(anna().disk("disk-1").details().isPresent());
+        assertEquals(2, anna().made(Optional.empty(), 10).size());
+    }
+
+    @Test
+    @Scenario(137)
+    default void aBackupThatAnImageWasRegisteredFromIsNotGivenBackBeforeTheImageIsGone() {
+        TenantBackup received = acceptedBackup("backup", serverBackup());
+        Expect.report(received.registerImage("img", "shop"), "img × anna: done");
+        Expect.report(
+                world().unchangedBy(() -> anna().inbox().backup("backup").reject()),
+                "backup × anna: refused backup-image-registered BackupService.6710");
+        assertEquals(Map.of("anna", MemberStatus.ACCEPTED), backupMembers("backup"));
+
+        Expect.report(anna().image("img").delete(), "img × anna: done");
+        Expect.report(anna().inbox().backup("backup").reject(), "backup × anna: done");
+    }
+
+    @Test
+    @Scenario(137)
+    default void aBackupThatAnImageWasRegisteredFromIsNotCancelledBeforeTheImageIsGone() {
+        Expect.report(acceptedBackup("backup", serverBackup()).registerImage("img", "shop"), "img × anna: done");
+        TenantBackup backup = owner().backup("backup");
+        Expect.report(backup.shareWith("bert"), "backup × bert: done");
+        Expect.report(
+                world().unchangedBy(() -> backup.stopSharingWith("anna")),
+                "backup × anna: refused backup-image-registered BackupService.6710");
+        // Whoever has no image of it can be cancelled all the same.
+        Expect.report(
+                backup.stopSharingWithAll(),
+                "backup × anna: refused backup-image-registered BackupService.6710",
+                "backup × bert: done");
+
+        Expect.report(anna().image("img").delete(), "img × anna: done");
+        Expect.report(backup.stopSharingWith("anna"), "backup × anna: done");
+    }
+
+    @Test
+    @Scenario(137)
+    default void aBackupThatAnImageWasRegisteredFromIsNotDeletedBeforeTheImageIsGone() {
+        Expect.report(acceptedBackup("backup", serverBackup()).registerImage("img", "shop"), "img × anna: done");
+        TenantBackup backup = owner().backup("backup");
+        Expect.report(
+                world().unchangedBy(backup::delete),
+                "backup × owner: refused backup-image-registered BackupService.6710");
+        Expect.report(anna().image("img").delete(), "img × anna: done");
+        Expect.report(backup.delete(), "backup × owner: done");
+    }
+
+    /** An image of the owner's keeps the backup as well (SB-12), but not the recipients. */
+    @Test
+    @Scenario(137)
+    default void anImageOfTheOwnersKeepsTheBackupFromBeingDeleted() {
+        acceptedBackup("backup", serverBackup());
+        TenantBackup backup = owner().backup("backup");
+        Expect.report(backup.registerImage("img", "shop"), "img × owner: done");
+        Expect.report(
+                world().unchangedBy(backup::delete),
+                "backup × owner: refused backup-used-for-image BackupService.6204");
+        Expect.report(backup.stopSharingWith("anna"), "backup × anna: done");
+        Expect.report(owner().image("img").delete(), "img × owner: done");
+        Expect.report(backup.delete(), "backup × owner: done");
+    }
+
+    /** Each project one (section 0.2). The image has the backup's disks, and cannot be shared on (SI-9). */
+    @Test
+    @Scenario(137)
+    default void oneImageIsRegisteredFromABackup() {
+        TenantBackup received = acceptedBackup("backup", serverBackup());
+        Expect.report(received.registerImage("img", "shop"), "img × anna: done");
+        Expect.report(world().unchangedBy(() -> received.registerImage("img", "shop")), "img × anna: already");
+        Expect.report(
+                world().unchangedBy(() -> received.registerImage("other", "shop")),
+                "other × anna: refused backup-image-exists BackupService.6210");
+        Expect.report(owner().backup("backup").registerImage("owners", "shop"), "owners × owner: done");
+
+        ImageDetails details = anna().image("img").details().orElseThrow();
+        assertEquals(
+                ImageSpec.fullServer("shop", BackupOrigin.RECEIVED_BACKUP, 40, 60),
+                details.image().spec());
+        assertEquals(ImageKind.FULL_SERVER, details.image().kind());
+        assertEquals(
+                List.of(new ImageId("img")),
+                owner().backup("backup").member("anna").orElseThrow().registeredImages());
+
+        Expect.report(anna().image("img").delete(), "img × anna: done");
+        Expect.report(received.registerImage("other", "shop"), "other × anna: done");
+    }
+
+    @Test
+    @Scenario(142)
+    default void recipientsLoseABackupWhoseVaultItsOwnerDeletes() {
+        TenantBackup received = acceptedBackup("backup", serverBackup());
+        Expect.allowed(received.createdServer("server-1"));
+        Expect.report(owner().backup("backup").shareWith("bert"), "backup × bert: done");
+        offeredBackup("elsewhere", diskBackup(), "anna");
+
+        Expect.allowed(owner().vault("owner-servers").delete());
+        assertEquals(Optional.empty(), owner().vault("owner-servers").details());
+        assertEquals(Optional.empty(), owner().backup("backup").details());
+        assertEquals(Optional.empty(), received.details());
+        assertEquals(List.of("elsewhere"), ids(annasBackups().all()));
+        assertEquals(List.of(), ids(bert().inbox().backups().all()));
+        assertEquals(10_000 * 1024, remainingMb("anna-vault"));
+        assertTrue(anna().server("server-1").details().isPresent());
+    }
+
+    /** Then only the recipient loses what was in it (DC-8). */
+    @Test
+    @Scenario(142)
+    default void aRecipientMayDeleteItsOwnVault() {
+        acceptedBackup("backup", serverBackup());
+        offered("full", fullServer(), "anna");
+        Expect.report(annasImages().acceptInto("anna-vault", "full"), "full × anna: done");
+
+        Expect.allowed(anna().vault("anna-vault").delete());
+        assertEquals(Optional.empty(), anna().vault("anna-vault").details());
+        assertEquals(List.of(), ids(annasBackups().accepted()));
+        assertEquals(List.of(), ids(annasImages().accepted()));
+        assertTrue(owner().backup("backup").details().isPresent());
+        assertTrue(owner().image("full").details().isPresent());
+    }
+
+    /** The new vault knows nothing of the old one's contents. */
+    @Test
+    @Scenario(142)
+    default void aVaultMayBeRegisteredAgainAfterItWasDeleted() {
+        acceptedBackup("backup", serverBackup());
+        Expect.allowed(anna().vault("anna-vault").delete());
+        annasVault(101);
+        assertEquals(101 * 1024, remainingMb("anna-vault"));
+        Expect.report(anna().inbox().backup("backup").acceptInto("anna-vault"), "backup × anna: done");
+        assertEquals(1024, remainingMb("anna-vault"));
+        List<String> ids = world().sharing().events().read(0, 1000).stream()
+                .map(logged -> logged.event().id().toString())
+                .toList();
+        assertEquals(ids.size(), Set.copyOf(ids).size(), "no event of the second life has an id of the first");
+    }
+
+    @Test
+    @Scenario(142)
+    default void aVaultStaysWhileSomethingInItMustStay() {
+        Expect.report(acceptedBackup("backup", serverBackup()).registerImage("img", "shop"), "img × anna: done");
+        Expect.refused(
+                world().unchangedBy(() -> owner().vault("owner-servers").delete()),
+                "vault-not-deletable BackupService.6111",
+                "backup-image-registered BackupService.6710");
+        Expect.refused(
+                world().unchangedBy(() -> anna().vault("anna-vault").delete()),
+                "vault-not-deletable BackupService.6111",
+                "backup-image-registered BackupService.6710");
+        Expect.report(anna().image("img").delete(), "img × anna: done");
+        Expect.allowed(owner().vault("owner-servers").delete());
+        Expect.allowed(anna().vault("anna-vault").delete());
+    }
+
+    @Test
+    @Scenario(143)
+    default void aRetainedBackupInALockedVaultIsNotDeletedAndItsRecipientsKeepIt() {
+        Instant until = world().clock().instant().plus(Duration.ofDays(30));
+        TenantBackup received = acceptedBackup("backup", serverBackup().withRetainedUntil(until));
+        Expect.allowed(owner().vault("owner-servers").update(spec -> spec.withLocked(true)));
+        TenantBackup backup = owner().backup("backup");
+        Expect.report(world().unchangedBy(backup::delete), "backup × owner: refused backup-locked BackupService.6220");
+        Expect.refused(
+                world().unchangedBy(() -> owner().vault("owner-servers").delete()),
+                "vault-not-deletable BackupService.6111",
+                "backup-locked BackupService.6220");
+        assertTrue(received.details().isPresent());
+        Expect.allowed(received.may(Operation.CREATE_SERVER));
+
+        Duration rest = Duration.between(world().clock().instant(), until);
+        world().clock().advance(rest.minusMillis(1));
+        Expect.report(backup.plan().delete(), "backup × owner: refused backup-locked BackupService.6220");
+        world().clock().advance(Duration.ofMillis(1));
+        Expect.report(backup.delete(), "backup × owner: done");
+        assertFalse(received.details().isPresent());
+    }
+
+    /** Sharing and cancelling it are not hindered, nor is deleting it where the vault is not locked. */
+    @Test
+    @Scenario(143)
+    default void retentionMattersToDeletingFromALockedVaultOnly() {
+        Instant until = world().clock().instant().plus(Duration.ofDays(30));
+        offeredBackup("backup", serverBackup().withRetainedUntil(until), "anna");
+        TenantBackup backup = owner().backup("backup");
+        Expect.report(backup.plan().delete(), "backup × owner: done");
+        Expect.allowed(owner().vault("owner-servers").update(spec -> spec.withLocked(true)));
+        Expect.report(backup.shareWith("bert"), "backup × bert: done");
+        Expect.report(backup.stopSharingWith("anna"), "backup × anna: done");
+    }
+
+    @Test
+    @Scenario(144)
+    default void aServerBackupWithoutASystemDiskRegistersNoImage() {
+        TenantBackup received = acceptedBackup("backup", serverBackup().withSystemDisk(false));
+        Expect.report(
+                world().unchangedBy(() -> received.registerImage("img", "shop")),
+                "img × anna: refused backup-without-system-disk BackupService.6209");
+        assertEquals(Optional.empty(), anna().image("img").details());
+        Expect.allowed(received.may(Operation.CREATE_SERVER));
+    }
+
+    @Test
+    @Scenario(144)
+    default void neitherDoesADiskBackupNorOneThatIsNotAvailable() {
+        TenantBackup disk = acceptedBackup("disk", diskBackup());
+        Expect.report(
+                world().unchangedBy(() -> disk.registerImage("img", "data")),
+                "img × anna: refused backup-wrong-kind-for-image BackupService.6207");
+        TenantBackup server = acceptedBackup("server", serverBackup());
+        Expect.report(
+                owner().backup("server").update(spec -> spec.withStatus(BackupStatus.RESTORING)),
+                "server × owner: done");
+        Expect.report(
+                world().unchangedBy(() -> server.registerImage("img", "shop")),
+                "img × anna: refused backup-wrong-status-for-image BackupService.6208");
+    }
+}

@@ -1,0 +1,70 @@
+package io.tenantshare.ports;
+
+import io.tenantshare.domain.change.VaultChange;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Vault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The vaults with what is in them. A vault belongs to one project, and its id is unique within that project. A host with
+ * its own vault service replaces this port.
+ */
+public interface Vaults {
+
+    /** The vault with all its holdings, if the project has it. Every write that ended before this call began is seen. */
+    Optional<Vault> find(ProjectId owner, VaultId id);
+
+    /**
+     * A page of the project's vaults, ordered by id in {@link Text#ORDER}.
+     *
+     * @param after the vault to go on after, which need not exist any longer; empty to start
+     * @param limit the most vaults to return, from 1 to 1000
+     */
+    List<Vault> page(ProjectId owner, Optional<VaultId> after, int limit);
+
+    /**
+     * Stores a vault's description with its event, both or neither, if the stored vault has the {@linkplain
+     * VaultChange#expectedRevision() expected revision}. Holdings stay as they are. A {@linkplain VaultChange#dropped()
+     * dropped} vault is removed under the same condition.
+     *
+     * @return whether it was written; false leaves everything as it was
+     */
+    boolean save(VaultChange change);
+
+    /**
+     * Adds the demanded holding in one atomic step, if the vault's capacity and its remaining room are at least what the
+     * demand asks for. A holding of the same resource counts as free room and is replaced: an earlier attempt's is of no
+     * use any more, and repeating this very demand changes nothing.
+     */
+    Reservation reserve(Demand demand);
+
+    /** What came of a demand. */
+    enum Reservation {
+        RESERVED,
+        /** The vault is too small or too full. */
+        NO_ROOM,
+        /** The project has no such vault. */
+        NO_VAULT,
+        /** A later attempt for the same resource holds room already. */
+        OUTDATED
+    }
+
+    /** Makes the reservation of this attempt final; without it, nothing changes. */
+    void settle(ProjectId owner, VaultId vault, ResourceId resource, long attempt);
+
+    /** Frees the room of this attempt; without it, nothing changes, and room of another attempt is left alone. */
+    void release(ProjectId owner, VaultId vault, ResourceId resource, long attempt);
+
+    /**
+     * Reservations that were made before a time and are not final yet, oldest first.
+     *
+     * @param limit the most to return, at least 1
+     */
+    List<Unsettled> unsettled(Instant before, int limit);
+}

@@ -1,0 +1,50 @@
+package io.tenantshare.sdk;
+
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.decision.BackupDecisions;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.use.DerivedId;
+import java.util.List;
+
+/** Lets go of a backup once the image registered from it is deleted; may be repeated. */
+final class RegisteredImages {
+
+    private final Kernel kernel;
+
+    RegisteredImages(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    void follow(List<? extends Change> changes) {
+        for (Change change : changes) {
+            for (SharingEvent event : change.events()) {
+                if (event instanceof ResourceEvent deleted
+                        && deleted.type() == EventType.IMAGE_DELETED
+                        && deleted.resource() instanceof ImageId image) {
+                    follow(deleted, image);
+                }
+            }
+        }
+    }
+
+    private void follow(ResourceEvent deleted, ImageId image) {
+        DerivedBooks books = new DerivedBooks(kernel, deleted.owner());
+        DerivedId derived = DerivedId.image(image.value());
+        books.find(derived).ifPresent(record -> {
+            if (record.source() instanceof BackupId backup) {
+                new Commits(kernel)
+                        .run(
+                                List.of(backup),
+                                false,
+                                List.of(),
+                                (id, present, facts, now) ->
+                                        BackupDecisions.forgetImage(present, id, deleted.owner(), image, now));
+            }
+            books.forget(derived);
+        });
+    }
+}

@@ -1,0 +1,232 @@
+package io.tenantshare.sdk.histories;
+
+import io.tenantshare.sdk.histories.ModelState.Item;
+import io.tenantshare.sdk.histories.ModelState.Member;
+import io.tenantshare.sdk.histories.ModelState.Vault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The rule book on backups: {@code canShareBackup} and {@code canAcceptBackup} of section 3.7, and section 3.6. */
+final class ModelBackups {
+
+    private final ModelState state;
+
+    ModelBackups(ModelState state) {
+        this.state = state;
+    }
+
+    List<String> register(Call call) {
+        String pair = Lines.pair(call.id(), call.actor());
+        Item present = state.items.get(call.id());
+        if (!Book.REGISTERED.contains(call.actor())) {
+            return List.of(pair + "unknown-project");
+        }
+        if (present == null) {
+            state.items.put(call.id(), new Item(call.id(), call.actor(), "AVAILABLE"));
+            return List.of(pair + "done");
+        }
+        boolean same = !present.deleted && present.owner.equals(call.actor()) && present.status.equals("AVAILABLE");
+        return List.of(pair + (same ? "already" : "backup-id-taken"));
+    }
+
+    List<String> update(Call call) {
+        String pair = Lines.pair(call.id(), call.actor());
+        Item backup = state.item(call.id());
+        if (backup == null || !ModelState.isOwner(backup, call.actor())) {
+            return List.of(pair + stranger(backup, call.actor(), "backup-not-owner"));
+        }
+        boolean same = backup.status.equals(call.word());
+        backup.status = call.word();
+        return List.of(pair + (same ? "already" : "done"));
+    }
+
+    /** All of them or none. */
+    List<String> share(Call call) {
+        List<String> projects = ModelState.distinct(call.others());
+        if (projects.isEmpty() || projects.size() > Book.RECIPIENTS_PER_BACKUP_CALL) {
+            return List.of("call: backup-recipients-out-of-range");
+        }
+        Item backup = state.item(call.id());
+        List<Set<String>> objections = new ArrayList<>();
+        for (String project : projects) {
+            objections.add(
+                    backup == null || !ModelState.isOwner(backup, call.actor())
+                            ? Set.of(stranger(backup, call.actor(), "backup-not-owner"))
+                            : objectionsToOffering(backup, project, projects.size()));
+        }
+        boolean all = objections.stream().allMatch(Set::isEmpty);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < projects.size(); i++) {
+            boolean dragged = !all && objections.get(i).isEmpty();
+            String outcome = dragged ? "backup-call-refused" : Lines.outcome(objections.get(i));
+            lines.add(Lines.pair(call.id(), projects.get(i)) + outcome);
+            if (all && backup != null) {
+                backup.members.put(projects.get(i), new Member(projects.get(i), state.step));
+            }
+        }
+        return lines;
+    }
+
+    private Set<String> objectionsToOffering(Item backup, String project, int together) {
+        Set<String> codes = new TreeSet<>(objectionsToSharing(backup));
+        if (!backup.status.equals("AVAILABLE")) {
+            codes.add("backup-not-available");
+        }
+        if (project.equals(backup.owner) || !ModelState.sameRegion(backup.owner, project)) {
+            codes.add("backup-recipient-invalid");
+        }
+        if (backup.members.containsKey(project)) {
+            codes.add("backup-already-shared");
+        }
+        if (backup.members.size() + together > Book.MEMBERS_PER_BACKUP) {
+            codes.add("backup-member-limit");
+        }
+        return codes;
+    }
+
+    private Set<String> objectionsToSharing(Item backup) {
+        Set<String> codes = new TreeSet<>();
+        if (Book.kind(backup.id).equals("turbo")) {
+            codes.add("backup-kind-not-shared");
+        }
+        Vault vault = state.vault(backup.owner, Book.vaultOf(backup.id));
+        if (vault == null || !vault.usable()) {
+            codes.add("backup-vault-unusable");
+        }
+        return codes;
+    }
+
+    List<String> stop(Call call) {
+        if (call.others().isEmpty()) {
+            return List.of("call: backup-recipients-out-of-range");
+        }
+        Item backup = state.item(call.id());
+        List<String> lines = new ArrayList<>();
+        for (String project : ModelState.distinct(call.others())) {
+            String outcome;
+            if (backup == null || !ModelState.isOwner(backup, call.actor())) {
+                outcome = stranger(backup, call.actor(), "backup-not-owner");
+            } else {
+                outcome = backup.members.remove(project) == null ? "backup-not-a-member" : "done";
+            }
+            lines.add(Lines.pair(call.id(), project) + outcome);
+        }
+        return lines;
+    }
+
+    List<String> stopWithAll(Call call) {
+        Item backup = state.item(call.id());
+        if (backup == null || !ModelState.isOwner(backup, call.actor())) {
+            return List.of(Lines.pair(call.id(), call.actor()) + stranger(backup, call.actor(), "backup-not-owner"));
+        }
+        List<String> lines = backup.inOfferOrder().stream()
+                .map(member -> Lines.pair(backup.id, member.project) + "done")
+                .toList();
+        backup.members.clear();
+        return lines;
+    }
+
+    List<String> delete(Call call) {
+        String pair = Lines.pair(call.id(), call.actor());
+        Item backup = state.item(call.id());
+        if (backup == null || !ModelState.isOwner(backup, call.actor())) {
+            return List.of(pair + stranger(backup, call.actor(), "backup-delete-by-other"));
+        }
+        if (backup.status.equals("PROTECTING")) {
+            return List.of(pair + "backup-not-deletable");
+        }
+        backup.deleted = true;
+        backup.members.clear();
+        return List.of(pair + "done");
+    }
+
+    List<String> accept(Call call) {
+        return List.of(Lines.pair(call.id(), call.actor()) + accept(call.id(), call.actor(), call.vault()));
+    }
+
+    private String accept(String id, String caller, String vaultId) {
+        Item backup = state.item(id);
+        Member member = ModelState.member(backup, caller);
+        if (member == null) {
+            return ModelState.isOwner(backup, caller) ? "backup-not-recipient" : "backup-unknown";
+        }
+        if (member.status.equals("accepted")) {
+            return member.vault.equals(vaultId) ? "already" : "backup-accepted-elsewhere";
+        }
+        Vault vault = state.vault(caller, vaultId);
+        if (vault == null) {
+            return "backup-vault-unknown";
+        }
+        Set<String> codes = new TreeSet<>();
+        if (!Book.object(vaultId).equals(Book.kind(id))) {
+            codes.add("backup-vault-unsuitable");
+        }
+        if (!vault.usable()) {
+            codes.add("backup-vault-unusable");
+        }
+        if (!(vault.gb - state.heldGb(caller, vaultId) > Book.gb(id))) {
+            codes.add("backup-vault-full");
+        }
+        if (codes.isEmpty()) {
+            member.status = "accepted";
+            member.vault = vaultId;
+        }
+        return Lines.outcome(codes);
+    }
+
+    List<String> may(Call call) {
+        String operation = call.word();
+        String kind = Book.kind(call.id());
+        Item backup = state.item(call.id());
+        Member member = ModelState.member(backup, call.actor());
+        boolean owner = ModelState.isOwner(backup, call.actor());
+        if (backup == null || (member == null && !owner)) {
+            return List.of("backup-unknown");
+        }
+        if (!owner && Set.of("SHARE", "MODIFY", "TAG", "REPLICATE").contains(operation)) {
+            return List.of("backup-not-owner");
+        }
+        if (!owner && operation.equals("DELETE")) {
+            return List.of("backup-delete-by-other");
+        }
+        Set<String> codes = new TreeSet<>();
+        if (member != null && !member.status.equals("accepted")) {
+            codes.add("backup-not-accepted");
+        }
+        boolean available = backup.status.equals("AVAILABLE");
+        switch (operation) {
+            case "MODIFY" -> {}
+            case "DELETE" -> addIf(codes, backup.status.equals("PROTECTING"), "backup-not-deletable");
+            case "SHARE" -> {
+                addIf(codes, !available, "backup-not-available");
+                codes.addAll(objectionsToSharing(backup));
+            }
+            case "REGISTER_IMAGE" -> {
+                addIf(codes, !available, "backup-wrong-status-for-image");
+                addIf(codes, !kind.equals("server"), "backup-wrong-kind-for-image");
+            }
+            case "TAG" -> codes.add("backup-unsuitable");
+            default -> {
+                boolean fits = (operation.equals("CREATE_SERVER") && kind.equals("server"))
+                        || (operation.equals("CREATE_DISK") && kind.equals("disk"))
+                        || (owner && Set.of("RESTORE_DISK", "REPLICATE").contains(operation));
+                addIf(codes, !available, "backup-unusable");
+                addIf(codes, !fits, "backup-unsuitable");
+            }
+        }
+        return List.of(codes.isEmpty() ? "allowed" : String.join(", ", codes));
+    }
+
+    private static void addIf(Set<String> codes, boolean condition, String code) {
+        if (condition) {
+            codes.add(code);
+        }
+    }
+
+    private static String stranger(@Nullable Item backup, String caller, String toRecipient) {
+        return ModelState.member(backup, caller) == null ? "backup-unknown" : toRecipient;
+    }
+}

@@ -1,0 +1,294 @@
+package io.tenantshare.sdk.histories;
+
+import io.tenantshare.sdk.histories.ModelState.Item;
+import io.tenantshare.sdk.histories.ModelState.Member;
+import io.tenantshare.sdk.histories.ModelState.Vault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The rule book on images: {@code canShareImage} and {@code canAcceptImage} of section 3.7, and section 3.6. */
+final class ModelImages {
+
+    private static final Set<String> MAKE_SERVERS =
+            Set.of("CREATE_SERVER", "CHANGE_OS", "REINSTALL_OS", "CREATE_IDENTICAL_SERVER");
+
+    private final ModelState state;
+
+    ModelImages(ModelState state) {
+        this.state = state;
+    }
+
+    List<String> register(Call call) {
+        String pair = Lines.pair(call.id(), call.actor());
+        Item present = state.items.get(call.id());
+        if (!Book.REGISTERED.contains(call.actor())) {
+            return List.of(pair + "unknown-project");
+        }
+        if (present == null) {
+            state.items.put(call.id(), new Item(call.id(), call.actor(), "ACTIVE"));
+            return List.of(pair + "done");
+        }
+        boolean same = !present.deleted && present.owner.equals(call.actor()) && present.status.equals("ACTIVE");
+        return List.of(pair + (same ? "already" : "image-id-taken"));
+    }
+
+    List<String> update(Call call) {
+        String pair = Lines.pair(call.id(), call.actor());
+        Item image = state.item(call.id());
+        if (image == null || !ModelState.isOwner(image, call.actor())) {
+            return List.of(pair + stranger(image, call.actor(), "not-owner"));
+        }
+        boolean same = image.status.equals(call.word());
+        image.status = call.word();
+        return List.of(pair + (same ? "already" : "done"));
+    }
+
+    List<String> share(Call call) {
+        List<String> images = ModelState.distinct(call.ids());
+        List<String> projects = ModelState.distinct(call.others());
+        if (projects.isEmpty()) {
+            return List.of("call: no-recipients");
+        }
+        if (projects.size() > Book.RECIPIENTS_PER_CALL) {
+            return List.of("call: too-many-recipients");
+        }
+        List<String> lines = new ArrayList<>();
+        for (String id : images) {
+            for (String project : projects) {
+                lines.add(Lines.pair(id, project) + offer(id, call.actor(), project));
+            }
+        }
+        return lines;
+    }
+
+    private String offer(String id, String caller, String project) {
+        Item image = state.item(id);
+        if (image == null || !ModelState.isOwner(image, caller)) {
+            return stranger(image, caller, "not-owner");
+        }
+        Set<String> codes = new TreeSet<>();
+        if (!image.status.equals("ACTIVE")) {
+            codes.add("image-not-active");
+        }
+        if (project.equals(caller)) {
+            codes.add("share-with-self");
+        }
+        boolean found = ModelState.sameRegion(image.owner, project);
+        if (!found) {
+            codes.add("recipient-not-found");
+        }
+        if (found && Book.kind(id).equals("secret") && !state.granted(image.owner, project)) {
+            codes.add("key-not-granted");
+        }
+        Member member = image.members.get(project);
+        int limit = Book.kind(id).equals("full") ? Book.MEMBERS_PER_FULL_SERVER_IMAGE : Book.MEMBERS_PER_IMAGE;
+        if (member == null && image.members.size() + 1 > limit) {
+            codes.add("member-limit");
+        }
+        if (member != null && !member.status.equals("rejected")) {
+            codes.add("already-shared");
+        }
+        if (codes.isEmpty()) {
+            image.members.put(project, new Member(project, state.step));
+        }
+        return Lines.outcome(codes);
+    }
+
+    List<String> stop(Call call) {
+        List<String> lines = new ArrayList<>();
+        if (call.others().isEmpty()) {
+            return List.of("call: no-recipients");
+        }
+        for (String id : ModelState.distinct(call.ids())) {
+            Item image = state.item(id);
+            for (String project : ModelState.distinct(call.others())) {
+                String outcome;
+                if (image == null || !ModelState.isOwner(image, call.actor())) {
+                    outcome = stranger(image, call.actor(), "not-owner");
+                } else {
+                    outcome = image.members.remove(project) == null ? "not-a-member" : "done";
+                }
+                lines.add(Lines.pair(id, project) + outcome);
+            }
+        }
+        return lines;
+    }
+
+    List<String> delete(Call call) {
+        List<String> lines = new ArrayList<>();
+        for (String id : ModelState.distinct(call.ids())) {
+            Item image = state.item(id);
+            String outcome;
+            if (image == null || !ModelState.isOwner(image, call.actor())) {
+                outcome = stranger(image, call.actor(), "delete-by-other");
+            } else if (image.status.equals("CREATING")) {
+                outcome = "delete-while-creating";
+            } else {
+                image.deleted = true;
+                image.members.clear();
+                outcome = "done";
+            }
+            lines.add(Lines.pair(id, call.actor()) + outcome);
+        }
+        return lines;
+    }
+
+    /** Everything pending, newest offer first, then by id. */
+    List<String> acceptAll(Call call) {
+        List<String> pending = state.items.values().stream()
+                .filter(item -> Book.IMAGES.contains(item.id))
+                .filter(item -> {
+                    Member member = item.members.get(call.actor());
+                    return member != null && member.status.equals("pending");
+                })
+                .sorted(Comparator.comparingInt((Item item) -> -offeredIn(item, call.actor()))
+                        .thenComparing(item -> item.id))
+                .map(item -> item.id)
+                .toList();
+        return accept(call, pending);
+    }
+
+    private static int offeredIn(Item item, String project) {
+        Member member = item.members.get(project);
+        return member == null ? 0 : member.offeredIn;
+    }
+
+    List<String> accept(Call call, List<String> ids) {
+        List<String> lines = new ArrayList<>();
+        int takenGb = 0;
+        for (String id : ids) {
+            boolean isFull = Book.kind(id).equals("full");
+            String outcome = accept(id, call.actor(), call.vault(), takenGb);
+            if (isFull && outcome.startsWith("done")) {
+                takenGb += Book.gb(id);
+            }
+            lines.add(Lines.pair(id, call.actor()) + outcome);
+        }
+        return lines;
+    }
+
+    private String accept(String id, String caller, String vaultId, int takenGb) {
+        Item image = state.item(id);
+        Member member = ModelState.member(image, caller);
+        if (member == null) {
+            return ModelState.isOwner(image, caller) ? "not-recipient" : "image-unknown";
+        }
+        if (member.status.equals("accepted")) {
+            boolean elsewhere = !vaultId.isEmpty() && !member.vault.isEmpty() && !member.vault.equals(vaultId);
+            return elsewhere ? "accepted-elsewhere" : "already";
+        }
+        if (!Book.kind(id).equals("full")) {
+            member.status = "accepted";
+            return "done";
+        }
+        if (vaultId.isEmpty()) {
+            return "vault-required";
+        }
+        Vault vault = state.vault(caller, vaultId);
+        if (vault == null) {
+            return "vault-unknown";
+        }
+        Set<String> codes = new TreeSet<>();
+        if (!Book.object(vaultId).equals("server")) {
+            codes.add("vault-unsuitable");
+        }
+        if (!vault.usable()) {
+            codes.add("vault-unusable");
+        }
+        if (vault.gb < Book.gb(id) + takenGb) {
+            codes.add("vault-too-small");
+        }
+        String warning = vault.gb - state.heldGb(caller, vaultId) < Book.gb(id) ? " but vault-nearly-full" : "";
+        if (codes.isEmpty()) {
+            member.status = "accepted";
+            member.vault = vaultId;
+        }
+        return codes.isEmpty() ? "done" + warning : Lines.outcome(codes);
+    }
+
+    List<String> reject(Call call) {
+        List<String> lines = new ArrayList<>();
+        for (String id : ModelState.distinct(call.ids())) {
+            lines.add(Lines.pair(id, call.actor()) + answerNo(id, call.actor(), "image-unknown", "not-recipient"));
+        }
+        return lines;
+    }
+
+    /** The same for backups, under other codes. */
+    String answerNo(String id, String caller, String unknown, String notRecipient) {
+        Item item = state.item(id);
+        Member member = ModelState.member(item, caller);
+        if (member == null) {
+            return ModelState.isOwner(item, caller) ? notRecipient : unknown;
+        }
+        boolean same = member.status.equals("rejected");
+        member.status = "rejected";
+        member.vault = "";
+        return same ? "already" : "done";
+    }
+
+    List<String> may(Call call) {
+        String operation = call.word();
+        String kind = Book.kind(call.id());
+        Item image = state.item(call.id());
+        Member member = ModelState.member(image, call.actor());
+        boolean owner = ModelState.isOwner(image, call.actor());
+        if (image == null || (member == null && !owner)) {
+            return List.of("image-unknown");
+        }
+        if (!owner && Set.of("SHARE", "MODIFY", "TAG").contains(operation)) {
+            return List.of("not-owner");
+        }
+        if (!owner && operation.equals("EXPORT")) {
+            return List.of("export-of-received");
+        }
+        if (!owner && operation.equals("DELETE")) {
+            return List.of("delete-by-other");
+        }
+        Set<String> codes = new TreeSet<>(kindObjections(kind, operation));
+        if (member != null && !member.status.equals("accepted")) {
+            codes.add(operation.equals("REPLICATE") ? "replica-not-accepted" : "not-accepted");
+        }
+        if (operation.equals("DELETE")) {
+            if (image.status.equals("CREATING")) {
+                codes.add("delete-while-creating");
+            }
+        } else if (!Set.of("MODIFY", "TAG").contains(operation) && !image.status.equals("ACTIVE")) {
+            codes.add("image-not-active");
+        }
+        if (member != null && kind.equals("secret")) {
+            if (!state.granted(image.owner, call.actor())) {
+                codes.add("key-grant-missing");
+            }
+            if (operation.equals("REPLICATE")) {
+                codes.add("own-key-required");
+            }
+        }
+        if (operation.equals("REPLICATE") && Book.gb(call.id()) > 128) {
+            codes.add("too-large-to-replicate");
+        }
+        return List.of(codes.isEmpty() ? "allowed" : String.join(", ", codes));
+    }
+
+    private static Set<String> kindObjections(String kind, String operation) {
+        if (MAKE_SERVERS.contains(operation)) {
+            return kind.equals("data") ? Set.of("unsuitable-kind") : Set.of();
+        }
+        return switch (operation) {
+            case "CREATE_DISK" -> kind.equals("data") ? Set.of() : Set.of("unsuitable-kind");
+            case "RESTORE_DISK" -> Set.of("in-place-restore");
+            case "REPLICATE", "EXPORT" -> kind.equals("full") ? Set.of("full-server-not-copyable") : Set.of();
+            case "REGISTER_IMAGE" -> Set.of("unsuitable-kind");
+            default -> Set.of();
+        };
+    }
+
+    /** What somebody who does not own it is told: a recipient that it is not the owner, anybody else nothing. */
+    private static String stranger(@Nullable Item image, String caller, String toRecipient) {
+        return ModelState.member(image, caller) == null ? "image-unknown" : toRecipient;
+    }
+}

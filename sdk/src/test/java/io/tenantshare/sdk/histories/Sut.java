@@ -1,0 +1,222 @@
+package io.tenantshare.sdk.histories;
+
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.policy.SharingLimits;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.BackupSpec;
+import io.tenantshare.domain.resource.BackupStatus;
+import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.ImageStatus;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.Placement;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.ShareOutcome;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.domain.vault.VaultStatus;
+import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.ports.Storage;
+import io.tenantshare.sdk.ImageInbox;
+import io.tenantshare.sdk.Page;
+import io.tenantshare.sdk.ShareList;
+import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.Tenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The SDK on some storage. Time goes on by a millisecond with each call, so that the order of offers is known. */
+final class Sut implements Subject {
+
+    private final AtomicLong millis =
+            new AtomicLong(Instant.parse("2026-11-21T08:00:00Z").toEpochMilli());
+    private final Storage storage;
+    private final Sharing sharing;
+
+    Sut(Storage storage) {
+        this.storage = storage;
+        SharingLimits limits = SharingLimits.STANDARD
+                .withRecipientsPerCall(Book.RECIPIENTS_PER_CALL)
+                .withMembersPerImage(Book.MEMBERS_PER_IMAGE)
+                .withMembersPerFullServerImage(Book.MEMBERS_PER_FULL_SERVER_IMAGE)
+                .withRecipientsPerBackupCall(Book.RECIPIENTS_PER_BACKUP_CALL)
+                .withMembersPerBackup(Book.MEMBERS_PER_BACKUP);
+        sharing = Sharing.builder()
+                .storage(storage)
+                .rules(SharingRules.standard().withLimits(limits))
+                .clock(() -> Instant.ofEpochMilli(millis.get()))
+                .build();
+        for (String project : Book.REGISTERED) {
+            String region = project.equals("p-far") ? Book.OTHER_REGION : Book.REGION;
+            sharing.projects().register(project, region, Book.accountOf(project));
+        }
+    }
+
+    @Override
+    public void close() {
+        sharing.close();
+        storage.close();
+    }
+
+    @Override
+    public List<String> apply(Call call) {
+        millis.incrementAndGet();
+        Tenant tenant = sharing.as(call.actor());
+        String[] others = call.others().toArray(String[]::new);
+        String[] ids = call.ids().toArray(String[]::new);
+        ImageInbox inbox = tenant.inbox().images();
+        return switch (call.verb()) {
+            case REGISTER_IMAGE -> lines(tenant.image(call.id()).register(imageSpec(call.id())));
+            case UPDATE_IMAGE ->
+                lines(tenant.image(call.id()).update(spec -> spec.withStatus(ImageStatus.valueOf(call.word()))));
+            case SHARE_IMAGES -> lines(tenant.images(ids).shareWith(others));
+            case STOP_IMAGES -> lines(tenant.images(ids).stopSharingWith(others));
+            case DELETE_IMAGES -> lines(tenant.images(ids).delete());
+            case ACCEPT_IMAGES ->
+                lines(call.vault().isEmpty() ? inbox.accept(ids) : inbox.acceptInto(call.vault(), ids));
+            case REJECT_IMAGES -> lines(inbox.reject(ids));
+            case ACCEPT_ALL -> lines(call.vault().isEmpty() ? inbox.acceptAll() : inbox.acceptAllInto(call.vault()));
+            case MAY_IMAGE -> lines(tenant.image(call.id()).may(Operation.valueOf(call.word())));
+            case REGISTER_BACKUP -> lines(tenant.backup(call.id()).register(backupSpec(call.id())));
+            case UPDATE_BACKUP ->
+                lines(tenant.backup(call.id()).update(spec -> spec.withStatus(BackupStatus.valueOf(call.word()))));
+            case SHARE_BACKUP -> lines(tenant.backup(call.id()).shareWith(others));
+            case STOP_BACKUP -> lines(tenant.backup(call.id()).stopSharingWith(others));
+            case STOP_BACKUP_WITH_ALL -> lines(tenant.backup(call.id()).stopSharingWithAll());
+            case DELETE_BACKUP -> lines(tenant.backup(call.id()).delete());
+            case ACCEPT_BACKUP -> lines(tenant.inbox().backup(call.id()).acceptInto(call.vault()));
+            case REJECT_BACKUP -> lines(tenant.inbox().backup(call.id()).reject());
+            case MAY_BACKUP -> lines(tenant.backup(call.id()).may(Operation.valueOf(call.word())));
+            case REGISTER_VAULT -> lines(tenant.vault(call.id()).register(vaultSpec(call.id(), call.number())));
+            case RESIZE_VAULT -> lines(tenant.vault(call.id()).update(spec -> spec.withCapacityGb(call.number())));
+            case UPDATE_VAULT ->
+                lines(tenant.vault(call.id()).update(spec -> spec.withStatus(VaultStatus.valueOf(call.word()))));
+            case GRANT -> lines(tenant.key(Book.KEY).grantTo(call.id()));
+            case REVOKE -> lines(tenant.key(Book.KEY).revokeFrom(call.id()));
+        };
+    }
+
+    private static ImageSpec imageSpec(String id) {
+        int gb = Book.gb(id);
+        return switch (Book.kind(id)) {
+            case "full" -> ImageSpec.fullServer(id, BackupOrigin.OWN_BACKUP, gb / 2, gb - gb / 2);
+            case "data" -> ImageSpec.dataDisk(id, gb);
+            case "secret" -> ImageSpec.systemDisk(id, gb).withEncryption(Encryption.customerKey(new KeyId(Book.KEY)));
+            default -> ImageSpec.systemDisk(id, gb);
+        };
+    }
+
+    private static BackupSpec backupSpec(String id) {
+        int gb = Book.gb(id);
+        return switch (Book.kind(id)) {
+            case "server" -> BackupSpec.ofServer(id, Book.vaultOf(id), gb / 2, gb - gb / 2);
+            case "disk" -> BackupSpec.ofDisk(id, Book.vaultOf(id), gb);
+            default -> BackupSpec.ofFileSystem(id, Book.vaultOf(id), gb);
+        };
+    }
+
+    private static VaultSpec vaultSpec(String id, int gb) {
+        return Book.object(id).equals("disk") ? VaultSpec.diskBackup(id, gb) : VaultSpec.serverBackup(id, gb);
+    }
+
+    private static List<String> lines(ShareReport report) {
+        if (!report.objections().isEmpty()) {
+            return List.of("call: " + Lines.outcome(codes(report.objections())));
+        }
+        return report.outcomes().stream().map(Sut::line).toList();
+    }
+
+    private static String line(ShareOutcome outcome) {
+        String result = outcome.ok() ? outcome.result().toString() : Lines.outcome(codes(outcome.objections()));
+        String warning = outcome.warnings().isEmpty() ? "" : " but " + Lines.outcome(codes(outcome.warnings()));
+        return Lines.pair(outcome.resource().value(), outcome.project().value()) + result + warning;
+    }
+
+    private static List<String> lines(Decision decision) {
+        return List.of(decision.allowed() ? "allowed" : Lines.outcome(codes(decision.objections())));
+    }
+
+    private static List<String> codes(List<Refusal> refusals) {
+        return refusals.stream().map(Refusal::code).toList();
+    }
+
+    @Override
+    public List<String> look(String project, int pageSize) {
+        Tenant tenant = sharing.as(project);
+        List<String> lines = new ArrayList<>();
+        received(tenant.inbox().images().all(), pageSize, lines);
+        counts("images", tenant.inbox().images().counts(), lines);
+        shared(tenant.sharedImages(), pageSize, lines);
+        lines.add("images owned: "
+                + tenant.ownImages(Optional.empty(), 1000).stream()
+                        .map(details -> details.image().id().value())
+                        .toList());
+        Book.IMAGES.forEach(id -> members(id, tenant.image(id).members(), lines));
+        received(tenant.inbox().backups().all(), pageSize, lines);
+        counts("backups", tenant.inbox().backups().counts(), lines);
+        shared(tenant.sharedBackups(), pageSize, lines);
+        lines.add("backups owned: "
+                + tenant.ownBackups(Optional.empty(), 1000).stream()
+                        .map(backup -> backup.id().value())
+                        .toList());
+        Book.BACKUPS.forEach(id -> members(id, tenant.backup(id).members(), lines));
+        for (String id : Book.VAULTS) {
+            tenant.vault(id)
+                    .details()
+                    .ifPresent(vault -> lines.add(Lines.vault(id, vault.spec().capacityMb(), vault.remainingMb())));
+        }
+        return lines;
+    }
+
+    private static void received(ShareList list, int pageSize, List<String> lines) {
+        for (Share share : paged(list, pageSize)) {
+            lines.add(Lines.received(
+                    share.resource().id().value(),
+                    share.owner().value(),
+                    share.status().toString()));
+        }
+    }
+
+    private static void shared(ShareList list, int pageSize, List<String> lines) {
+        for (Share share : paged(list, pageSize)) {
+            lines.add(Lines.shared(
+                    share.resource().id().value(),
+                    share.recipient().value(),
+                    share.status().toString()));
+        }
+    }
+
+    private static List<Share> paged(ShareList list, int pageSize) {
+        Page page = list.page(pageSize);
+        List<Share> shares = new ArrayList<>(page.shares());
+        Optional<String> next = page.next();
+        while (next.isPresent()) {
+            page = list.page(pageSize, next.get());
+            shares.addAll(page.shares());
+            next = page.next();
+        }
+        return shares;
+    }
+
+    private static void counts(String what, ShareCounts counts, List<String> lines) {
+        lines.add(Lines.counts(what, counts.pending(), counts.accepted(), counts.rejected()));
+    }
+
+    private static void members(String id, List<Member> members, List<String> lines) {
+        for (Member member : members) {
+            String vault = member.placement() instanceof Placement.InVault held
+                    ? held.vault().value()
+                    : "";
+            String status = member.status().name().toLowerCase(Locale.ROOT);
+            lines.add(Lines.member(id, member.recipient().value(), status, vault));
+        }
+    }
+}
