@@ -75,8 +75,12 @@ final class BackupUses {
         if (record != null && !begun) {
             return refused(image, Refusal.of(Reason.DERIVED_ID_TAKEN, derived));
         }
-        if (!begun && kernel.storage().resources().find(image).isPresent()) {
-            return refused(image, Refusal.of(Reason.IMAGE_ID_TAKEN, image));
+        SharedResource existing = kernel.storage().resources().find(image).orElse(null);
+        if (existing != null) {
+            boolean mine = begun && !existing.deleted() && existing.owner().equals(actor());
+            return mine
+                    ? ShareOutcome.already(image, actor())
+                    : refused(image, Refusal.of(Reason.IMAGE_ID_TAKEN, image));
         }
         ShareOutcome noted = new Commits(kernel)
                 .run(

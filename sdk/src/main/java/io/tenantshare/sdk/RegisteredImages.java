@@ -5,9 +5,12 @@ import io.tenantshare.domain.decision.BackupDecisions;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.sharing.ShareOutcome;
 import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.ports.StorageException;
 import java.util.List;
 
 /** Lets go of a backup once the image registered from it is deleted; may be repeated. */
@@ -36,15 +39,23 @@ final class RegisteredImages {
         DerivedId derived = DerivedId.image(image.value());
         books.find(derived).ifPresent(record -> {
             if (record.source() instanceof BackupId backup) {
-                new Commits(kernel)
-                        .run(
-                                List.of(backup),
-                                false,
-                                List.of(),
-                                (id, present, facts, now) ->
-                                        BackupDecisions.forgetImage(present, id, deleted.owner(), image, now));
+                forget(backup, deleted.owner(), image);
             }
             books.forget(derived);
         });
+    }
+
+    /** Failing keeps the deletion in the outbox, and the record that this finds the backup by. */
+    private void forget(BackupId backup, ProjectId project, ImageId image) {
+        ShareOutcome forgotten = new Commits(kernel)
+                .run(
+                        List.of(backup),
+                        false,
+                        List.of(),
+                        (id, present, facts, now) -> BackupDecisions.forgetImage(present, id, project, image, now))
+                .get(0);
+        if (!forgotten.ok()) {
+            throw new StorageException("A backup keeps changing; the image registered from it is forgotten later.");
+        }
     }
 }

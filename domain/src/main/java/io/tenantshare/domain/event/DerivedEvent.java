@@ -16,7 +16,7 @@ public record DerivedEvent(
 
     @Override
     public EventId id() {
-        return new EventId(derived.kind() + ":" + project + "/" + derived.value(), occurrence, 0);
+        return EventId.owned(derived.kind(), project, derived.value(), occurrence);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tenantshare.domain.event;
 
+import io.tenantshare.domain.project.ProjectId;
+
 /**
  * Identifies an event for good, so that whoever is told twice can notice.
  *
@@ -8,6 +10,16 @@ package io.tenantshare.domain.event;
  * @param ordinal the place among the events of that change, from 0
  */
 public record EventId(String source, long revision, int ordinal) {
+
+    /** The id of an event about something that a project owns under an id of its own. */
+    static EventId owned(Object kind, ProjectId owner, String id, long revision) {
+        return new EventId(kind + ":" + escaped(owner.value()) + "/" + escaped(id), revision, 0);
+    }
+
+    /** Ids may hold a slash: two different owners and ids must not look like the same pair. */
+    private static String escaped(String part) {
+        return part.replace("%", "%25").replace("/", "%2F");
+    }
 
     @Override
     public String toString() {

@@ -11,7 +11,7 @@ public record KeyEvent(EventType type, ProjectId owner, KeyId key, AccountId acc
 
     @Override
     public EventId id() {
-        return new EventId("key:" + owner + "/" + key, revision, 0);
+        return EventId.owned("key", owner, key.value(), revision);
     }
 
     @Override

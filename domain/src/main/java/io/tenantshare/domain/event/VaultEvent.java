@@ -15,7 +15,7 @@ public record VaultEvent(EventType type, ProjectId owner, VaultId vault, long oc
 
     @Override
     public EventId id() {
-        return new EventId("vault:" + owner + "/" + vault, occurrence, 0);
+        return EventId.owned("vault", owner, vault.value(), occurrence);
     }
 
     @Override

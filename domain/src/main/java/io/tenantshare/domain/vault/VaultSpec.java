@@ -53,7 +53,7 @@ public record VaultSpec(
         Text.required(status, "status");
         inRange(capacityGb, 1, MAX_GB, "GB");
         inRange(usedMb, 0, MAX_GB * MB_PER_GB, "MB");
-        inRange(allocatedGb, 0, Long.MAX_VALUE, "GB");
+        inRange(allocatedGb, 0, MAX_GB * MB_PER_GB, "GB");
         Text.required(nextBackupAt, "nextBackupAt");
         Text.required(association, "association");
         Text.required(associatedGb, "associatedGb").forEach((id, gb) -> {

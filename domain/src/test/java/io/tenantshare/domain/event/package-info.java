@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenantshare.domain.event;
+
+import org.jspecify.annotations.NullMarked;
