@@ -112,12 +112,7 @@ final class BackupUses {
 
     /** A note on an image that never came to be would hold the backup for ever. */
     private void undo(BackupId source, ImageId image, DerivedId derived) {
-        new Commits(kernel)
-                .run(
-                        List.of(source),
-                        false,
-                        List.of(),
-                        (id, present, facts, now) -> BackupDecisions.forgetImage(present, id, actor(), image, now));
+        new RegisteredImages(kernel).forget(source, actor(), image);
         books.find(derived).filter(record -> record.source().equals(source)).ifPresent(record -> books.forget(derived));
     }
 

@@ -39,23 +39,24 @@ final class RegisteredImages {
         DerivedId derived = DerivedId.image(image.value());
         books.find(derived).ifPresent(record -> {
             if (record.source() instanceof BackupId backup) {
-                forget(backup, deleted.owner(), image);
+                ShareOutcome forgotten = forget(backup, deleted.owner(), image);
+                if (!forgotten.ok()) {
+                    // Failing keeps the deletion in the outbox, and the record that this finds the backup by.
+                    throw new StorageException("A backup keeps changing; its image is forgotten later.");
+                }
             }
             books.forget(derived);
         });
     }
 
-    /** Failing keeps the deletion in the outbox, and the record that this finds the backup by. */
-    private void forget(BackupId backup, ProjectId project, ImageId image) {
-        ShareOutcome forgotten = new Commits(kernel)
+    /** Frees a backup of the note on an image that is gone, or never came to be. */
+    ShareOutcome forget(BackupId backup, ProjectId project, ImageId image) {
+        return new Commits(kernel)
                 .run(
                         List.of(backup),
                         false,
                         List.of(),
                         (id, present, facts, now) -> BackupDecisions.forgetImage(present, id, project, image, now))
                 .get(0);
-        if (!forgotten.ok()) {
-            throw new StorageException("A backup keeps changing; the image registered from it is forgotten later.");
-        }
     }
 }

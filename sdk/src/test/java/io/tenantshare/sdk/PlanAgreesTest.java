@@ -7,6 +7,7 @@ import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
@@ -14,6 +15,7 @@ import io.tenantshare.domain.resource.Visibility;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.vault.VaultSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +60,11 @@ class PlanAgreesTest {
                         .image(image)
                         .register(spec(random));
             }
+            for (String project : PROJECTS.subList(0, 5)) {
+                world.sharing.as(project).vault("roomy").register(VaultSpec.serverBackup("", 500));
+                world.sharing.as(project).vault("tight").register(VaultSpec.serverBackup("", 40));
+            }
+            world.owner().backup("backup").register(BackupSpec.ofServer("b", "roomy", 40));
             for (int step = 0; step < 60; step++) {
                 step(world, random, "seed " + seed + ", step " + step);
             }
@@ -70,7 +77,7 @@ class PlanAgreesTest {
         TenantImage image = tenant.image(id);
         String[] recipients = some(random, PROJECTS);
         int eventsBefore = world.eventTypes().size();
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 ->
                 agree(world, at, image.plan().shareWith(recipients), eventsBefore, () -> image.shareWith(recipients));
             case 3 ->
@@ -110,9 +117,36 @@ class PlanAgreesTest {
                     key.revokeFrom(account);
                 }
             }
+            case 9 -> {
+                BackupPlan plan = tenant.backup("backup").plan();
+                agree(
+                        world,
+                        at,
+                        plan.shareWith(recipients),
+                        eventsBefore,
+                        () -> tenant.backup("backup").shareWith(recipients));
+            }
+            case 10 -> {
+                InboxBackup offer = tenant.inbox().backup("backup");
+                String vault = pick(random, List.of("roomy", "tight", "none"));
+                agree(world, at, offer.plan().acceptInto(vault), eventsBefore, () -> offer.acceptInto(vault));
+            }
+            case 11 -> {
+                InboxBackup offer = tenant.inbox().backup("backup");
+                agree(world, at, offer.plan().reject(), eventsBefore, offer::reject);
+                BackupPlan plan = tenant.backup("backup").plan();
+                agree(
+                        world,
+                        at,
+                        plan.stopSharingWith(recipients),
+                        world.eventTypes().size(),
+                        () -> tenant.backup("backup").stopSharingWith(recipients));
+            }
             default -> {
+                ImageInbox inbox = tenant.inbox().images();
+                agree(world, at, inbox.plan().acceptAllInto("roomy"), eventsBefore, () -> inbox.acceptAllInto("roomy"));
                 if (random.nextInt(6) == 0) {
-                    agree(world, at, image.plan().delete(), eventsBefore, image::delete);
+                    agree(world, at, image.plan().delete(), world.eventTypes().size(), image::delete);
                 }
             }
         }

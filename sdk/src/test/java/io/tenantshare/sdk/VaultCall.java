@@ -278,14 +278,14 @@ enum VaultCall {
     };
 
     /** What repeating the call may end with once it happened. */
-    private final Set<String> codesWhenRepeated;
+    private final String codesWhenRepeated;
 
     VaultCall(String... codesWhenRepeated) {
-        this.codesWhenRepeated = Set.of(codesWhenRepeated);
+        this.codesWhenRepeated = String.join(",", codesWhenRepeated);
     }
 
     Set<String> codesWhenRepeated() {
-        return codesWhenRepeated;
+        return Set.of(codesWhenRepeated.split(","));
     }
 
     abstract void prepare(World world);
