@@ -69,6 +69,5 @@ public final class FullServerImages {
 
     private static void show(ShareReport report) {
         System.out.println("  " + report);
-        report.outcomes().forEach(outcome -> outcome.warnings().forEach(w -> System.out.println("    mind: " + w)));
     }
 }

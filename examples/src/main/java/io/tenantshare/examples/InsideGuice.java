@@ -49,8 +49,13 @@ public final class InsideGuice {
         }
 
         @Override
+        public boolean takesRegistrations() {
+            return false;
+        }
+
+        @Override
         public boolean add(ProjectChange change) {
-            throw new UnsupportedOperationException("Projects are made in the host's own directory.");
+            return false;
         }
     }
 }

@@ -75,7 +75,7 @@ public enum Reason {
     IMAGE_ID_TAKEN("", "Image id {value} is taken.", "Register the image under an id that was never used."),
     IMAGE_IDENTITY_FIXED(
             "",
-            "The {value} of a registered image cannot change.",
+            "The {text} of a registered image cannot change.",
             "Replicate the image, or register another one, with the properties you need."),
     IMAGE_STILL_SHARED(
             "", "Image {value} is shared with {limit} projects.", "Stop sharing it before you make it public."),
@@ -89,13 +89,13 @@ public enum Reason {
             "IMG.0167", "{value} is not possible with an ISO image.", "Create a system disk image from the ISO first."),
     FULL_SERVER_NOT_SHAREABLE(
             "IMG.0135",
-            "A full-server image cannot be shared when {value}.",
+            "A full-server image cannot be shared when {text}.",
             "Create the image from an unencrypted backup of your own that lies in a backup vault."),
     DEFAULT_KEY("IMG.0098", "Image {value} is encrypted with the default key.", "Replicate it with a customer key."),
     ENCRYPTED_IMAGE("IMG.0098", "Image {value} is encrypted.", "Replicate it without encryption, or change the rules."),
     KEY_NOT_GRANTED(
             "IMG.0099",
-            "The key lacks a grant of {value} to account {limit}.",
+            "The key lacks a grant of {text} to account {limit}.",
             "Grant the account decrypt-datakey and describe-key on the image's key, then share."),
     MEMBER_LIMIT(
             "IMG.0088",
@@ -117,15 +117,15 @@ public enum Reason {
     VAULT_UNKNOWN("IMG.0184", "The project has no vault {value}.", "Register the vault, or name another one."),
     VAULT_ID_TAKEN("", "Vault {value} is registered.", "Update the vault, or register it under another id."),
     VAULT_IDENTITY_FIXED(
-            "", "The {value} of a registered vault cannot change.", "Register another vault with what you need."),
+            "", "The {text} of a registered vault cannot change.", "Register another vault with what you need."),
     VAULT_UNSUITABLE(
             "IMG.0193",
             "Vault {value} is not a {limit} vault.",
             "Name a vault of that object type with protection type backup."),
     VAULT_UNUSABLE("IMG.0188", "Vault {value} is {limit}.", "Wait until the vault is available, or name another one."),
-    VAULT_TOO_SMALL("IMG.0182", "The vault has {value} (needed: {limit}).", "Expand the vault, or name a larger one."),
+    VAULT_TOO_SMALL("IMG.0182", "The vault has {text} (needed: {limit}).", "Expand the vault, or name a larger one."),
     VAULT_NEARLY_FULL(
-            "", "The vault has {value} left, the image takes {limit}.", "Expand the vault before its next backup."),
+            "", "The vault has {text} left, the image takes {limit}.", "Expand the vault before its next backup."),
     VAULT_NOT_DELETABLE(
             "BackupService.6111",
             "Vault {value} cannot be deleted because of {limit}.",
@@ -137,7 +137,7 @@ public enum Reason {
             true),
     VAULT_HOLDS_MORE(
             "BackupService.6101",
-            "{value} is less than what the vault holds ({limit}).",
+            "{text} is less than what the vault holds ({limit}).",
             "Reject what is no longer needed, then shrink the vault."),
 
     // Use.
@@ -149,7 +149,7 @@ public enum Reason {
             "", "Image {value} cannot be written onto an existing disk.", "Create a new disk and copy the data."),
     KEY_GRANT_MISSING(
             "IMG.0103",
-            "The owner's key no longer grants {value} to account {limit}.",
+            "The owner's key no longer grants {text} to account {limit}.",
             "Ask the owner to grant the key again, then replicate the image with a key of your own."),
     OWN_KEY_REQUIRED("IMG.0197", "Image {value} is encrypted with its owner's key.", "Name a key of your own."),
     SAME_KEY("IMG.0096", "Key {value} is the key of the image itself.", "Name another key."),
@@ -181,7 +181,7 @@ public enum Reason {
             "BackupService.6200", "There is no backup {value} for this project.", "Check the id with its owner."),
     BACKUP_ID_TAKEN("", "Backup id {value} is taken.", "Register the backup under an id that was never used."),
     BACKUP_IDENTITY_FIXED(
-            "", "The {value} of a registered backup cannot change.", "Register another backup with what you need."),
+            "", "The {text} of a registered backup cannot change.", "Register another backup with what you need."),
     BACKUP_RECIPIENTS_OUT_OF_RANGE(
             "BackupService.9900",
             "A call names {limit} projects for a backup, not {value}.",
@@ -203,7 +203,7 @@ public enum Reason {
             "Back up without encryption, or change the rules and grant the key."),
     BACKUP_KEY_NOT_GRANTED(
             "BackupService.6709",
-            "The key lacks a grant of {value} to account {limit}.",
+            "The key lacks a grant of {text} to account {limit}.",
             "Grant the account decrypt-datakey and describe-key on the backup's key."),
     BACKUP_VAULT_UNUSABLE(
             "BackupService.6712",
@@ -240,7 +240,7 @@ public enum Reason {
             "BackupService.6124", "Vault {value} keeps {limit}s.", "Name a vault with protection type backup."),
     BACKUP_VAULT_FULL(
             "BackupService.6114",
-            "The vault has {value} left; more than {limit} are needed.",
+            "The vault has {text} left; more than {limit} are needed.",
             "Expand the vault, or reject what is no longer needed."),
     BACKUP_ACCEPTED_ELSEWHERE(
             "BackupService.6706",
@@ -251,7 +251,7 @@ public enum Reason {
     BACKUP_UNSUITABLE("", "{limit} is not possible with a {value} backup.", "Choose a backup of a fitting kind."),
     BACKUP_KEY_GRANT_MISSING(
             "BackupService.6709",
-            "The owner's key no longer grants {value} to account {limit}.",
+            "The owner's key no longer grants {text} to account {limit}.",
             "Ask the owner to grant the key again."),
     BACKUP_WRONG_KIND_FOR_IMAGE(
             "BackupService.6207", "No image can be registered from a {value} backup.", "Choose a server backup."),
@@ -324,8 +324,14 @@ public enum Reason {
         int from = 0;
         for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
             int close = sentence.indexOf('}', open);
-            boolean isValue = sentence.startsWith("{value}", open);
-            text.append(sentence, from, open).append(isValue ? Text.shown(value) : Text.escaped(limit));
+            text.append(sentence, from, open);
+            text.append(
+                    switch (sentence.substring(open + 1, close)) {
+                        case "value" -> Text.shown(value);
+                        // Put together by the rules themselves, so that quotes would only hinder reading.
+                        case "text" -> Text.escaped(value);
+                        default -> Text.escaped(limit);
+                    });
             from = close + 1;
         }
         return text.append(sentence, from, sentence.length()).toString();
