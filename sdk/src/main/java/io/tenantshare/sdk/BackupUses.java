@@ -16,9 +16,7 @@ import io.tenantshare.domain.sharing.ShareResult;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedId;
-import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
-import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ final class BackupUses {
 
     Decision may(BackupId id, Use use) {
         SharedResource shared = find(id);
-        Facts facts = shared == null ? Facts.none() : new LoadedFacts(kernel.storage(), List.of(), List.of(shared));
+        Facts facts = LoadedFacts.on(kernel.storage(), shared);
         return BackupDecisions.use(shared, id, actor(), use, facts, kernel.rules(), kernel.now());
     }
 
@@ -49,10 +47,9 @@ final class BackupUses {
     }
 
     Decision record(BackupId source, DerivedId id) {
-        Operation operation = id.kind() == DerivedKind.DISK ? Operation.CREATE_DISK : Operation.CREATE_SERVER;
         return requests.decideOnce(
                 List.of("record from backup", source, id),
-                () -> books.record(source, id, may(source, Use.of(operation))));
+                () -> books.record(source, id, may(source, DerivedBooks.useThatMakes(id))));
     }
 
     /**

@@ -7,7 +7,10 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.use.Use;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,10 @@ final class DerivedBooks {
     DerivedBooks(Kernel kernel, ProjectId project) {
         this.kernel = kernel;
         this.project = project;
+    }
+
+    static Use useThatMakes(DerivedId id) {
+        return Use.of(id.kind() == DerivedKind.DISK ? Operation.CREATE_DISK : Operation.CREATE_SERVER);
     }
 
     Optional<DerivedResource> find(DerivedId id) {

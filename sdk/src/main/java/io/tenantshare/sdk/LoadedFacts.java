@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,11 @@ final class LoadedFacts implements Facts {
         if (!projectIds.isEmpty()) {
             storage.projects().findAll(projectIds).forEach(project -> projects.put(project.id(), project));
         }
+    }
+
+    /** The facts for a look at one resource; reads nothing before a decision asks. */
+    static Facts on(Storage storage, @Nullable SharedResource resource) {
+        return resource == null ? Facts.none() : new LoadedFacts(storage, List.of(), List.of(resource));
     }
 
     @Override

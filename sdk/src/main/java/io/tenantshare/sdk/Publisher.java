@@ -63,11 +63,7 @@ final class Publisher {
     private void deliver(List<? extends Change> changes) {
         outbox.publish(changes);
         followers.forEach(follower -> follower.accept(changes));
-        if (!listeners.isEmpty()) {
-            for (SharingListener listener : listeners) {
-                handOver(listener, changes);
-            }
-        }
+        listeners.forEach(listener -> handOver(listener, changes));
         outbox.acknowledge(changes);
     }
 

@@ -19,7 +19,6 @@ import io.tenantshare.domain.use.Use;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One backup as one project may treat it, be it the backup's owner, a recipient or a stranger. Immutable and free to
@@ -125,7 +124,7 @@ public final class TenantBackup {
 
     /** The member list, oldest offer first: whole for the owner, its own entry for a recipient, empty for a stranger. */
     public List<Member> members() {
-        return visibleMembers(uses.find(id));
+        return ShareDecisions.membersVisibleTo(uses.find(id), calls.actor());
     }
 
     /**
@@ -172,15 +171,6 @@ public final class TenantBackup {
         // Checked before anything is noted down: a note without an image would keep the backup for good.
         String checked = Text.optional(name, Reason.INVALID_TEXT);
         return uses.registerImage(id, new ImageId(image), checked);
-    }
-
-    private List<Member> visibleMembers(@Nullable SharedResource shared) {
-        if (shared == null) {
-            return List.of();
-        }
-        return shared.relationOf(calls.actor()) == Relation.OWNER
-                ? ShareDecisions.inOfferOrder(shared.members())
-                : shared.member(calls.actor()).stream().toList();
     }
 
     @Override

@@ -107,13 +107,7 @@ public final class TenantImage {
 
     /** The member list, oldest offer first: whole for the owner, its own entry for a recipient, empty for a stranger. */
     public List<Member> members() {
-        SharedResource shared = uses.find(id);
-        if (shared == null) {
-            return List.of();
-        }
-        return relation(shared) == Relation.OWNER
-                ? ShareDecisions.inOfferOrder(shared.members())
-                : shared.member(calls.actor()).stream().toList();
+        return ShareDecisions.membersVisibleTo(uses.find(id), calls.actor());
     }
 
     /**

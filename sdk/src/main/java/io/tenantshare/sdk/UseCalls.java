@@ -2,7 +2,6 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.domain.decision.DerivedDecisions;
 import io.tenantshare.domain.decision.Explanation;
-import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.decision.UseDecisions;
 import io.tenantshare.domain.key.KeyId;
@@ -20,7 +19,6 @@ import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedId;
-import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
@@ -55,7 +53,7 @@ final class UseCalls {
 
     Explanation explain(ImageId id) {
         SharedResource shared = find(id);
-        return UseDecisions.explain(shared, id, actor(), factsOn(shared), kernel.rules());
+        return UseDecisions.explain(shared, id, actor(), LoadedFacts.on(kernel.storage(), shared), kernel.rules());
     }
 
     @Nullable SharedResource find(ImageId id) {
@@ -63,9 +61,9 @@ final class UseCalls {
     }
 
     Decision record(ImageId source, DerivedId id) {
-        Operation operation = id.kind() == DerivedKind.DISK ? Operation.CREATE_DISK : Operation.CREATE_SERVER;
         return requests.decideOnce(
-                List.of("record", source, id), () -> books.record(source, id, may(source, Use.of(operation))));
+                List.of("record", source, id),
+                () -> books.record(source, id, may(source, DerivedBooks.useThatMakes(id))));
     }
 
     Optional<DerivedResource> recorded(DerivedId id) {
@@ -168,13 +166,7 @@ final class UseCalls {
     }
 
     private Decision decide(@Nullable SharedResource shared, ImageId id, Use use) {
-        return UseDecisions.decide(shared, id, actor(), use, factsOn(shared), kernel.rules());
-    }
-
-    private Facts factsOn(@Nullable SharedResource shared) {
-        boolean keyMatters =
-                shared != null && UseDecisions.keyNeededBy(shared, actor()).isPresent();
-        return keyMatters ? new LoadedFacts(kernel.storage(), List.of(), List.of(shared)) : Facts.none();
+        return UseDecisions.decide(shared, id, actor(), use, LoadedFacts.on(kernel.storage(), shared), kernel.rules());
     }
 
     private ShareOutcome refused(ImageId replica, Refusal refusal) {

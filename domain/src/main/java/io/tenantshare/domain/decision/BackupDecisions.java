@@ -1,8 +1,6 @@
 package io.tenantshare.domain.decision;
 
 import io.tenantshare.domain.event.EventType;
-import io.tenantshare.domain.event.ResourceEvent;
-import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.policy.BackupAcceptProposal;
 import io.tenantshare.domain.policy.BackupShareProposal;
@@ -63,7 +61,7 @@ public final class BackupDecisions {
                     : ShareDecisions.refused(id, owner, Refusal.of(Reason.BACKUP_ID_TAKEN, id));
         }
         Backup backup = new Backup(id, owner, project.region(), spec, List.of(), now);
-        return changed(SharedResource.registered(backup), EventType.BACKUP_REGISTERED, now);
+        return ResourceChanges.changed(SharedResource.registered(backup), EventType.BACKUP_REGISTERED, now);
     }
 
     /** Decides an owner's new description of a backup. */
@@ -86,7 +84,8 @@ public final class BackupDecisions {
         }
         return fixedPart(before, after)
                 .map(part -> ShareDecisions.refused(id, caller, Refusal.of(Reason.BACKUP_IDENTITY_FIXED, part)))
-                .orElseGet(() -> changed(shared.with(backup.with(after)), EventType.BACKUP_UPDATED, now));
+                .orElseGet(
+                        () -> ResourceChanges.changed(shared.with(backup.with(after)), EventType.BACKUP_UPDATED, now));
     }
 
     /** Decides an owner's offer of a backup to some projects: all of them or none (BA-9). */
@@ -188,11 +187,7 @@ public final class BackupDecisions {
         if (!inUse.isEmpty()) {
             return Decided.nothing(ShareOutcome.refused(id, caller, inUse));
         }
-        SharedResource next = shared.asDeleted();
-        List<SharingEvent> events =
-                new ArrayList<>(ShareDecisions.memberEvents(EventType.LOST, next, shared.members(), now));
-        events.add(event(EventType.BACKUP_DELETED, next, events.size(), now));
-        return Decided.change(List.of(ShareOutcome.done(id, caller)), next, events);
+        return ResourceChanges.deleted(shared, EventType.BACKUP_DELETED, now);
     }
 
     /** Decides one use of a backup. */
@@ -260,7 +255,7 @@ public final class BackupDecisions {
                     shared.with(changed), type, changed, List.of(ShareOutcome.done(shared.id(), project)), now);
         }
         return shared.resource() instanceof Backup backup
-                ? changed(shared.with(backup.with(images)), type, now)
+                ? ResourceChanges.changed(shared.with(backup.with(images)), type, now)
                 : Decided.nothing(List.of());
     }
 
@@ -277,14 +272,5 @@ public final class BackupDecisions {
         boolean sameSize =
                 before.sizeGb() == after.sizeGb() && before.childrenGb().equals(after.childrenGb());
         return sameSize ? Optional.empty() : Optional.of("size");
-    }
-
-    private static Decided changed(SharedResource next, EventType type, Instant now) {
-        return Decided.change(
-                List.of(ShareOutcome.done(next.id(), next.owner())), next, List.of(event(type, next, 0, now)));
-    }
-
-    private static ResourceEvent event(EventType type, SharedResource next, int ordinal, Instant now) {
-        return new ResourceEvent(type, next.id(), next.owner(), next.revision(), ordinal, now);
     }
 }

@@ -1,8 +1,6 @@
 package io.tenantshare.domain.decision;
 
 import io.tenantshare.domain.event.EventType;
-import io.tenantshare.domain.event.ResourceEvent;
-import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
@@ -43,7 +41,7 @@ public final class ImageDecisions {
             ImageSpec spec,
             Instant now) {
         if (project == null) {
-            return refused(id, owner, Refusal.of(Reason.UNKNOWN_PROJECT, owner));
+            return ShareDecisions.refused(id, owner, Refusal.of(Reason.UNKNOWN_PROJECT, owner));
         }
         if (shared != null) {
             boolean same = !shared.deleted()
@@ -52,10 +50,10 @@ public final class ImageDecisions {
                     && image.spec().equals(spec);
             return same
                     ? Decided.nothing(ShareOutcome.already(id, owner))
-                    : refused(id, owner, Refusal.of(Reason.IMAGE_ID_TAKEN, id));
+                    : ShareDecisions.refused(id, owner, Refusal.of(Reason.IMAGE_ID_TAKEN, id));
         }
         SharedResource next = SharedResource.registered(new Image(id, owner, project.region(), spec, now));
-        return changed(next, EventType.IMAGE_REGISTERED, now);
+        return ResourceChanges.changed(next, EventType.IMAGE_REGISTERED, now);
     }
 
     /** Decides an owner's new description of an image. */
@@ -83,7 +81,7 @@ public final class ImageDecisions {
         if (!objections.isEmpty()) {
             return Decided.nothing(ShareOutcome.refused(id, caller, objections));
         }
-        return changed(shared.with(image.with(after)), EventType.IMAGE_UPDATED, now);
+        return ResourceChanges.changed(shared.with(image.with(after)), EventType.IMAGE_UPDATED, now);
     }
 
     /** Decides an owner's wish to delete an image; every recipient loses it at once (DC-9). */
@@ -93,11 +91,7 @@ public final class ImageDecisions {
         if (!mayDelete.allowed() || shared == null) {
             return Decided.nothing(ShareOutcome.refused(id, caller, mayDelete.objections()));
         }
-        SharedResource next = shared.asDeleted();
-        List<SharingEvent> events =
-                new ArrayList<>(ShareDecisions.memberEvents(EventType.LOST, next, shared.members(), now));
-        events.add(event(EventType.IMAGE_DELETED, next, events.size(), now));
-        return Decided.change(List.of(ShareOutcome.done(id, caller)), next, events);
+        return ResourceChanges.deleted(shared, EventType.IMAGE_DELETED, now);
     }
 
     /** How a replica of the image is registered while it is being copied: private, untagged, under the new key if any. */
@@ -124,18 +118,5 @@ public final class ImageDecisions {
         boolean sameDisks = before.systemDiskGb() == after.systemDiskGb()
                 && before.dataDisksGb().equals(after.dataDisksGb());
         return sameDisks || before.status() == ImageStatus.CREATING ? Optional.empty() : Optional.of("disks");
-    }
-
-    private static Decided changed(SharedResource next, EventType type, Instant now) {
-        return Decided.change(
-                List.of(ShareOutcome.done(next.id(), next.owner())), next, List.of(event(type, next, 0, now)));
-    }
-
-    private static ResourceEvent event(EventType type, SharedResource next, int ordinal, Instant now) {
-        return new ResourceEvent(type, next.id(), next.owner(), next.revision(), ordinal, now);
-    }
-
-    private static Decided refused(ImageId id, ProjectId owner, Refusal refusal) {
-        return Decided.nothing(ShareOutcome.refused(id, owner, List.of(refusal)));
     }
 }

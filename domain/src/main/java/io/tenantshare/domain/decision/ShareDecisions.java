@@ -195,8 +195,17 @@ public final class ShareDecisions {
         };
     }
 
-    /** Members by the time of their offer, oldest first. */
-    public static List<Member> inOfferOrder(Collection<Member> members) {
+    /** The member list as a project may see it, oldest offer first: whole for the owner, its own entry for a recipient. */
+    public static List<Member> membersVisibleTo(@Nullable SharedResource shared, ProjectId project) {
+        if (shared == null) {
+            return List.of();
+        }
+        return shared.relationOf(project) == Relation.OWNER
+                ? inOfferOrder(shared.members())
+                : shared.member(project).stream().toList();
+    }
+
+    private static List<Member> inOfferOrder(Collection<Member> members) {
         return members.stream()
                 .sorted(Comparator.comparing(Member::offeredAt)
                         .thenComparing(member -> member.recipient().value()))

@@ -1,13 +1,11 @@
 package io.tenantshare.domain.decision;
 
-import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.policy.UseProposal;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.sharing.Relation;
@@ -17,7 +15,6 @@ import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +44,5 @@ public final class UseDecisions {
         }
         Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
         return new Explanation(id, caller, relation, decisions);
-    }
-
-    /** The customer key whose grants matter when this caller uses the image; empty if none does. */
-    public static Optional<KeyId> keyNeededBy(SharedResource shared, ProjectId caller) {
-        return shared.resource() instanceof Image image
-                        && image.spec().encryption() instanceof Encryption.CustomerKey encryption
-                        && shared.member(caller).isPresent()
-                ? Optional.of(encryption.key())
-                : Optional.empty();
     }
 }

@@ -3,7 +3,6 @@ package io.tenantshare.domain.decision;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.EventType;
-import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -115,8 +114,7 @@ public final class VaultDecisions {
     /** The next revision of a resource, the same in everything else: whatever was decided before must decide again. */
     public static ResourceChange fence(SharedResource resource, Instant now) {
         SharedResource next = resource.fenced();
-        return new ResourceChange(
-                next, List.of(new ResourceEvent(EventType.FENCED, next.id(), next.owner(), next.revision(), 0, now)));
+        return new ResourceChange(next, List.of(ResourceChanges.event(EventType.FENCED, next, 0, now)));
     }
 
     private static Ruling<VaultChange> changed(EventType type, Vault next, long occurrence, Instant now) {

@@ -1,5 +1,8 @@
 package io.tenantshare.domain.policy;
 
+import static io.tenantshare.domain.policy.Objection.no;
+import static io.tenantshare.domain.policy.Objection.yes;
+
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Reason;
@@ -54,12 +57,4 @@ enum StandardBackupSharePolicy implements Policy<BackupShareProposal> {
     };
 
     static final List<StandardBackupSharePolicy> ALL = List.of(values());
-
-    private static Optional<Refusal> yes() {
-        return Optional.empty();
-    }
-
-    private static Optional<Refusal> no(Reason reason, Object value, Object limit) {
-        return Optional.of(Refusal.of(reason, value, limit));
-    }
 }

@@ -1,5 +1,8 @@
 package io.tenantshare.domain.policy;
 
+import static io.tenantshare.domain.policy.Objection.no;
+import static io.tenantshare.domain.policy.Objection.yes;
+
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -226,17 +229,5 @@ enum StandardBackupUsePolicy implements Policy<BackupUseProposal> {
 
     private static String id(BackupUseProposal proposal) {
         return proposal.backup().id().value();
-    }
-
-    private static Optional<Refusal> yes() {
-        return Optional.empty();
-    }
-
-    private static Optional<Refusal> no(Reason reason, Object value) {
-        return Optional.of(Refusal.of(reason, value));
-    }
-
-    private static Optional<Refusal> no(Reason reason, Object value, Object limit) {
-        return Optional.of(Refusal.of(reason, value, limit));
     }
 }

@@ -1,5 +1,8 @@
 package io.tenantshare.domain.policy;
 
+import static io.tenantshare.domain.policy.Objection.no;
+import static io.tenantshare.domain.policy.Objection.yes;
+
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -229,17 +232,5 @@ enum StandardUsePolicy implements Policy<UseProposal> {
 
     private static String id(UseProposal proposal) {
         return proposal.image().id().value();
-    }
-
-    private static Optional<Refusal> yes() {
-        return Optional.empty();
-    }
-
-    private static Optional<Refusal> no(Reason reason, Object value) {
-        return Optional.of(Refusal.of(reason, value));
-    }
-
-    private static Optional<Refusal> no(Reason reason, Object value, Object limit) {
-        return Optional.of(Refusal.of(reason, value, limit));
     }
 }
