@@ -3,6 +3,7 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.ports.Outbox;
+import java.time.Instant;
 import java.util.List;
 
 /** Only the lists of shares are derived after a commit; the event log is written with it. */
@@ -35,8 +36,8 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public List<Change> pending(int limit) {
+    public List<Change> pending(Instant before, int limit) {
         gate.check();
-        return pending.oldest(limit);
+        return pending.oldest(before, limit);
     }
 }

@@ -9,6 +9,7 @@ import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,9 +38,13 @@ final class PendingChanges {
         byThing.computeIfPresent(thing(change), (thing, present) -> without(present, change));
     }
 
-    List<Change> oldest(int limit) {
+    List<Change> oldest(Instant before, int limit) {
         List<Pending> all = new ArrayList<>();
-        byThing.values().forEach(all::addAll);
+        byThing.values()
+                .forEach(ofThing -> ofThing.stream()
+                        .takeWhile(
+                                pending -> pending.change.events().get(0).at().isBefore(before))
+                        .forEach(all::add));
         return all.stream()
                 .sorted(Comparator.comparingLong(Pending::commit))
                 .limit(limit)

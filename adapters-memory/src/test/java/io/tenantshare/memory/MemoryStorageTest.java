@@ -116,7 +116,7 @@ class MemoryStorageTest {
         one.requestKeys().claim(ACTOR, "key", "request");
 
         assertEquals(List.of(), other.projects().findAll(List.of(new ProjectId("p-1"))));
-        assertEquals(List.of(), other.outbox().pending(10));
+        assertEquals(List.of(), other.outbox().pending(Instant.MAX, 10));
         assertEquals(List.of(), other.events().read(0, 10));
         assertEquals(new RequestClaim.Granted(), other.requestKeys().claim(ACTOR, "key", "request"));
 
@@ -131,12 +131,12 @@ class MemoryStorageTest {
         List<ProjectChange> changes =
                 IntStream.range(0, 100).mapToObj(MemoryStorageTest::addition).toList();
         changes.forEach(pending::add);
-        assertEquals(changes, pending.oldest(1000));
-        assertEquals(changes.subList(0, 7), pending.oldest(7));
+        assertEquals(changes, pending.oldest(Instant.MAX, 1000));
+        assertEquals(changes.subList(0, 7), pending.oldest(Instant.MAX, 7));
 
         changes.forEach(pending::remove);
 
-        assertEquals(List.of(), pending.oldest(1000));
+        assertEquals(List.of(), pending.oldest(Instant.MAX, 1000));
     }
 
     @Test

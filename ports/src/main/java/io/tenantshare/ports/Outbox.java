@@ -1,6 +1,7 @@
 package io.tenantshare.ports;
 
 import io.tenantshare.domain.change.Change;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ public interface Outbox {
     /**
      * Committed changes that were not acknowledged, oldest first for each thing that changed.
      *
+     * @param before only what happened before this time by its first event, and what led up to it; {@link Instant#MAX} for all
      * @param limit the most changes to return, at least 1
      */
-    List<Change> pending(int limit);
+    List<Change> pending(Instant before, int limit);
 }

@@ -8,6 +8,7 @@ import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Vault;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,19 @@ public interface Vaults {
 
     /** Frees the room of this attempt; without it, nothing changes, and room of another attempt is left alone. */
     void release(ProjectId owner, VaultId vault, ResourceId resource, long attempt);
+
+    /** {@linkplain #settle Settles} each of these. A storage that is far away does it in one message. */
+    default void settleAll(Collection<Held> all) {
+        all.forEach(held -> settle(held.owner(), held.vault(), held.resource(), held.attempt()));
+    }
+
+    /** {@linkplain #release Releases} each of these; as {@link #settleAll}. */
+    default void releaseAll(Collection<Held> all) {
+        all.forEach(held -> release(held.owner(), held.vault(), held.resource(), held.attempt()));
+    }
+
+    /** What one attempt to accept a resource takes up in a vault. */
+    record Held(ProjectId owner, VaultId vault, ResourceId resource, long attempt) {}
 
     /**
      * Reservations that were made before a time and are not final yet, oldest first.

@@ -5,6 +5,7 @@ import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.Outbox;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,16 +49,43 @@ final class Publisher {
         }
     }
 
-    /** Publishes what crashed or failing calls left behind, and returns how many changes that were. */
-    int recover() {
+    /**
+     * Publishes what crashed or failing calls left behind before a time, and returns how many changes that were. A change
+     * whose consequences fail does not hold up the others; it is tried again the next time.
+     */
+    int recover(Instant before) {
         int recovered = 0;
-        List<Change> pending = outbox.pending(RECOVERED_AT_ONCE);
+        List<Change> pending = outbox.pending(before, RECOVERED_AT_ONCE);
         while (!pending.isEmpty()) {
-            deliver(pending);
-            recovered += pending.size();
-            pending = pending.size() < RECOVERED_AT_ONCE ? List.of() : outbox.pending(RECOVERED_AT_ONCE);
+            int delivered = deliverEach(pending);
+            recovered += delivered;
+            boolean more = pending.size() == RECOVERED_AT_ONCE && delivered > 0;
+            pending = more ? outbox.pending(before, RECOVERED_AT_ONCE) : List.of();
         }
         return recovered;
+    }
+
+    private int deliverEach(List<Change> changes) {
+        try {
+            deliver(changes);
+            return changes.size();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Publishing many changes at once failed; each is tried by itself.", e);
+        }
+        int delivered = 0;
+        RuntimeException last = null;
+        for (Change change : changes) {
+            try {
+                deliver(List.of(change));
+                delivered++;
+            } catch (RuntimeException e) {
+                last = e;
+            }
+        }
+        if (last != null && delivered == 0) {
+            throw last;
+        }
+        return delivered;
     }
 
     private void deliver(List<? extends Change> changes) {

@@ -4,7 +4,9 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.ports.Storage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entrance: sharing of images between projects, embedded in a host. Safe for use by many threads; a host needs one.
@@ -23,12 +25,14 @@ import java.util.concurrent.Executor;
 public final class Sharing implements AutoCloseable {
 
     private final Kernel kernel;
-    private final Duration reservationGrace;
+    private final Duration grace;
+    private final @Nullable Relay relay;
     private final Runnable onClose;
 
-    Sharing(Kernel kernel, Duration reservationGrace, Runnable onClose) {
+    Sharing(Kernel kernel, Duration grace, @Nullable Relay relay, Runnable onClose) {
         this.kernel = kernel;
-        this.reservationGrace = reservationGrace;
+        this.grace = grace;
+        this.relay = relay;
         this.onClose = onClose;
     }
 
@@ -42,7 +46,12 @@ public final class Sharing implements AutoCloseable {
      */
     public static Sharing open(String uri) {
         Storage storage = Storages.open(uri);
-        return new SharingBuilder().build(storage, storage::close);
+        try {
+            return new SharingBuilder().build(storage, storage::close);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     /** Sharing on a storage that the host has opened, with the standard rules. Closing the result leaves it open. */
@@ -87,18 +96,23 @@ public final class Sharing implements AutoCloseable {
     /**
      * Finishes what a crashed process or a failing storage left behind: draws the consequences of committed changes
      * (lists, event log, vaults, listeners), and settles reservations in vaults that were never heard of again. Done when
-     * a {@code Sharing} is built; a host may repeat it at any time.
+     * a {@code Sharing} is built, and by its relay every now and then; a host may repeat it at any time.
      *
      * @return how many changes and reservations that were
      */
     public int recover() {
-        return kernel.vaultBooks().reconcile(kernel.now().minus(reservationGrace))
-                + kernel.publisher().recover();
+        return Relay.finish(kernel, kernel.now().minus(grace), Instant.MAX);
     }
 
-    /** Ends the use of this facade, and closes the storage if {@link #open} opened it; idempotent. */
+    /**
+     * Stops the relay, ends the use of this facade, and closes the storage if {@link #open} opened it; idempotent. What is
+     * not finished by then, the relay of another process or the next {@code Sharing} on the storage finishes.
+     */
     @Override
     public void close() {
+        if (relay != null) {
+            relay.stop();
+        }
         kernel.close();
         onClose.run();
     }

@@ -12,6 +12,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Assembles a {@link Sharing} without a container. Only the storage is required. Not safe for use by several threads. */
 public final class SharingBuilder {
 
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+
     private @Nullable Storage storage;
     private @Nullable Projects projects;
     private @Nullable Keys keys;
@@ -29,7 +32,9 @@ public final class SharingBuilder {
     private @Nullable ImageCopier copier;
     private SharingRules rules = SharingRules.standard();
     private InstantSource clock = InstantSource.system();
-    private Duration reservationGrace = Duration.ofMinutes(1);
+    private Duration grace = Duration.ofMinutes(1);
+    private Duration relayEvery = Duration.ofSeconds(10);
+    private boolean relaying = true;
     private Executor listenerExecutor = Runnable::run;
     private final List<SharingListener> listeners = new ArrayList<>();
     private final List<SharingPolicy> policies = new ArrayList<>();
@@ -100,16 +105,38 @@ public final class SharingBuilder {
     }
 
     /**
-     * How long a vault's room stays reserved for an acceptance that was cut off, before {@link Sharing#recover()}
-     * settles it; one minute. Too short costs a slow acceptance a second try, never room or truth.
+     * How old a reservation in a vault, or a committed change that was not told to everybody, is left to the call that
+     * made it before the relay finishes it; one minute. Too short costs a slow call a second try or tells listeners twice,
+     * never room or truth.
      */
-    public SharingBuilder reservationGrace(Duration grace) {
-        reservationGrace = Text.required(grace, "grace");
+    public SharingBuilder grace(Duration time) {
+        grace = Text.required(time, "time");
         return this;
     }
 
     /**
-     * Assembles the facade and finishes what an earlier process left in the storage's outbox.
+     * How often the relay looks for what other processes or failing calls left behind; every 10 seconds.
+     *
+     * @throws InvalidInputException if it is less than 10 milliseconds
+     */
+    public SharingBuilder relayEvery(Duration pause) {
+        if (Text.required(pause, "pause").compareTo(SHORTEST_PAUSE) < 0) {
+            throw new InvalidInputException(Refusal.of(
+                    Reason.INVALID_SETTING, pause, "relayEvery is at least " + SHORTEST_PAUSE.toMillis() + " ms"));
+        }
+        relayEvery = pause;
+        relaying = true;
+        return this;
+    }
+
+    /** Starts no relay: the host calls {@link Sharing#recover()} when it sees fit. */
+    public SharingBuilder withoutRelay() {
+        relaying = false;
+        return this;
+    }
+
+    /**
+     * Assembles the facade, finishes what an earlier process left in the storage, and starts the relay.
      *
      * @throws InvalidInputException with {@link Reason#NO_STORAGE} if no storage was given
      */
@@ -136,8 +163,7 @@ public final class SharingBuilder {
                         List.of(new VaultBooks(self)::follow, new RegisteredImages(self)::follow),
                         listeners,
                         listenerExecutor));
-        Sharing sharing = new Sharing(kernel, reservationGrace, onClose);
-        sharing.recover();
-        return sharing;
+        Relay.finish(kernel, kernel.now().minus(grace), Instant.MAX);
+        return new Sharing(kernel, grace, relaying ? Relay.start(kernel, relayEvery, grace) : null, onClose);
     }
 }

@@ -13,7 +13,9 @@ import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
+import io.tenantshare.ports.Vaults.Held;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is in the vaults in step with what is accepted; every step may be repeated. */
@@ -29,22 +31,26 @@ final class VaultBooks {
 
     /** Makes reservations of committed acceptances final, and frees what was given back or lost. */
     void follow(List<? extends Change> changes) {
+        List<Held> accepted = new ArrayList<>();
+        List<Held> givenBack = new ArrayList<>();
         for (Change change : changes) {
             for (SharingEvent event : change.events()) {
-                if (event instanceof MemberEvent member && member.placement() instanceof Placement.InVault held) {
-                    follow(member, held);
+                if (event instanceof MemberEvent member && member.placement() instanceof Placement.InVault in) {
+                    Held held = new Held(member.recipientId(), in.vault(), member.resource(), in.attempt());
+                    switch (member.type()) {
+                        case ACCEPTED -> accepted.add(held);
+                        case REJECTED, WITHDRAWN, LOST -> givenBack.add(held);
+                        default -> {}
+                    }
                 }
             }
         }
-    }
-
-    private void follow(MemberEvent member, Placement.InVault held) {
-        Vaults vaults = kernel.storage().vaults();
-        switch (member.type()) {
-            case ACCEPTED -> vaults.settle(member.recipientId(), held.vault(), member.resource(), held.attempt());
-            case REJECTED, WITHDRAWN, LOST ->
-                vaults.release(member.recipientId(), held.vault(), member.resource(), held.attempt());
-            default -> {}
+        // In this order: an attempt is never accepted after it was given back.
+        if (!accepted.isEmpty()) {
+            kernel.storage().vaults().settleAll(accepted);
+        }
+        if (!givenBack.isEmpty()) {
+            kernel.storage().vaults().releaseAll(givenBack);
         }
     }
 

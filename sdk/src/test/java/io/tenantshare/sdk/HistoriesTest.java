@@ -101,13 +101,7 @@ class HistoriesTest {
     private static Storage leaking() {
         MemoryStorage storage = storage();
         Vaults vaults = Mockito.mock(Vaults.class, delegating(storage.vaults()));
-        Mockito.doNothing()
-                .when(vaults)
-                .release(
-                        ArgumentMatchers.any(),
-                        ArgumentMatchers.any(),
-                        ArgumentMatchers.any(),
-                        ArgumentMatchers.anyLong());
+        Mockito.doNothing().when(vaults).releaseAll(ArgumentMatchers.any());
         Storage leaking = Mockito.mock(Storage.class, delegating(storage));
         Mockito.when(leaking.vaults()).thenReturn(vaults);
         return leaking;

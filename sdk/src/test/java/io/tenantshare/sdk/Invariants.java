@@ -52,7 +52,7 @@ final class Invariants {
     /** Asserts all of them; the projects are all there are, and resources are found by the events they left. */
     static void assertHold(Storage storage, Sharing sharing, Collection<String> projects, String at) {
         Invariants invariants = new Invariants(storage, sharing, projects, at);
-        assertEquals(List.of(), storage.outbox().pending(10), at + ": nothing is left untold");
+        assertEquals(List.of(), storage.outbox().pending(Instant.MAX, 10), at + ": nothing is left untold");
         assertEquals(List.of(), storage.vaults().unsettled(Instant.MAX, 10), at + ": no reservation is left open");
         invariants.assertEventsReplay();
         invariants.assertVaultsHoldWhatIsAccepted();

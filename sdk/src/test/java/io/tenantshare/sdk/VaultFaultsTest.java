@@ -198,7 +198,8 @@ class VaultFaultsTest {
         return Sharing.builder()
                 .storage(storage)
                 .clock(world.clock)
-                .reservationGrace(GRACE)
+                .grace(GRACE)
+                .withoutRelay()
                 .copier(order -> {})
                 .build();
     }

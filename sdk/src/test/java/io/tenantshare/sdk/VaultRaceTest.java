@@ -102,7 +102,8 @@ class VaultRaceTest {
             Sharing impatient = Sharing.builder()
                     .storage(world.storage)
                     .clock(InstantSource.offset(world.clock, Duration.ofSeconds(1)))
-                    .reservationGrace(Duration.ZERO)
+                    .grace(Duration.ZERO)
+                    .withoutRelay()
                     .build();
             AtomicBoolean over = new AtomicBoolean();
             ExecutorService reconciler = Executors.newSingleThreadExecutor();

@@ -36,6 +36,7 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -123,7 +124,7 @@ public interface ClosedStorageContract extends StorageFixture {
 
         assertSaysSo(() -> outbox.publish(List.of(change)));
         assertSaysSo(() -> outbox.acknowledge(List.of(change)));
-        assertSaysSo(() -> outbox.pending(10));
+        assertSaysSo(() -> outbox.pending(Instant.MAX, 10));
     }
 
     @Test

@@ -37,6 +37,7 @@ import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.ShareQuery.Side;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -332,7 +333,7 @@ public interface ConcurrencyContract extends StorageFixture {
                 }
             } else {
                 while (callers.get() > 0) {
-                    scene.tell(storage().outbox().pending(number));
+                    scene.tell(storage().outbox().pending(Instant.MAX, number));
                 }
             }
             return number;

@@ -47,6 +47,7 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.Vault;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +62,7 @@ public interface OutboxContract extends StorageFixture {
 
     @Test
     default void nothingIsPendingInAnEmptyStorage() {
-        assertEquals(List.of(), storage().outbox().pending(10));
+        assertEquals(List.of(), storage().outbox().pending(Instant.MAX, 10));
     }
 
     @Test
@@ -168,12 +169,26 @@ public interface OutboxContract extends StorageFixture {
         life.forEach(scene::commit);
 
         for (int limit = 1; limit <= life.size() + 1; limit++) {
-            List<Change> pending = storage().outbox().pending(limit);
+            List<Change> pending = storage().outbox().pending(Instant.MAX, limit);
             assertTrue(pending.size() <= limit, "at most as many changes as asked for");
             List<SharingEvent> events = Scene.events(pending);
             assertFalse(events.isEmpty());
             assertEquals(Scene.events(life).subList(0, events.size()), events);
         }
+    }
+
+    @Test
+    default void whoeverAsksForWhatHappenedBeforeATimeIsNotGivenWhatIsYounger() {
+        Scene scene = new Scene(storage());
+        ResourceChange older = registration(new ImageId("img-1"), OWNER, PLAIN, at(1));
+        ResourceChange younger = registration(new ImageId("img-2"), OWNER, PLAIN, at(5));
+        scene.commit(younger);
+        scene.commit(older);
+
+        assertEquals(List.of(), storage().outbox().pending(at(1), 10));
+        assertEquals(older.events(), Scene.events(storage().outbox().pending(at(2), 10)));
+        assertEquals(older.events(), Scene.events(storage().outbox().pending(at(5), 10)));
+        assertEquals(2, storage().outbox().pending(at(6), 10).size());
     }
 
     @Test
@@ -259,7 +274,7 @@ public interface OutboxContract extends StorageFixture {
         }
         changes.forEach(scene::commit);
 
-        List<Change> pending = storage().outbox().pending(100);
+        List<Change> pending = storage().outbox().pending(Instant.MAX, 100);
         int told = Scene.events(pending).size();
         assertTrue(told > 0 && pending.size() <= 100, "some, and at most as many changes as asked for");
         scene.tell(pending);
@@ -286,7 +301,7 @@ public interface OutboxContract extends StorageFixture {
         Scene scene = new Scene(storage());
         ResourceChange change = registration("img-1");
         scene.commit(change);
-        List<Change> pending = storage().outbox().pending(10);
+        List<Change> pending = storage().outbox().pending(Instant.MAX, 10);
         List<Change> told = new ArrayList<>(pending);
 
         scene.tell(told);

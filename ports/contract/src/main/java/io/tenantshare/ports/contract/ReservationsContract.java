@@ -21,6 +21,7 @@ import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.Unsettled;
+import io.tenantshare.ports.Vaults.Held;
 import io.tenantshare.ports.Vaults.Reservation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -295,6 +296,34 @@ public interface ReservationsContract extends StorageFixture {
         assertHolds(4, other.holding());
         storage().vaults().settle(BOB, VAULT, new BackupId("bak-2"), 7);
         storage().vaults().release(BOB, VAULT, new BackupId("bak-2"), 7);
+        assertHolds(6);
+    }
+
+    @Test
+    default void manyCanBeSettledOrReleasedAtOnce() {
+        register(1, 0);
+        VaultId other = new VaultId("vault-2");
+        storage().vaults().save(registration(other));
+        Demand one = demand(VAULT, BACKUP, 7, 100);
+        Demand two = demand(VAULT, new BackupId("bak-2"), 7, 100);
+        Demand three = demand(other, BACKUP, 8, 100);
+        List.of(one, two, three).forEach(this::reserve);
+
+        storage().vaults().settleAll(List.of(held(one), held(three), new Held(BOB, VAULT, new BackupId("bak-2"), 6)));
+
+        assertHolds(4, one.holding().asSettled(), two.holding());
+        assertEquals(
+                Optional.of(List.of(three.holding().asSettled())),
+                storage().vaults().find(BOB, other).map(Vault::holdings));
+
+        storage().vaults().releaseAll(List.of(held(one), held(two), new Held(BOB, other, BACKUP, 7), held(two)));
+
+        assertHolds(6);
+        assertEquals(
+                Optional.of(List.of(three.holding().asSettled())),
+                storage().vaults().find(BOB, other).map(Vault::holdings));
+        storage().vaults().settleAll(List.of());
+        storage().vaults().releaseAll(List.of());
         assertHolds(6);
     }
 
@@ -580,5 +609,13 @@ public interface ReservationsContract extends StorageFixture {
         assertEquals(
                 vault.spec().capacityMb(), vault.remainingMb() + vault.spec().usedMb() + heldMb);
         assertFalse(vault.remainingMb() < 0, () -> "more was given than there is: " + vault);
+    }
+
+    private static Held held(Demand demand) {
+        return new Held(
+                demand.owner(),
+                demand.vault(),
+                demand.holding().resource(),
+                demand.holding().attempt());
     }
 }

@@ -29,6 +29,7 @@ import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Storage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -97,7 +98,7 @@ final class Scene {
 
     /** The events of the changes that are pending, in the order they are reported. */
     List<SharingEvent> pendingEvents() {
-        return storage.outbox().pending(MUCH).stream()
+        return storage.outbox().pending(Instant.MAX, MUCH).stream()
                 .flatMap(change -> change.events().stream())
                 .toList();
     }
@@ -106,7 +107,7 @@ final class Scene {
     List<SharingEvent> relay(int changesAtOnce) {
         List<SharingEvent> met = new ArrayList<>();
         for (int round = 0; round < MUCH; round++) {
-            List<Change> pending = storage.outbox().pending(changesAtOnce);
+            List<Change> pending = storage.outbox().pending(Instant.MAX, changesAtOnce);
             assertTrue(pending.size() <= changesAtOnce, "at most as many changes as asked for");
             if (pending.isEmpty()) {
                 return met;

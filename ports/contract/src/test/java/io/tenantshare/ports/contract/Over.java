@@ -209,8 +209,8 @@ final class Over {
         }
 
         @Override
-        public List<Change> pending(int limit) {
-            return right.pending(limit);
+        public List<Change> pending(Instant before, int limit) {
+            return right.pending(before, limit);
         }
     }
 

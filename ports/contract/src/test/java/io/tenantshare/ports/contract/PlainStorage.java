@@ -35,6 +35,7 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -328,9 +329,11 @@ class PlainStorage implements Storage {
             }
 
             @Override
-            public List<Change> pending(int limit) {
-                return open(
-                        () -> PlainStorage.this.pending().stream().limit(limit).toList());
+            public List<Change> pending(Instant before, int limit) {
+                return open(() -> PlainStorage.this.pending().stream()
+                        .filter(change -> change.events().get(0).at().isBefore(before))
+                        .limit(limit)
+                        .toList());
             }
         };
     }

@@ -16,6 +16,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.contract.Over.OverOutbox;
 import io.tenantshare.ports.contract.Over.OverResources;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -101,7 +102,7 @@ final class WrongOutboxes {
                         right -> new OverOutbox(right) {
                             @Override
                             public void acknowledge(List<? extends Change> changes) {
-                                right.acknowledge(changes.isEmpty() ? right.pending(1000) : changes);
+                                right.acknowledge(changes.isEmpty() ? right.pending(Instant.MAX, 1000) : changes);
                             }
                         }),
                 outbox(
@@ -179,8 +180,8 @@ final class WrongOutboxes {
                         "whatIsPendingStaysOldestFirstWhenFewChangesAreAskedFor",
                         right -> new OverOutbox(right) {
                             @Override
-                            public List<Change> pending(int limit) {
-                                List<Change> pending = right.pending(Integer.MAX_VALUE);
+                            public List<Change> pending(Instant before, int limit) {
+                                List<Change> pending = right.pending(before, Integer.MAX_VALUE);
                                 return pending.subList(Math.max(0, pending.size() - limit), pending.size());
                             }
                         }),
@@ -189,24 +190,42 @@ final class WrongOutboxes {
                         "whatIsPendingIsOldestFirstForEachThing",
                         right -> new OverOutbox(right) {
                             @Override
-                            public List<Change> pending(int limit) {
-                                return right.pending(limit).stream()
+                            public List<Change> pending(Instant before, int limit) {
+                                return right.pending(before, limit).stream()
                                         .sorted(Comparator.comparing(change -> change instanceof KeyChange key
                                                 ? Long.toString(key.next().revision())
                                                 : ""))
                                         .toList();
                             }
                         }),
+                outbox(
+                        "reports the young ones, too",
+                        "whoeverAsksForWhatHappenedBeforeATimeIsNotGivenWhatIsYounger",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public List<Change> pending(Instant before, int limit) {
+                                return right.pending(Instant.MAX, limit);
+                            }
+                        }),
+                outbox(
+                        "reports what happened at that time",
+                        "whoeverAsksForWhatHappenedBeforeATimeIsNotGivenWhatIsYounger",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public List<Change> pending(Instant before, int limit) {
+                                return right.pending(before.equals(Instant.MAX) ? before : before.plusMillis(1), limit);
+                            }
+                        }),
                 outbox("reports all there is", "aRelayFinishesWhatACrashedCallerLeft", right -> new OverOutbox(right) {
                     @Override
-                    public List<Change> pending(int limit) {
-                        return right.pending(Integer.MAX_VALUE);
+                    public List<Change> pending(Instant before, int limit) {
+                        return right.pending(before, Integer.MAX_VALUE);
                     }
                 }),
                 outbox("always reports something", "nothingIsPendingInAnEmptyStorage", right -> new OverOutbox(right) {
                     @Override
-                    public List<Change> pending(int limit) {
-                        List<Change> pending = right.pending(limit);
+                    public List<Change> pending(Instant before, int limit) {
+                        List<Change> pending = right.pending(before, limit);
                         return pending.isEmpty() ? List.of(Samples.registration("img-1")) : pending;
                     }
                 }),
@@ -220,8 +239,8 @@ final class WrongOutboxes {
                             public Outbox outbox() {
                                 return new OverOutbox(super.outbox()) {
                                     @Override
-                                    public List<Change> pending(int limit) {
-                                        return refill(answer, super.pending(limit));
+                                    public List<Change> pending(Instant before, int limit) {
+                                        return refill(answer, super.pending(before, limit));
                                     }
 
                                     @Override

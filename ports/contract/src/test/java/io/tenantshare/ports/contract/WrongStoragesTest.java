@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class WrongStoragesTest {
 
+    private static final int RUNS = 10;
+
     @TestFactory
     Stream<DynamicTest> theKitIsRedOnAStorageThat() {
         Set<String> neverRed = new TreeSet<>(KitRun.on(PlainStorage::new).green());
@@ -25,8 +27,12 @@ class WrongStoragesTest {
         return Stream.concat(wrongs, Stream.of(all));
     }
 
+    /** Some storages are wrong only if two calls happen to meet, which on a busy machine they may not the first time. */
     private static Set<String> redOn(Wrong wrong) {
-        Set<String> red = KitRun.on(wrong.storage(), wrong.contract()).red().keySet();
+        Set<String> red = new TreeSet<>();
+        for (int run = 0; run < RUNS && !red.contains(wrong.expected()); run++) {
+            red.addAll(KitRun.on(wrong.storage(), wrong.contract()).red().keySet());
+        }
         assertTrue(red.contains(wrong.expected()), () -> wrong.expected() + " is not among the red: " + red);
         return red;
     }

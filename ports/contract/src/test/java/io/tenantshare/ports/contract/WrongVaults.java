@@ -21,6 +21,7 @@ import io.tenantshare.ports.Vaults;
 import io.tenantshare.ports.contract.Over.OverVaults;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -353,6 +354,24 @@ final class WrongVaults {
                             public void release(ProjectId owner, VaultId vault, ResourceId resource, long attempt) {
                                 latest.put(resource, attempt);
                                 super.release(owner, vault, resource, attempt);
+                            }
+                        }),
+                plain(
+                        "settles only the first of many",
+                        "manyCanBeSettledOrReleasedAtOnce",
+                        storage -> new PlainVaults(storage) {
+                            @Override
+                            public void settleAll(Collection<Held> all) {
+                                super.settleAll(all.stream().limit(1).toList());
+                            }
+                        }),
+                plain(
+                        "releases only the first of many",
+                        "manyCanBeSettledOrReleasedAtOnce",
+                        storage -> new PlainVaults(storage) {
+                            @Override
+                            public void releaseAll(Collection<Held> all) {
+                                super.releaseAll(all.stream().limit(1).toList());
                             }
                         }),
                 plain(
