@@ -1,0 +1,53 @@
+package io.tenantshare.mongo.testing;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * What the environment says about the layers.
+ *
+ * @param uri leads to the external server
+ * @param container whether Docker may be asked
+ * @param required the layers that must be there
+ * @param anyRequired whether at least one real server must be there
+ */
+record Settings(Optional<String> uri, boolean container, Set<Layer> required, boolean anyRequired) {
+
+    static final String VARIABLE = "TENANTSHARE_MONGODB_URI";
+
+    private static final String PROPERTIES = "tenantshare.mongodb.";
+
+    /** JUnit's own parameters go before system properties, so that a launched test can have settings of its own. */
+    static Settings of(ExtensionContext context) {
+        String required = property(context, "required").orElse("false").toLowerCase(Locale.ROOT);
+        boolean anyRequired = required.equals("true");
+        return new Settings(
+                property(context, "uri")
+                        .or(() -> Optional.ofNullable(System.getenv(VARIABLE)).filter(text -> !text.isBlank())),
+                property(context, "container").map(Boolean::parseBoolean).orElse(true),
+                anyRequired || required.equals("false") ? Set.of() : layers(required),
+                anyRequired);
+    }
+
+    private static Optional<String> property(ExtensionContext context, String name) {
+        return context.getConfigurationParameter(PROPERTIES + name)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Set<Layer> layers(String names) {
+        return Arrays.stream(names.split(",")).map(name -> layer(name.strip())).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Layer layer(String name) {
+        return Arrays.stream(Layer.values())
+                .filter(layer -> layer.toString().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(PROPERTIES + "required names '" + name
+                        + "'; it may be true, false, or a list of " + Arrays.toString(Layer.values())));
+    }
+}
