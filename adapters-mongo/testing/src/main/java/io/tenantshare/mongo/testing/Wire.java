@@ -68,7 +68,7 @@ final class Wire {
         body.readIntLE(); // flags
         String collection = BsonDecoder.decodeCString(body);
         body.readLongLE(); // skip and limit
-        Document command = BsonDecoder.decodeBson(body);
+        Document command = TextOrder.in(BsonDecoder.decodeBson(body));
         command.put("$db", collection.substring(0, collection.indexOf('.')));
         return new Request(id, command, true, true);
     }
@@ -81,13 +81,13 @@ final class Wire {
         while (body.readerIndex() < end) {
             byte kind = body.readByte();
             switch (kind) {
-                case 0 -> command = BsonDecoder.decodeBson(body);
+                case 0 -> command = TextOrder.in(BsonDecoder.decodeBson(body));
                 case 1 -> {
                     int sectionEnd = body.readerIndex() + body.readIntLE();
                     String name = BsonDecoder.decodeCString(body);
                     List<Document> documents = new ArrayList<>();
                     while (body.readerIndex() < sectionEnd) {
-                        documents.add(BsonDecoder.decodeBson(body));
+                        documents.add(TextOrder.in(BsonDecoder.decodeBson(body)));
                     }
                     sequences.put(name, documents);
                 }
@@ -101,7 +101,7 @@ final class Wire {
     /** The bytes of a document: a copy that later changes of the document do not reach. */
     static byte[] bytes(Document document) {
         ByteBuf buffer = Unpooled.buffer();
-        BsonEncoder.encodeDocument(document, buffer);
+        BsonEncoder.encodeDocument(TextOrder.out(document), buffer);
         byte[] bytes = new byte[buffer.readableBytes()];
         buffer.readBytes(bytes);
         return bytes;

@@ -175,4 +175,16 @@ class CommonGroundTest {
                 .map(thing -> thing.get("_id"))
                 .into(new ArrayList<>());
     }
+
+    @Test
+    void textIsSortedByCodePointsAndComesBackAsItWas() {
+        things.insertMany(List.of(new Document("_id", "\uFFFD"), new Document("_id", "\uD83D\uDE00")));
+
+        assertEquals(
+                List.of("\uFFFD", "\uD83D\uDE00"),
+                things.find()
+                        .sort(new Document("_id", 1))
+                        .map(thing -> thing.getString("_id"))
+                        .into(new ArrayList<>()));
+    }
 }

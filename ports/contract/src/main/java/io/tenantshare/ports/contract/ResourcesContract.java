@@ -25,6 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.VaultDecisions;
+import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -291,7 +292,8 @@ public interface ResourcesContract extends StorageFixture {
         Scene scene = new Scene(storage());
         SharedResource shared = scene.commit(registration(new BackupId("bak-1")));
 
-        scene.commit(new ResourceChange(shared.with(members), List.of()));
+        List<SharingEvent> events = Samples.offerBackup(shared, at(6), BOB).events();
+        scene.commit(new ResourceChange(shared.with(members), events));
 
         assertEquals(Set.copyOf(members), State.of(scene.truth(shared.id())).members());
     }

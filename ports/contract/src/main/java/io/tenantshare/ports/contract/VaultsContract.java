@@ -114,10 +114,11 @@ public interface VaultsContract extends StorageFixture {
         storage().vaults().reserve(demand(vault.id(), new BackupId("bak-1"), 7, 100));
         storage().vaults().reserve(demand(vault.id(), new BackupId("bak-2"), 8, 200));
         Vault filled = found(vault.id());
-        Vault described = describe(filled, filled.spec().withUsedMb(1)).next();
+        VaultChange description = describe(filled, filled.spec().withUsedMb(1));
+        Vault described = description.next();
         Vault without = new Vault(described.owner(), described.id(), described.spec(), List.of(), described.revision());
 
-        assertTrue(storage().vaults().save(new VaultChange(without, false, List.of())));
+        assertTrue(storage().vaults().save(new VaultChange(without, false, description.events())));
 
         Vault stored = found(vault.id());
         assertEquals(1, stored.spec().usedMb());

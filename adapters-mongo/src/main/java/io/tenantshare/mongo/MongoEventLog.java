@@ -1,0 +1,145 @@
+package io.tenantshare.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.tenantshare.mongo.internal.DocumentMapper;
+import io.tenantshare.mongo.internal.StoredCommit;
+import io.tenantshare.mongo.internal.StoredLogEntry;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.StorageException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.types.ObjectId;
+
+/**
+ * The log as a chain: an entry may be written only by whoever has seen the one before it, under the number after it. So
+ * there are no gaps, none is ever filled late, and a reader who has seen a number has seen all before it. Events come here
+ * from the outboxes, in the order in which these keep them.
+ */
+final class MongoEventLog implements EventLog {
+
+    private static final int AT_ONCE = 1000;
+    private static final int ATTEMPTS = 1000;
+
+    private final MongoCollection<StoredLogEntry> collection;
+    private final Calls calls;
+    private final int kept;
+    private final Runnable pull;
+    private final ReentrantLock appending = new ReentrantLock();
+
+    /**
+     * Reads and writes the collection.
+     *
+     * @param pull appends what waits in the outboxes, so that a reader finds all that was committed
+     */
+    MongoEventLog(MongoCollection<StoredLogEntry> collection, Calls calls, int kept, Runnable pull) {
+        this.collection = collection;
+        this.calls = calls;
+        this.kept = kept;
+        this.pull = pull;
+    }
+
+    @Override
+    public List<LoggedEvent> read(long afterSequence, int limit) {
+        calls.check();
+        pull.run();
+        List<StoredLogEntry> entries = calls.run(() -> collection
+                .find(Filters.gt("_id", afterSequence))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .batchSize(limit)
+                .into(new ArrayList<>()));
+        List<LoggedEvent> read = new ArrayList<>(entries.size());
+        for (StoredLogEntry entry : entries) {
+            boolean gap = !read.isEmpty() && read.get(read.size() - 1).sequence() != entry.sequence() - 1;
+            if (gap) {
+                // Written or forgotten while the server was reading; the next call sees it.
+                break;
+            }
+            read.add(new LoggedEvent(entry.sequence(), DocumentMapper.INSTANCE.toDomain(entry.what())));
+        }
+        return List.copyOf(read);
+    }
+
+    /** Logs what was committed, each event once. */
+    void append(List<StoredCommit> commits) {
+        // Writers of one process queue here instead of colliding in the database.
+        appending.lock();
+        try {
+            for (int from = 0; from < commits.size(); from += AT_ONCE) {
+                appendSome(commits.subList(from, Math.min(commits.size(), from + AT_ONCE)));
+            }
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** Which of these commits are in the log. */
+    Set<ObjectId> logged(Collection<ObjectId> tokens) {
+        Set<ObjectId> logged = new HashSet<>();
+        find(tokens).forEach(entry -> logged.add(entry.token()));
+        return logged;
+    }
+
+    private void appendSome(List<StoredCommit> commits) {
+        List<ObjectId> tokens = commits.stream().map(StoredCommit::token).toList();
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            // In this order: whatever somebody else logs after the first look takes the number that is tried here.
+            long last = last();
+            Set<Place> logged = new HashSet<>();
+            find(tokens).forEach(entry -> logged.add(new Place(entry.token(), entry.ordinal())));
+            List<StoredLogEntry> missing = new ArrayList<>();
+            for (StoredCommit commit : commits) {
+                for (int ordinal = 0; ordinal < commit.events().size(); ordinal++) {
+                    if (logged.add(new Place(commit.token(), ordinal))) {
+                        missing.add(new StoredLogEntry(
+                                last + missing.size() + 1,
+                                Truth.SCHEMA,
+                                commit.token(),
+                                ordinal,
+                                commit.events().get(ordinal)));
+                    }
+                }
+            }
+            if (missing.isEmpty() || inserted(missing)) {
+                forget(last, last + missing.size());
+                return;
+            }
+        }
+        throw new StorageException("The event log is so busy that nothing could be added to it.");
+    }
+
+    private record Place(ObjectId token, int ordinal) {}
+
+    private boolean inserted(List<StoredLogEntry> entries) {
+        try {
+            calls.run(() -> collection.insertMany(entries));
+            return true;
+        } catch (Calls.DuplicateKey e) {
+            return false;
+        }
+    }
+
+    private long last() {
+        StoredLogEntry last = calls.run(
+                () -> collection.find().sort(Sorts.descending("_id")).limit(1).first());
+        return last == null ? 0 : last.sequence();
+    }
+
+    private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
+        return calls.run(() -> collection.find(Filters.in("token", tokens)).into(new ArrayList<>()));
+    }
+
+    /** Now and then, the oldest. */
+    private void forget(long before, long last) {
+        if (before / AT_ONCE != last / AT_ONCE && last > kept) {
+            calls.run(() -> collection.deleteMany(Filters.lte("_id", last - kept)));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tenantshare.mongo.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
+import io.tenantshare.mongo.MongoStorage;
+import io.tenantshare.ports.DerivedResources;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Vaults;
+
+/**
+ * Binds every port to one MongoDB storage. Each binding is the default of an {@link OptionalBinder}, so a host that
+ * owns one of the facts replaces that port with {@code setBinding()} and keeps the rest.
+ */
+public final class MongoStorageModule extends AbstractModule {
+
+    private final MongoStorage storage;
+
+    /** A storage that the host has made, and closes. */
+    public MongoStorageModule(MongoStorage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    protected void configure() {
+        bindPort(Projects.class, storage.projects());
+        bindPort(Resources.class, storage.resources());
+        bindPort(Shares.class, storage.shares());
+        bindPort(Keys.class, storage.keys());
+        bindPort(Vaults.class, storage.vaults());
+        bindPort(DerivedResources.class, storage.derivedResources());
+        bindPort(Outbox.class, storage.outbox());
+        bindPort(EventLog.class, storage.events());
+        bindPort(RequestKeys.class, storage.requestKeys());
+    }
+
+    private <P> void bindPort(Class<P> port, P implementation) {
+        OptionalBinder.newOptionalBinder(binder(), port).setDefault().toInstance(implementation);
+    }
+}

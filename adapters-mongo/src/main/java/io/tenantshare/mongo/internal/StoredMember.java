@@ -1,0 +1,20 @@
+package io.tenantshare.mongo.internal;
+
+import io.tenantshare.domain.sharing.MemberStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recipient on a member list.
+ *
+ * @param placement absent if the share is kept nowhere
+ */
+public record StoredMember(
+        String recipient,
+        String account,
+        MemberStatus status,
+        @Nullable StoredPlacement placement,
+        List<String> registeredImages,
+        Instant offeredAt,
+        Instant updatedAt) {}

@@ -1,0 +1,4 @@
+package io.tenantshare.mongo.internal;
+
+/** The vault that an accepted share is kept in, and the attempt that put it there. */
+public record StoredPlacement(String vault, long attempt) {}

@@ -1,0 +1,30 @@
+package io.tenantshare.mongo.internal;
+
+import io.tenantshare.domain.resource.ResourceType;
+import java.time.Instant;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource with its members and what is committed and not yet told.
+ *
+ * @param id the reference, such as {@code image:img-1}
+ * @param image present for an image
+ * @param backup present for a backup
+ * @param outbox absent if nothing is pending
+ */
+public record StoredResource(
+        @BsonId String id,
+        int schema,
+        long revision,
+        boolean deleted,
+        ResourceType type,
+        String owner,
+        String region,
+        Instant registeredAt,
+        @Nullable StoredImage image,
+        @Nullable StoredBackup backup,
+        List<StoredMember> members,
+        @Nullable List<StoredCommit> outbox)
+        implements Outboxed {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenantshare.mongo;
+
+import org.jspecify.annotations.NullMarked;
