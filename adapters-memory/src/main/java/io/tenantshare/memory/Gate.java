@@ -5,7 +5,12 @@ import io.tenantshare.ports.StorageException;
 /** Whether the storage is still open. */
 final class Gate {
 
+    private final String storage;
     private volatile boolean closed;
+
+    Gate(String storage) {
+        this.storage = storage;
+    }
 
     void close() {
         closed = true;
@@ -13,7 +18,7 @@ final class Gate {
 
     void check() {
         if (closed) {
-            throw new StorageException("The memory storage is closed; open another one.");
+            throw new StorageException("The " + storage + " storage is closed; open another one.");
         }
     }
 }

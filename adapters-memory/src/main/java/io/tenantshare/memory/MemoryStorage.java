@@ -17,7 +17,7 @@ import io.tenantshare.ports.Vaults;
  */
 public final class MemoryStorage implements Storage {
 
-    private final Gate gate = new Gate();
+    private final Gate gate = new Gate("memory");
     private final MemoryEventLog events;
     private final MemoryResources resources;
     private final ShareIndex shares;

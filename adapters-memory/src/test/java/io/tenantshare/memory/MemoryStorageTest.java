@@ -45,7 +45,7 @@ class MemoryStorageTest {
 
     @Test
     void aWriterWhomOthersHaveLappedWritesOverNothing() {
-        MemoryEventLog log = new MemoryEventLog(2, new Gate());
+        MemoryEventLog log = new MemoryEventLog(2, new Gate("memory"));
         LoggedEvent lapped = new LoggedEvent(log.takeNumber(), event(1));
         log.append(List.of(event(2), event(3)));
 
@@ -56,7 +56,7 @@ class MemoryStorageTest {
 
     @Test
     void aReaderWaitsForAnEventWhoseNumberIsTaken() {
-        MemoryEventLog log = new MemoryEventLog(10, new Gate());
+        MemoryEventLog log = new MemoryEventLog(10, new Gate("memory"));
         LoggedEvent slow = new LoggedEvent(log.takeNumber(), event(1));
         log.append(List.of(event(2)));
         assertEquals(List.of(), log.read(0, 10));

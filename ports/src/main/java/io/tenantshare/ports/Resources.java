@@ -13,14 +13,14 @@ import java.util.Optional;
 public interface Resources {
 
     /**
-     * The resource as it was committed last, tombstones included. Every write that ended before this call began is
-     * seen.
+     * The resource as it was committed last, tombstones included, for answering. Every write that ended before this call
+     * began is seen; a host may have put a cache in front, and then knows by how much the answer may be older.
      */
     Optional<SharedResource> find(ResourceId id);
 
     /**
-     * The same for many, in no particular order; ids that were never stored are left out, and an id asked for twice is answered
-     * once.
+     * Many resources as they were committed last, tombstones included, for deciding: always the truth, never a cache's. In
+     * no particular order; ids that were never stored are left out, and an id asked for twice is answered once.
      */
     List<SharedResource> findAll(Collection<ResourceId> ids);
 

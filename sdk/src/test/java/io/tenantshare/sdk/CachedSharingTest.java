@@ -1,0 +1,92 @@
+package io.tenantshare.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.memory.CacheSettings;
+import io.tenantshare.memory.CachedStorage;
+import io.tenantshare.memory.MemoryStorage;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two processes on one storage, one of them with a cache in front. */
+class CachedSharingTest {
+
+    private static final Duration STALENESS = Duration.ofSeconds(2);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final MemoryStorage storage = MemoryStorage.create();
+    private final CachedStorage cache =
+            CachedStorage.over(storage, CacheSettings.upTo(STALENESS).withNanoTime(nanos::get));
+    private final Sharing cached = Sharing.on(cache);
+    private final Sharing other = Sharing.on(storage);
+
+    CachedSharingTest() {
+        other.projects().register("p-owner", "eu-de", "a-1");
+        other.projects().register("p-2", "eu-de", "a-2");
+        other.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web", 40));
+        other.as("p-owner").image("img-1").shareWith("p-2");
+    }
+
+    @AfterEach
+    void close() {
+        cached.close();
+        other.close();
+    }
+
+    @Test
+    void whatAnotherProcessWithdrawsMayBeUsedNoLongerThanStated() {
+        other.as("p-2").inbox().image("img-1").accept();
+        assertTrue(allowed());
+        other.as("p-owner").image("img-1").stopSharingWith("p-2");
+
+        nanos.addAndGet(STALENESS.toNanos() - 1);
+        assertTrue(allowed());
+        nanos.incrementAndGet();
+        assertFalse(allowed());
+    }
+
+    @Test
+    void whatThisProcessChangesIsSeenAtOnce() {
+        assertFalse(allowed());
+
+        cached.as("p-2").inbox().image("img-1").accept();
+        assertTrue(allowed());
+
+        cached.as("p-owner").image("img-1").stopSharingWith("p-2");
+        assertFalse(allowed());
+    }
+
+    @Test
+    void aRefreshShowsItEarlier() {
+        other.as("p-2").inbox().image("img-1").accept();
+        cache.refresh();
+        assertTrue(allowed());
+        other.as("p-owner").image("img-1").delete();
+        assertTrue(allowed());
+
+        cache.refresh();
+
+        assertFalse(allowed());
+    }
+
+    @Test
+    void aDecisionOnAnOldAnswerIsNotPossible() {
+        assertFalse(allowed());
+        other.as("p-owner").image("img-1").stopSharingWith("p-2");
+
+        assertEquals(
+                "image-unknown",
+                World.codeOf(cached.as("p-2").inbox().image("img-1").accept()));
+        assertTrue(cached.as("p-owner").image("img-1").shareWith("p-2").ok());
+    }
+
+    private boolean allowed() {
+        return cached.as("p-2").image("img-1").may(Operation.CREATE_SERVER).allowed();
+    }
+}
