@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.types.ObjectId;
@@ -30,6 +31,7 @@ final class MongoOutbox implements Outbox {
     private static final int MOST_WAITING = 5_000;
 
     private static final int AT_ONCE = 500;
+    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** Less than any other. */
     private static final ObjectId FIRST = new ObjectId(new byte[12]);
@@ -145,6 +147,11 @@ final class MongoOutbox implements Outbox {
         try {
             while (told.isEmpty() && !stopped) {
                 filled.await();
+            }
+            // What is told in the meantime goes along.
+            long nanos = LINGER_NANOS;
+            while (nanos > 0 && !stopped) {
+                nanos = filled.awaitNanos(nanos);
             }
             return !stopped;
         } finally {
