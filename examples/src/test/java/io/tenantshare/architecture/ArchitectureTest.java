@@ -3,6 +3,7 @@ package io.tenantshare.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -55,16 +56,26 @@ class ArchitectureTest {
     private static final String PORTS = ".ports";
     private static final String CONTRACT = ".ports.contract..";
     private static final String MEMORY = ".memory..";
+    private static final String MONGO = ".mongo";
+    private static final String MONGO_INTERNAL = ".mongo.internal..";
+    private static final String MONGO_WIRING = ".mongo.guice..";
+    private static final String MONGO_TESTING = ".mongo.testing..";
     private static final String SDK = ".sdk..";
     private static final String EXAMPLES = ".examples..";
-    private static final List<String> MODULES = List.of(DOMAIN, PORTS, CONTRACT, MEMORY, SDK, EXAMPLES);
-    private static final List<String> PUBLISHED = List.of(DOMAIN, PORTS, CONTRACT, MEMORY, SDK);
+    private static final List<String> MODULES =
+            List.of(DOMAIN, PORTS, CONTRACT, MEMORY, MONGO, MONGO_INTERNAL, MONGO_WIRING, MONGO_TESTING, SDK, EXAMPLES);
+    private static final List<String> PUBLISHED =
+            List.of(DOMAIN, PORTS, CONTRACT, MEMORY, MONGO, MONGO_INTERNAL, MONGO_WIRING, SDK);
 
     private static final String JDK = "java..";
     private static final String JDK_LOGGING = "java.util.logging..";
     private static final String NULLNESS = "org.jspecify.annotations..";
     private static final String JUNIT = "org.junit.jupiter.api..";
     private static final String CAFFEINE = "com.github.benmanes.caffeine.cache..";
+    private static final String DRIVER = "com.mongodb..";
+    private static final String BSON = "org.bson..";
+    // Its annotations alone: the rest is not there at run time.
+    private static final String MAPSTRUCT = "org.mapstruct";
     private static final String GUICE = "com.google.inject..";
     private static final String INJECTION = "jakarta.inject..";
     private static final String WIRING = "..guice..";
@@ -92,11 +103,16 @@ class ArchitectureTest {
 
     static List<Rule> rules() {
         return List.of(
-                rule("the domain knows the JDK only", root -> allowed(root, DOMAIN, List.of()), "DomainKnowsPorts"),
+                rule(
+                        "the domain knows the JDK only",
+                        root -> allowed(root, DOMAIN, List.of()),
+                        "DomainKnowsPorts",
+                        "DomainKnowsBson"),
                 rule(
                         "ports add nothing but the domain",
                         root -> allowed(root, PORTS, List.of(DOMAIN)),
                         "PortsKnowSdk",
+                        "PortsKnowBson",
                         // The domain it knows is not that of the small copy.
                         "PortsSurprise"),
                 rule(
@@ -107,11 +123,57 @@ class ArchitectureTest {
                         "adapters know neither each other nor the SDK",
                         root -> allowed(root, MEMORY, List.of(DOMAIN, PORTS), CAFFEINE, GUICE),
                         "MemoryKnowsSdk",
-                        "MemoryKnowsMongo"),
+                        "MemoryKnowsMongo",
+                        "MemoryKnowsDocuments",
+                        "MemoryKnowsDriver"),
+                rule(
+                        "the MongoDB adapter adds nothing but the driver",
+                        root -> allowed(root, MONGO, List.of(DOMAIN, PORTS, MONGO_INTERNAL), DRIVER, BSON),
+                        "MongoKnowsMemory",
+                        "MongoKnowsTesting",
+                        "MongoKnowsSdk",
+                        "MongoKnowsGuice"),
+                rule(
+                        "MongoDB's documents know the domain, BSON and how to be generated",
+                        root -> allowed(root, MONGO_INTERNAL, List.of(DOMAIN), BSON, MAPSTRUCT),
+                        "DocumentKnowsPorts",
+                        "DocumentKnowsDriver"),
+                rule(
+                        "MongoDB's wiring knows its storage, and Guice",
+                        root -> allowed(root, MONGO_WIRING, List.of(PORTS, MONGO), GUICE),
+                        "WiringKnowsDocuments"),
+                rule(
+                        "only the MongoDB adapter knows its documents",
+                        root -> noClasses()
+                                .that(resideInAnyPackage(root + "..")
+                                        .and(resideOutsideOfPackage(root + MONGO))
+                                        .and(resideOutsideOfPackage(root + MONGO_INTERNAL)))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(root + MONGO_INTERNAL),
+                        "WiringKnowsDocuments",
+                        "MemoryKnowsDocuments"),
+                rule(
+                        "public signatures of the MongoDB adapter show the driver's types besides, and no documents",
+                        root -> classes()
+                                .that(residesIn(root, MONGO))
+                                .should(showOnly(JDK, root + DOMAIN, root + PORTS, root + MONGO, DRIVER)),
+                        "MongoShowsDocuments",
+                        "MongoShowsBson",
+                        "MongoKnowsGuice"),
+                rule(
+                        "servers for tests know nothing of the project",
+                        root -> noClasses()
+                                .that(residesIn(root, MONGO_TESTING))
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage(root + "..")
+                                        .and(resideOutsideOfPackage(root + MONGO_TESTING))),
+                        "TestingKnowsStorage"),
                 rule(
                         "the SDK knows no adapter, no driver and no cache",
                         root -> allowed(root, SDK, List.of(DOMAIN, PORTS), GUICE),
                         "SdkKnowsMemory",
+                        "SdkKnowsDriver",
                         "SdkKnowsCaffeine",
                         "SdkIsInjected"),
                 rule(
@@ -122,11 +184,14 @@ class ArchitectureTest {
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(GUICE, INJECTION),
                         "MemoryShowsGuice",
+                        "MongoKnowsGuice",
                         "SdkIsInjected"),
                 rule(
                         "public signatures outside the wiring show the JDK's types and our own",
                         root -> classes()
-                                .that(published(root).and(resideOutsideOfPackage(WIRING)))
+                                .that(published(root)
+                                        .and(resideOutsideOfPackage(WIRING))
+                                        .and(resideOutsideOfPackages(root + MONGO, root + MONGO_INTERNAL)))
                                 .should(showOnly(JDK, PROJECT + "..")),
                         "MemoryShowsGuice",
                         "MemoryShowsCaffeine"),
@@ -137,7 +202,8 @@ class ArchitectureTest {
                                         .and(areNot(
                                                 root + ".sdk.SharingBuilder",
                                                 root + ".sdk.guice.SharingModule",
-                                                root + ".memory.MemorySettings")))
+                                                root + ".memory.MemorySettings",
+                                                root + ".mongo.MongoSettings")))
                                 .should()
                                 .accessTargetWhere(READS_THE_CLOCK),
                         "DomainAsksTheTime",
@@ -180,11 +246,16 @@ class ArchitectureTest {
                         "DomainKnowsPorts",
                         "PortsKnowSdk",
                         "MemoryKnowsSdk",
+                        "MemoryKnowsMongo",
+                        "MongoKnowsMemory",
+                        "MongoKnowsTesting",
+                        "TestingKnowsStorage",
                         "SdkKnowsMemory"),
                 rule(
                         "only the known exceptions are thrown",
                         root -> classes()
-                                .that(published(root))
+                                // The one that does not leave its adapter.
+                                .that(published(root).and(areNot(root + ".mongo.Calls$DuplicateKey")))
                                 .and()
                                 .areAssignableTo(Throwable.class)
                                 .should()
@@ -207,7 +278,7 @@ class ArchitectureTest {
                 rule(
                         "every package is introduced and null-marked",
                         root -> classes().that(resideInAnyPackage(root + "..")).should(BE_IN_A_NULL_MARKED_PACKAGE),
-                        "MongoIsUnmarked"));
+                        "Unmarked"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -271,7 +342,8 @@ class ArchitectureTest {
         Stream.of(CLASSES, OFFENDING)
                 .flatMap(JavaClasses::stream)
                 .forEach(type -> dependencies.addAll(type.getDirectDependenciesFromSelf()));
-        for (String library : List.of(JDK, JDK_LOGGING, NULLNESS, JUNIT, CAFFEINE, GUICE, INJECTION)) {
+        for (String library :
+                List.of(JDK, JDK_LOGGING, NULLNESS, JUNIT, CAFFEINE, DRIVER, BSON, MAPSTRUCT, GUICE, INJECTION)) {
             PackageMatcher matcher = PackageMatcher.of(library);
             assertTrue(
                     dependencies.stream()
@@ -283,7 +355,8 @@ class ArchitectureTest {
 
     @Test
     void theClassesThatMayReadTheClockExist() {
-        for (String name : List.of("sdk.SharingBuilder", "sdk.guice.SharingModule", "memory.MemorySettings")) {
+        for (String name : List.of(
+                "sdk.SharingBuilder", "sdk.guice.SharingModule", "memory.MemorySettings", "mongo.MongoSettings")) {
             JavaClass type = CLASSES.get(PROJECT + "." + name);
             assertTrue(type.getAccessesFromSelf().stream().anyMatch(READS_THE_CLOCK), name + " needs no exception");
         }

@@ -1,5 +1,8 @@
 package io.tenantshare.examples;
 
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.mongodb.client.MongoClient;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingPolicy;
@@ -9,8 +12,11 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.mongo.MongoStorage;
+import io.tenantshare.mongo.guice.MongoStorageModule;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
+import io.tenantshare.sdk.guice.SharingModule;
 import java.util.Optional;
 
 /** The Java of the repository's README, as a compiler sees it. */
@@ -46,6 +52,23 @@ final class ReadmeExamples {
                 .listener(event -> System.out.println("  told: " + event.type() + " " + event.id()))
                 .build();
         return sharing;
+    }
+
+    /** The caller closes it. */
+    static Sharing openOnMongo() {
+        Sharing sharing = Sharing.open("mongodb://host/db");
+        return sharing;
+    }
+
+    /** The caller closes it, and the client. */
+    static Sharing onClient(MongoClient client) {
+        MongoStorage storage = MongoStorage.on(client.getDatabase("sharing"));
+        Sharing sharing = Sharing.on(storage);
+        return sharing;
+    }
+
+    static Injector inGuice(MongoStorage storage) {
+        return Guice.createInjector(new MongoStorageModule(storage), new SharingModule());
     }
 
     /** A rule such as a host may have. */

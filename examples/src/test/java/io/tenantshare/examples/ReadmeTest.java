@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.mongo.MongoStorage;
+import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import java.io.IOException;
@@ -83,6 +87,30 @@ class ReadmeTest {
             assertEquals(
                     Decision.ALLOWED, sharing.as("p-bea").backup("backup-1").may(Operation.CREATE_SERVER));
         }
+    }
+
+    @Test
+    void theLineForMongoDbFindsItsAdapterAndTheOthersShareOnItsDatabase() {
+        try (InProcessServer server = InProcessServer.start();
+                MongoClient client = MongoClients.create(server.uri());
+                Sharing sharing = ReadmeExamples.onClient(client);
+                MongoStorage storage = MongoStorage.on(client.getDatabase("sharing"))) {
+            sharing.projects().register("p-1", "eu-de", "account-1");
+            Sharing injected = ReadmeExamples.inGuice(storage).getInstance(Sharing.class);
+            assertTrue(injected.projects().find("p-1").isPresent());
+            try (Sharing opened = Sharing.open(server.uri().replace("/?", "/sharing?"))) {
+                assertTrue(opened.projects().find("p-1").isPresent());
+            }
+            injected.close();
+        }
+    }
+
+    /** What stands in the text between blocks is looked for in the same source. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Guice.createInjector(new MongoStorageModule(storage), new SharingModule())"})
+    void theTextShowsWhatCompiles(String code) throws IOException {
+        assertTrue(README.contains("`" + code + "`"));
+        assertTrue(sources().stream().anyMatch(source -> holds(source, code)));
     }
 
     @ParameterizedTest

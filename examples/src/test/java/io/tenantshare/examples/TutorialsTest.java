@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,11 @@ class TutorialsTest {
             FullServerImages.class,
             KeysAndReplicas.class,
             HouseRules.class,
-            InsideGuice.class);
+            InsideGuice.class,
+            TheSameOnMongo.class,
+            TwoHosts.class);
+
+    private static final Set<Class<?>> TELL_THE_FIRST_STORY = Set.of(InsideGuice.class, TheSameOnMongo.class);
 
     static List<Class<?>> tutorials() {
         return TUTORIALS;
@@ -37,7 +42,7 @@ class TutorialsTest {
     }
 
     @Test
-    void theStoryIsTheSameByUriByBuilderAndByGuice() throws ReflectiveOperationException {
+    void theStoryIsTheSameByUriByBuilderByGuiceAndOnMongo() throws ReflectiveOperationException {
         String byBuilder = Printed.to(out -> {
             try (MemoryStorage storage = MemoryStorage.create();
                     Sharing sharing = Sharing.builder().storage(storage).build()) {
@@ -46,6 +51,7 @@ class TutorialsTest {
         });
         assertEquals(byBuilder, Printed.byMain(InsideGuice.class));
         assertEquals(byBuilder, Printed.byMain(FirstShare.class));
+        assertEquals(byBuilder, Printed.byMain(TheSameOnMongo.class));
     }
 
     @Test
@@ -78,8 +84,8 @@ class TutorialsTest {
     }
 
     static CommittedText committed(Class<?> tutorial) {
-        // The story of InsideGuice is that of FirstShare, to the letter.
-        Class<?> story = tutorial == InsideGuice.class ? FirstShare.class : tutorial;
+        // To the letter.
+        Class<?> story = TELL_THE_FIRST_STORY.contains(tutorial) ? FirstShare.class : tutorial;
         String path = "examples/src/test/resources/io/tenantshare/examples/" + story.getSimpleName() + ".txt";
         return CommittedText.at(path, "tenantshare.examples.update");
     }

@@ -8,19 +8,32 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.resolver.AddressResolver;
+import io.netty.util.ReferenceCounted;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.mongo.MongoStorage;
+import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.Sharing;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.codecs.record.RecordCodecProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
 
-/** A host without a container needs none of the container's jars. */
+/** A host without a container needs none of the container's jars, and nobody needs those of the build. */
 class WithoutGuiceTest {
 
     @ParameterizedTest
@@ -29,6 +42,8 @@ class WithoutGuiceTest {
                 "com.google.inject.Guice",
                 "com.google.common.collect.ImmutableList",
                 "jakarta.inject.Inject",
+                "org.mapstruct.Mapper",
+                "org.mapstruct.factory.Mappers",
                 "org.jspecify.annotations.NullMarked",
                 "org.junit.jupiter.api.Test"
             })
@@ -59,12 +74,26 @@ class WithoutGuiceTest {
                         Refusal.class,
                         Storage.class,
                         MemoryStorage.class,
+                        Caffeine.class,
+                        MongoStorage.class,
+                        MongoClient.class,
+                        ConnectionString.class,
+                        Document.class,
+                        RecordCodecProvider.class,
                         Sharing.class,
                         FirstShare.class,
-                        Caffeine.class,
                         ObjectMapper.class,
                         JsonParser.class,
-                        JsonProperty.class)
+                        JsonProperty.class,
+                        // The server of the tutorials.
+                        InProcessServer.class,
+                        ServerVersion.class,
+                        MemoryBackend.class,
+                        Channel.class,
+                        ByteBuf.class,
+                        ReferenceCounted.class,
+                        AddressResolver.class,
+                        Logger.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                 .distinct()
                 .toArray(URL[]::new);

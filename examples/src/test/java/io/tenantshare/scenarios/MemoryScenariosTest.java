@@ -2,7 +2,7 @@ package io.tenantshare.scenarios;
 
 import io.tenantshare.memory.MemoryStorage;
 
-/** The scenarios on the embedded storage; the run that {@code docs/scenarios.md} is written from. */
+/** The scenarios on the embedded storage. */
 class MemoryScenariosTest implements RuleBookScenarios {
 
     private final World world = World.on(MemoryStorage.create());

@@ -141,6 +141,15 @@ class ScenarioBookTest {
         }
     }
 
+    @Test
+    void aTestThatFailsOnOneStorageFails() throws NoSuchMethodException {
+        Method good = Samples.class.getDeclaredMethod("good");
+        Method bad = Samples.class.getDeclaredMethod("bad");
+        assertEquals(
+                Map.of(good, true, bad, false),
+                ScenarioResults.everywhere(List.of(Map.of(good, true, bad, true), Map.of(good, true, bad, false))));
+    }
+
     private static List<String> mistakes(
             List<String> book, List<String> notApplicable, List<String> waiting, int... alsoShown) {
         SortedMap<Integer, List<String>> tests = allShown();

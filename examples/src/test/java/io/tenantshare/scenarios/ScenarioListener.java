@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
@@ -14,27 +15,34 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes {@code docs/scenarios.md} from a run of {@link MemoryScenariosTest}; a run of some of its tests leaves the page
- * as it is.
+ * Writes {@code docs/scenarios.md} from a run of the scenarios on every storage; a run of some of these tests leaves the
+ * page as it is. A scenario counts once, and fails if it fails anywhere.
  */
 public final class ScenarioListener implements TestExecutionListener {
 
-    private final Map<Method, Boolean> passed = new ConcurrentHashMap<>();
+    private static final List<Class<?>> RUNS = List.of(MemoryScenariosTest.class, MongoScenariosTest.class);
+
+    private final Map<Class<?>, Map<Method, Boolean>> passed = new ConcurrentHashMap<>();
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()
                 && test.getSource().orElse(null) instanceof MethodSource source
-                && source.getJavaClass() == MemoryScenariosTest.class) {
-            passed.put(source.getJavaMethod(), result.getStatus() == TestExecutionResult.Status.SUCCESSFUL);
+                && RUNS.contains(source.getJavaClass())) {
+            boolean successful = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+            // The tests of one storage may run on several deployments.
+            passed.computeIfAbsent(source.getJavaClass(), run -> new ConcurrentHashMap<>())
+                    .merge(source.getJavaMethod(), successful, Boolean::logicalAnd);
         }
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        boolean complete = passed.keySet().containsAll(ScenarioResults.testsOf(MemoryScenariosTest.class));
+        boolean complete = RUNS.stream()
+                .allMatch(run -> passed.getOrDefault(run, Map.of()).keySet().containsAll(ScenarioResults.testsOf(run)));
         if (complete) {
-            ScenarioResults results = new ScenarioResults(ScenarioBook.read(), passed);
+            ScenarioResults results =
+                    new ScenarioResults(ScenarioBook.read(), ScenarioResults.everywhere(passed.values()));
             System.out.println(results.summary());
             write(page(), results.table());
         }

@@ -4,7 +4,9 @@ import io.tenantshare.scenarios.ScenarioBook.Entry;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,13 @@ final class ScenarioResults {
                 .toList());
     }
 
+    /** Of several runs of the same tests, whether each test has passed in all of them. */
+    static Map<Method, Boolean> everywhere(Collection<Map<Method, Boolean>> runs) {
+        Map<Method, Boolean> everywhere = new HashMap<>();
+        runs.forEach(run -> run.forEach((test, passed) -> everywhere.merge(test, passed, Boolean::logicalAnd)));
+        return everywhere;
+    }
+
     /** The tests of a class that show scenarios. */
     static List<Method> testsOf(Class<?> testClass) {
         return Arrays.stream(testClass.getMethods())
@@ -78,7 +87,8 @@ final class ScenarioResults {
 
                 %s.
 
-                Written by `MemoryScenariosTest` whenever all of it has run; the words are edited in
+                Written whenever all of `MemoryScenariosTest` and `MongoScenariosTest` has run: a scenario passes if it
+                passes on the embedded storage and on every MongoDB that was there. The words are edited in
                 `examples/src/test/resources/scenarios`. **Bold** numbers come straight from a core document, *slanted*
                 ones are the direct consequence of one. Where the SDK keeps the books for a host, a server or disk is
                 made when the SDK allows and records it, and remains while its record does. A scenario of which only a

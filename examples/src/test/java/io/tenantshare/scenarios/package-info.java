@@ -1,7 +1,7 @@
 /**
  * The rule book's scenarios as tests against the public facade. The groups are interfaces that get their {@link
- * io.tenantshare.scenarios.World} from one method, so that every storage runs the very same scenarios; a run on the
- * embedded storage writes {@code docs/scenarios.md}.
+ * io.tenantshare.scenarios.World} from one method, so that every storage runs the very same scenarios; a run on all of
+ * them writes {@code docs/scenarios.md}.
  */
 @NullMarked
 package io.tenantshare.scenarios;

@@ -68,39 +68,44 @@ final class Sut implements Subject {
 
     @Override
     public List<String> apply(Call call) {
+        Object answer = answer(call);
+        return answer instanceof ShareReport report ? lines(report) : lines((Decision) answer);
+    }
+
+    /** Carries out one call; a {@link ShareReport} or a {@link Decision}. */
+    Object answer(Call call) {
         millis.incrementAndGet();
         Tenant tenant = sharing.as(call.actor());
         String[] others = call.others().toArray(String[]::new);
         String[] ids = call.ids().toArray(String[]::new);
         ImageInbox inbox = tenant.inbox().images();
         return switch (call.verb()) {
-            case REGISTER_IMAGE -> lines(tenant.image(call.id()).register(imageSpec(call.id())));
+            case REGISTER_IMAGE -> tenant.image(call.id()).register(imageSpec(call.id()));
             case UPDATE_IMAGE ->
-                lines(tenant.image(call.id()).update(spec -> spec.withStatus(ImageStatus.valueOf(call.word()))));
-            case SHARE_IMAGES -> lines(tenant.images(ids).shareWith(others));
-            case STOP_IMAGES -> lines(tenant.images(ids).stopSharingWith(others));
-            case DELETE_IMAGES -> lines(tenant.images(ids).delete());
-            case ACCEPT_IMAGES ->
-                lines(call.vault().isEmpty() ? inbox.accept(ids) : inbox.acceptInto(call.vault(), ids));
-            case REJECT_IMAGES -> lines(inbox.reject(ids));
-            case ACCEPT_ALL -> lines(call.vault().isEmpty() ? inbox.acceptAll() : inbox.acceptAllInto(call.vault()));
-            case MAY_IMAGE -> lines(tenant.image(call.id()).may(Operation.valueOf(call.word())));
-            case REGISTER_BACKUP -> lines(tenant.backup(call.id()).register(backupSpec(call.id())));
+                tenant.image(call.id()).update(spec -> spec.withStatus(ImageStatus.valueOf(call.word())));
+            case SHARE_IMAGES -> tenant.images(ids).shareWith(others);
+            case STOP_IMAGES -> tenant.images(ids).stopSharingWith(others);
+            case DELETE_IMAGES -> tenant.images(ids).delete();
+            case ACCEPT_IMAGES -> call.vault().isEmpty() ? inbox.accept(ids) : inbox.acceptInto(call.vault(), ids);
+            case REJECT_IMAGES -> inbox.reject(ids);
+            case ACCEPT_ALL -> call.vault().isEmpty() ? inbox.acceptAll() : inbox.acceptAllInto(call.vault());
+            case MAY_IMAGE -> tenant.image(call.id()).may(Operation.valueOf(call.word()));
+            case REGISTER_BACKUP -> tenant.backup(call.id()).register(backupSpec(call.id()));
             case UPDATE_BACKUP ->
-                lines(tenant.backup(call.id()).update(spec -> spec.withStatus(BackupStatus.valueOf(call.word()))));
-            case SHARE_BACKUP -> lines(tenant.backup(call.id()).shareWith(others));
-            case STOP_BACKUP -> lines(tenant.backup(call.id()).stopSharingWith(others));
-            case STOP_BACKUP_WITH_ALL -> lines(tenant.backup(call.id()).stopSharingWithAll());
-            case DELETE_BACKUP -> lines(tenant.backup(call.id()).delete());
-            case ACCEPT_BACKUP -> lines(tenant.inbox().backup(call.id()).acceptInto(call.vault()));
-            case REJECT_BACKUP -> lines(tenant.inbox().backup(call.id()).reject());
-            case MAY_BACKUP -> lines(tenant.backup(call.id()).may(Operation.valueOf(call.word())));
-            case REGISTER_VAULT -> lines(tenant.vault(call.id()).register(vaultSpec(call.id(), call.number())));
-            case RESIZE_VAULT -> lines(tenant.vault(call.id()).update(spec -> spec.withCapacityGb(call.number())));
+                tenant.backup(call.id()).update(spec -> spec.withStatus(BackupStatus.valueOf(call.word())));
+            case SHARE_BACKUP -> tenant.backup(call.id()).shareWith(others);
+            case STOP_BACKUP -> tenant.backup(call.id()).stopSharingWith(others);
+            case STOP_BACKUP_WITH_ALL -> tenant.backup(call.id()).stopSharingWithAll();
+            case DELETE_BACKUP -> tenant.backup(call.id()).delete();
+            case ACCEPT_BACKUP -> tenant.inbox().backup(call.id()).acceptInto(call.vault());
+            case REJECT_BACKUP -> tenant.inbox().backup(call.id()).reject();
+            case MAY_BACKUP -> tenant.backup(call.id()).may(Operation.valueOf(call.word()));
+            case REGISTER_VAULT -> tenant.vault(call.id()).register(vaultSpec(call.id(), call.number()));
+            case RESIZE_VAULT -> tenant.vault(call.id()).update(spec -> spec.withCapacityGb(call.number()));
             case UPDATE_VAULT ->
-                lines(tenant.vault(call.id()).update(spec -> spec.withStatus(VaultStatus.valueOf(call.word()))));
-            case GRANT -> lines(tenant.key(Book.KEY).grantTo(call.id()));
-            case REVOKE -> lines(tenant.key(Book.KEY).revokeFrom(call.id()));
+                tenant.vault(call.id()).update(spec -> spec.withStatus(VaultStatus.valueOf(call.word())));
+            case GRANT -> tenant.key(Book.KEY).grantTo(call.id());
+            case REVOKE -> tenant.key(Book.KEY).revokeFrom(call.id());
         };
     }
 
@@ -174,6 +179,11 @@ final class Sut implements Subject {
                     .ifPresent(vault -> lines.add(Lines.vault(id, vault.spec().capacityMb(), vault.remainingMb())));
         }
         return lines;
+    }
+
+    /** The facade, for those who want to see more than lines. */
+    Sharing sharing() {
+        return sharing;
     }
 
     private static void received(ShareList list, int pageSize, List<String> lines) {

@@ -1,6 +1,6 @@
 package io.tenantshare.architecture.offenders.memory;
 
-import io.tenantshare.architecture.offenders.mongo.MongoIsUnmarked;
+import io.tenantshare.architecture.offenders.mongo.InnocentMongoStorage;
 
 /** Breaks: adapters know neither each other nor the SDK. */
-record MemoryKnowsMongo(MongoIsUnmarked other) {}
+record MemoryKnowsMongo(InnocentMongoStorage other) {}

@@ -1,0 +1,6 @@
+package io.tenantshare.architecture.offenders.sdk;
+
+import com.mongodb.client.MongoClient;
+
+/** Breaks: the SDK knows no driver. */
+record SdkKnowsDriver(MongoClient client) {}

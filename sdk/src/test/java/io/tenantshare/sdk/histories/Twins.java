@@ -1,0 +1,198 @@
+package io.tenantshare.sdk.histories;
+
+import io.tenantshare.domain.resource.ImageKind;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Storage;
+import io.tenantshare.sdk.EventFeed;
+import io.tenantshare.sdk.Inbox;
+import io.tenantshare.sdk.Page;
+import io.tenantshare.sdk.ShareList;
+import io.tenantshare.sdk.Tenant;
+import io.tenantshare.sdk.TenantBackup;
+import io.tenantshare.sdk.TenantImage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs one history on two kinds of storage and compares whatever the facade shows of them, value by value: with times,
+ * cursors, sequence numbers and the words of refusals, which the model knows nothing of.
+ */
+public final class Twins {
+
+    private static final int CALLS_BETWEEN_LOOKS = 40;
+    private static final int ALL = 1000;
+
+    private final Supplier<? extends Storage> ones;
+    private final Supplier<? extends Storage> others;
+
+    /** On storages that are empty each time; they are closed after use. */
+    public Twins(Supplier<? extends Storage> ones, Supplier<? extends Storage> others) {
+        this.ones = ones;
+        this.others = others;
+    }
+
+    /** Runs the seed's history; the first item in which the two differ, or nothing if there is none. */
+    public Optional<String> run(long seed) {
+        List<Call> history = Calls.history(seed);
+        try (Sut one = new Sut(ones.get());
+                Sut other = new Sut(others.get())) {
+            for (int i = 0; i < history.size(); i++) {
+                Call call = history.get(i);
+                Optional<String> parted =
+                        difference(Map.of("answer", one.answer(call)), Map.of("answer", other.answer(call)));
+                boolean last = i == history.size() - 1;
+                if (parted.isEmpty() && (last || i % CALLS_BETWEEN_LOOKS == CALLS_BETWEEN_LOOKS / 2)) {
+                    int pageSize = 1 + i % 3;
+                    parted = difference(picture(one, pageSize), picture(other, pageSize));
+                }
+                if (parted.isEmpty() && last) {
+                    parted = difference(made(one), made(other));
+                }
+                if (parted.isPresent()) {
+                    return Optional.of("seed " + seed + ", after " + i + " calls, " + call + ": " + parted.get());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many items a picture has: few would prove little. */
+    public static int items(Supplier<? extends Storage> storages, long seed) {
+        try (Sut sut = new Sut(storages.get())) {
+            Calls.history(seed).forEach(sut::answer);
+            return picture(sut, 2).size() + made(sut).size();
+        }
+    }
+
+    private static Optional<String> difference(Map<String, Object> one, Map<String, Object> other) {
+        for (Map.Entry<String, Object> item : one.entrySet()) {
+            Object twin = other.get(item.getKey());
+            if (!item.getValue().equals(twin)) {
+                return Optional.of(item.getKey() + "\n  one:   " + item.getValue() + "\n  other: " + twin);
+            }
+        }
+        return one.keySet().equals(other.keySet())
+                ? Optional.empty()
+                : Optional.of("only one has some of\n  " + one.keySet() + "\n  " + other.keySet());
+    }
+
+    private static Map<String, Object> picture(Sut sut, int pageSize) {
+        Map<String, Object> items = new LinkedHashMap<>();
+        for (String project : Book.REGISTERED) {
+            Tenant tenant = sut.sharing().as(project);
+            Map<String, Object> seen = new LinkedHashMap<>();
+            lists(tenant, pageSize, seen);
+            things(tenant, seen);
+            seen.forEach((name, item) -> items.put(project + " sees " + name, item));
+        }
+        items.put("events", events(sut.sharing().events(), pageSize * 7));
+        return items;
+    }
+
+    private static void lists(Tenant tenant, int pageSize, Map<String, Object> items) {
+        Inbox inbox = tenant.inbox();
+        items.put("the message", inbox.message());
+        items.put("counts of images", inbox.images().counts());
+        items.put("counts of backups", inbox.backups().counts());
+        items.put("counts of shared images", tenant.sharedImageCounts());
+        pages("images", inbox.images().all(), pageSize, items);
+        pages("pending images", inbox.images().pending(), pageSize, items);
+        pages("accepted images", inbox.images().accepted(), pageSize, items);
+        pages("rejected images", inbox.images().rejected(), pageSize, items);
+        pages("full-server images", inbox.images().all().ofKind(ImageKind.FULL_SERVER), pageSize, items);
+        pages("images named so", inbox.images().all().named("-1"), pageSize, items);
+        pages("images of two owners", inbox.images().all().withProject("p-0", "p-1"), pageSize, items);
+        pages("backups", inbox.backups().all(), pageSize, items);
+        pages("pending backups", inbox.backups().pending(), pageSize, items);
+        pages("accepted backups", inbox.backups().accepted(), pageSize, items);
+        pages("shared images", tenant.sharedImages(), pageSize, items);
+        pages("shared backups", tenant.sharedBackups(), pageSize, items);
+        items.put(
+                "own images",
+                stepwise(tenant::ownImages, details -> details.image().id(), pageSize));
+        items.put("own backups", stepwise(tenant::ownBackups, backup -> backup.id(), pageSize));
+        items.put("vaults", stepwise(tenant::vaults, vault -> vault.id(), pageSize));
+        items.put("its events", events(tenant.events(), ALL));
+    }
+
+    private static void things(Tenant tenant, Map<String, Object> items) {
+        items.put("itself", tenant.details());
+        items.put("the key", tenant.key(Book.KEY).grants());
+        for (String id : Book.IMAGES) {
+            TenantImage image = tenant.image(id);
+            items.put(id, image.details());
+            items.put("members of " + id, image.members());
+            items.put("what may be done with " + id, image.explain());
+        }
+        for (String id : Book.BACKUPS) {
+            TenantBackup backup = tenant.backup(id);
+            items.put(id, backup.details());
+            items.put("members of " + id, backup.members());
+            items.put("whether a server may be made from " + id, backup.may(Operation.CREATE_SERVER));
+            items.put("whether a disk may be made from " + id, backup.may(Operation.CREATE_DISK));
+        }
+        for (String id : Book.VAULTS) {
+            items.put(id, tenant.vault(id).details());
+        }
+    }
+
+    /** What everybody makes from everything at the end, where that is allowed. */
+    private static Map<String, Object> made(Sut sut) {
+        Map<String, Object> items = new LinkedHashMap<>();
+        for (String project : Book.REGISTERED) {
+            Tenant tenant = sut.sharing().as(project);
+            for (String id : Book.IMAGES) {
+                items.put(
+                        project + " makes a server from " + id, tenant.image(id).createdServer("server-" + id));
+            }
+            for (String id : Book.BACKUPS) {
+                items.put(
+                        project + " makes a disk from " + id, tenant.backup(id).createdDisk("disk-" + id));
+            }
+            items.put(project + " made", stepwise(tenant::made, derived -> derived.id(), 2));
+        }
+        items.put("events at last", events(sut.sharing().events(), ALL));
+        return items;
+    }
+
+    private static void pages(String name, ShareList list, int pageSize, Map<String, Object> items) {
+        Page page = list.page(pageSize);
+        for (int number = 1; ; number++) {
+            items.put(name + ", page " + number, page.shares());
+            Optional<String> next = page.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            items.put(name + ", cursor " + number, next.get());
+            page = list.page(pageSize, next.get());
+        }
+    }
+
+    private static <T, I> List<T> stepwise(
+            BiFunction<Optional<I>, Integer, List<T>> list, Function<T, I> idOf, int pageSize) {
+        List<T> all = new ArrayList<>();
+        List<T> some = list.apply(Optional.empty(), pageSize);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = list.apply(Optional.of(idOf.apply(some.get(some.size() - 1))), pageSize);
+        }
+        return all;
+    }
+
+    private static List<LoggedEvent> events(EventFeed feed, int limit) {
+        List<LoggedEvent> all = new ArrayList<>();
+        List<LoggedEvent> some = feed.read(0, limit);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = feed.read(some.get(some.size() - 1).sequence(), limit);
+        }
+        return all;
+    }
+}
