@@ -76,7 +76,7 @@ public final class Measure {
                 .warmupTime(TimeValue.milliseconds(full ? 1000 : 500))
                 .measurementIterations(full ? 5 : 3)
                 .measurementTime(TimeValue.milliseconds(full ? 1000 : 500))
-                .jvmArgs("-Xms4g", "-Xmx4g", "-Dslf4j.internal.verbosity=ERROR")
+                .jvmArgs("-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch", "-Dslf4j.internal.verbosity=ERROR")
                 .addProfiler(GCProfiler.class)
                 .resultFormat(ResultFormatType.JSON)
                 .result(NUMBERS.resolve(name + ".json").toString())

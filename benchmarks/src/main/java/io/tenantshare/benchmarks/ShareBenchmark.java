@@ -20,14 +20,25 @@ public class ShareBenchmark {
 
     private static final int BATCH = 200;
 
+    /** Another part of them each time, so that it is not always the same few that are at hand in the processor's caches. */
+    private static final int PAIRS = 50 * BATCH;
+
     /** Pairs that are not shared. */
     @State(Scope.Thread)
     public static class Unshared {
-        List<Loaded.Pair> pairs;
+        List<Loaded.Pair> all;
+        List<Loaded.Pair> pairs = List.of();
+        int next;
 
         @Setup(Level.Trial)
         public void choose(Loaded loaded) {
-            pairs = loaded.pairs(BATCH);
+            all = loaded.pairs(PAIRS);
+        }
+
+        @Setup(Level.Invocation)
+        public void goOn() {
+            pairs = all.subList(next, next + BATCH);
+            next = (next + BATCH) % PAIRS;
         }
 
         @TearDown(Level.Invocation)
@@ -39,15 +50,19 @@ public class ShareBenchmark {
     /** Pairs that are offered and not answered. */
     @State(Scope.Thread)
     public static class Offered {
-        List<Loaded.Pair> pairs;
+        List<Loaded.Pair> all;
+        List<Loaded.Pair> pairs = List.of();
+        int next;
 
         @Setup(Level.Trial)
         public void choose(Loaded loaded) {
-            pairs = loaded.pairs(BATCH);
+            all = loaded.pairs(PAIRS);
         }
 
         @Setup(Level.Invocation)
         public void share(Loaded loaded) {
+            pairs = all.subList(next, next + BATCH);
+            next = (next + BATCH) % PAIRS;
             pairs.forEach(pair -> loaded.contender.share(pair.owner(), pair.resource(), pair.projects()));
         }
 
@@ -60,15 +75,19 @@ public class ShareBenchmark {
     /** Pairs that are offered and accepted, for a benchmark that ends them. */
     @State(Scope.Thread)
     public static class Accepted {
-        List<Loaded.Pair> pairs;
+        List<Loaded.Pair> all;
+        List<Loaded.Pair> pairs = List.of();
+        int next;
 
         @Setup(Level.Trial)
         public void choose(Loaded loaded) {
-            pairs = loaded.pairs(BATCH);
+            all = loaded.pairs(PAIRS);
         }
 
         @Setup(Level.Invocation)
         public void accept(Loaded loaded) {
+            pairs = all.subList(next, next + BATCH);
+            next = (next + BATCH) % PAIRS;
             for (Loaded.Pair pair : pairs) {
                 loaded.contender.share(pair.owner(), pair.resource(), pair.projects());
                 loaded.contender.accept(pair.project(), pair.resource());
