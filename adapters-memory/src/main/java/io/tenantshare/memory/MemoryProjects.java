@@ -27,6 +27,10 @@ final class MemoryProjects implements Projects {
     @Override
     public List<Project> findAll(Collection<ProjectId> ids) {
         gate.check();
+        if (ids.size() == 1) {
+            Project only = projects.get(ids.iterator().next());
+            return only == null ? List.of() : List.of(only);
+        }
         List<Project> found = new ArrayList<>(ids.size());
         for (ProjectId id : new LinkedHashSet<>(ids)) {
             Project project = projects.get(id);

@@ -3,6 +3,7 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -18,11 +19,16 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The truth: one cell per resource, read without locks and written under the cell's own. */
+/** The truth: each resource as it is answered, read without locks and written under the lock of the resource's cell. */
 final class MemoryResources implements Resources {
 
+    // By the text of the id, which a map compares faster than anything else, and as find answers it: a host asks before
+    // every launch, and the answer should not be made anew each time (ADR 0030).
+    private final ConcurrentMap<String, Optional<SharedResource>> images = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Optional<SharedResource>> backups = new ConcurrentHashMap<>();
     private final ConcurrentMap<ResourceId, Cell> cells = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Ownership, ConcurrentNavigableMap<String, Cell>> owned = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Ownership, ConcurrentNavigableMap<String, ResourceId>> owned =
+            new ConcurrentHashMap<>();
     private final ShareIndex index;
     private final MemoryEventLog events;
     private final PendingChanges pending;
@@ -38,13 +44,15 @@ final class MemoryResources implements Resources {
     @Override
     public Optional<SharedResource> find(ResourceId id) {
         gate.check();
-        Cell cell = cells.get(id);
-        return cell == null ? Optional.empty() : Optional.ofNullable(cell.committed);
+        return found(id);
     }
 
     @Override
     public List<SharedResource> findAll(Collection<ResourceId> ids) {
         gate.check();
+        if (ids.size() == 1) {
+            return find(ids.iterator().next()).map(List::of).orElse(List.of());
+        }
         List<SharedResource> found = new ArrayList<>(ids.size());
         for (ResourceId id : new LinkedHashSet<>(ids)) {
             find(id).ifPresent(found::add);
@@ -55,13 +63,13 @@ final class MemoryResources implements Resources {
     @Override
     public List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
         gate.check();
-        ConcurrentNavigableMap<String, Cell> mine = owned.get(new Ownership(owner, type));
+        ConcurrentNavigableMap<String, ResourceId> mine = owned.get(new Ownership(owner, type));
         if (mine == null) {
             return List.of();
         }
         return after.map(id -> mine.tailMap(id.value(), false)).orElse(mine).values().stream()
-                .map(cell -> cell.committed)
-                .filter(shared -> shared != null && !shared.deleted())
+                .flatMap(id -> found(id).stream())
+                .filter(shared -> !shared.deleted())
                 .limit(limit)
                 .toList();
     }
@@ -71,9 +79,22 @@ final class MemoryResources implements Resources {
         gate.check();
         List<Boolean> saved = new ArrayList<>(changes.size());
         for (ResourceChange change : changes) {
-            saved.add(cells.computeIfAbsent(change.id(), id -> new Cell()).save(change));
+            saved.add(cell(change.id()).save(change));
         }
         return List.copyOf(saved);
+    }
+
+    private Optional<SharedResource> found(ResourceId id) {
+        return answers(id).getOrDefault(id.value(), Optional.empty());
+    }
+
+    private ConcurrentMap<String, Optional<SharedResource>> answers(ResourceId id) {
+        return id instanceof ImageId ? images : backups;
+    }
+
+    private Cell cell(ResourceId id) {
+        Cell cell = cells.get(id);
+        return cell != null ? cell : cells.computeIfAbsent(id, key -> new Cell());
     }
 
     void publish(ResourceChange change) {
@@ -87,28 +108,27 @@ final class MemoryResources implements Resources {
 
     private final class Cell {
 
-        private volatile @Nullable SharedResource committed;
         private @Nullable SharedResource published;
 
         synchronized boolean save(ResourceChange change) {
-            SharedResource present = committed;
+            SharedResource present = found(change.id()).orElse(null);
             if ((present == null ? 0 : present.revision()) != change.expectedRevision()) {
                 return false;
             }
             pending.add(change);
             own(change.next());
             events.append(change.events());
-            committed = change.next();
+            answers(change.id()).put(change.id().value(), Optional.of(change.next()));
             return true;
         }
 
         private void own(SharedResource next) {
             boolean isNew = next.revision() == 1;
             if (isNew || next.deleted()) {
-                ConcurrentNavigableMap<String, Cell> mine = owned.computeIfAbsent(
+                ConcurrentNavigableMap<String, ResourceId> mine = owned.computeIfAbsent(
                         new Ownership(next.owner(), next.id().type()), key -> new ConcurrentSkipListMap<>(Text.ORDER));
                 if (isNew) {
-                    mine.put(next.id().value(), this);
+                    mine.put(next.id().value(), next.id());
                 } else {
                     mine.remove(next.id().value());
                 }
@@ -116,11 +136,12 @@ final class MemoryResources implements Resources {
         }
 
         synchronized void publish(ResourceChange change) {
-            SharedResource to = committed;
+            SharedResource to = found(change.id()).orElse(null);
             if (to != null && to != published) {
-                boolean nothingBetween = to == change.next()
+                boolean onlyThose = to == change.next()
+                        && !to.deleted()
                         && (published == null ? 0 : published.revision()) == change.expectedRevision();
-                if (nothingBetween) {
+                if (onlyThose) {
                     index.update(published, to, change.touched());
                 } else {
                     index.update(published, to);

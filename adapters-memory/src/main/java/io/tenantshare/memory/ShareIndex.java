@@ -12,11 +12,9 @@ import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Every share on two shelves, its recipient's and its owner's, in list order. */
 final class ShareIndex implements Shares {
 
-    private final ConcurrentMap<ShelfKey, Shelf> shelves = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ProjectId, Shelf> receivedImages = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ProjectId, Shelf> receivedBackups = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ProjectId, Shelf> sharedImages = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ProjectId, Shelf> sharedBackups = new ConcurrentHashMap<>();
     private final Gate gate;
 
     ShareIndex(Gate gate) {
@@ -34,78 +35,65 @@ final class ShareIndex implements Shares {
     @Override
     public SharePage page(ShareQuery query, Optional<SharePosition> after, int limit) {
         gate.check();
-        Shelf shelf = shelves.get(new ShelfKey(query.side(), query.project(), query.type()));
+        Shelf shelf = shelves(query.side(), query.type()).get(query.project());
         return shelf == null ? new SharePage(List.of(), false) : shelf.page(query, after.orElse(null), limit);
     }
 
     @Override
     public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
         gate.check();
-        Shelf shelf = shelves.get(new ShelfKey(side, project, type));
+        Shelf shelf = shelves(side, type).get(project);
         return shelf == null ? new ShareCounts(0, 0, 0) : shelf.counts();
     }
 
-    /** Moves every recipient's share from one published state to a later one. */
+    /** Moves every recipient's share from one published state to a later one; the caller holds the resource's lock. */
     void update(@Nullable SharedResource from, SharedResource to) {
-        Set<ProjectId> recipients = new LinkedHashSet<>();
         if (from != null) {
-            from.members().stream().map(Member::recipient).forEach(recipients::add);
+            for (Member before : from.members()) {
+                Member after = to.member(before.recipient()).orElse(null);
+                change(from, before, to, after);
+            }
         }
-        to.members().stream().map(Member::recipient).forEach(recipients::add);
-        update(from, to, recipients);
+        for (Member after : to.members()) {
+            if (from == null || from.member(after.recipient()).isEmpty()) {
+                change(from, null, to, after);
+            }
+        }
     }
 
-    /** The same for the named recipients only; the caller holds the resource's lock. */
+    /** The same for the named recipients only. */
     void update(@Nullable SharedResource from, SharedResource to, Collection<ProjectId> recipients) {
-        if (to.deleted() && from != null) {
-            recipients = from.members().stream().map(Member::recipient).toList();
-        }
         for (ProjectId recipient : recipients) {
             Member before = from == null ? null : from.member(recipient).orElse(null);
             Member after = to.member(recipient).orElse(null);
-            if (!Objects.equals(before, after)
-                    || (from != null && !from.resource().equals(to.resource()))) {
-                move(from, before, to, after);
-            }
+            change(from, before, to, after);
         }
     }
 
-    private void move(
+    private void change(
             @Nullable SharedResource from, @Nullable Member before, SharedResource to, @Nullable Member after) {
-        if (after != null) {
-            Share share = new Share(to.resource(), after);
-            SharePosition position = SharePosition.of(share);
-            if (before != null) {
-                // A share that only changes its place is put where it goes before it is taken from where it was: a
-                // reader may meet it twice for a moment, but never misses it.
-                boolean samePlace =
-                        before.status() == after.status() && before.offeredAt().equals(after.offeredAt());
-                put(to, position, share, !samePlace);
-                if (!samePlace && from != null) {
-                    remove(from, before);
-                }
-            } else {
-                put(to, position, share, true);
-            }
-        } else if (before != null && from != null) {
-            remove(from, before);
+        if (Objects.equals(before, after) && (from == null || from.resource().equals(to.resource()))) {
+            return;
         }
-    }
-
-    private void put(SharedResource resource, SharePosition position, Share share, boolean counted) {
-        shelf(Side.RECIPIENT, share.recipient(), resource).put(position, share, counted);
-        shelf(Side.OWNER, resource.owner(), resource).put(position, share, counted);
-    }
-
-    private void remove(SharedResource resource, Member member) {
-        SharePosition position = new SharePosition(member.offeredAt(), resource.id(), member.recipient());
-        shelf(Side.RECIPIENT, member.recipient(), resource).remove(position, member.status());
-        shelf(Side.OWNER, resource.owner(), resource).remove(position, member.status());
+        Share old = from == null || before == null ? null : new Share(from.resource(), before);
+        Share next = after == null ? null : new Share(to.resource(), after);
+        Member either = after == null ? before : after;
+        if (either != null) {
+            shelf(Side.RECIPIENT, either.recipient(), to).change(old, next);
+            shelf(Side.OWNER, to.owner(), to).change(old, next);
+        }
     }
 
     private Shelf shelf(Side side, ProjectId project, SharedResource resource) {
-        return shelves.computeIfAbsent(new ShelfKey(side, project, resource.id().type()), key -> new Shelf());
+        ConcurrentMap<ProjectId, Shelf> projects = shelves(side, resource.id().type());
+        Shelf shelf = projects.get(project);
+        return shelf != null ? shelf : projects.computeIfAbsent(project, key -> new Shelf());
     }
 
-    private record ShelfKey(Side side, ProjectId project, ResourceType type) {}
+    private ConcurrentMap<ProjectId, Shelf> shelves(Side side, ResourceType type) {
+        return switch (side) {
+            case RECIPIENT -> type == ResourceType.IMAGE ? receivedImages : receivedBackups;
+            case OWNER -> type == ResourceType.IMAGE ? sharedImages : sharedBackups;
+        };
+    }
 }

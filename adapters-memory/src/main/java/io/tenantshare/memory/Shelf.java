@@ -6,50 +6,45 @@ import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** One project's shares on one side, sorted within each status. */
+/** One project's shares on one side, sorted within each status. Writers replace what is on it as a whole; nobody waits. */
 final class Shelf {
 
-    private final Row pending = new Row();
-    private final Row accepted = new Row();
-    private final Row rejected = new Row();
+    private static final AtomicReferenceFieldUpdater<Shelf, Rows> ROWS =
+            AtomicReferenceFieldUpdater.newUpdater(Shelf.class, Rows.class, "rows");
 
-    void put(SharePosition position, Share share, boolean counted) {
-        Row row = row(share.status());
-        row.shares.put(position, share);
-        if (counted) {
-            row.count.incrementAndGet();
-        }
-    }
+    private volatile Rows rows = Rows.EMPTY;
 
-    void remove(SharePosition position, MemberStatus status) {
-        Row row = row(status);
-        if (row.shares.remove(position) != null) {
-            row.count.decrementAndGet();
+    /** Puts a share where it belongs, in one step with taking it from where it was: a reader meets it exactly once. */
+    void change(@Nullable Share before, @Nullable Share after) {
+        Rows present = rows;
+        while (!ROWS.compareAndSet(this, present, present.changed(before, after))) {
+            present = rows;
         }
     }
 
     ShareCounts counts() {
-        return new ShareCounts(pending.count.get(), accepted.count.get(), rejected.count.get());
+        Rows all = rows;
+        return new ShareCounts(all.pending.size(), all.accepted.size(), all.rejected.size());
     }
 
     SharePage page(ShareQuery query, @Nullable SharePosition after, int limit) {
         Iterator<Share> shares = inOrder(query, after);
+        boolean all = showsAll(query);
         List<Share> page = new ArrayList<>(Math.min(limit, 64));
         while (shares.hasNext()) {
             Share share = shares.next();
-            if (share.offeredAt().isBefore(query.offeredFrom())) {
+            if (!all && share.offeredAt().isBefore(query.offeredFrom())) {
                 break;
             }
-            if (query.matches(share)) {
+            if (all || query.matches(share)) {
                 if (page.size() == limit) {
                     return new SharePage(page, true);
                 }
@@ -59,31 +54,62 @@ final class Shelf {
         return new SharePage(page, false);
     }
 
+    /** Whether nothing but the status narrows the list, as is usual; then no share need be looked at. */
+    private static boolean showsAll(ShareQuery query) {
+        return query.kinds().isEmpty()
+                && query.counterparts().isEmpty()
+                && query.nameContains().isEmpty()
+                && query.tags().isEmpty()
+                && query.offeredFrom().equals(Instant.MIN)
+                && query.offeredBefore().equals(Instant.MAX);
+    }
+
     private Iterator<Share> inOrder(ShareQuery query, @Nullable SharePosition after) {
-        Collection<MemberStatus> statuses =
-                query.statuses().isEmpty() ? List.of(MemberStatus.values()) : query.statuses();
-        List<Iterator<Share>> rows =
-                statuses.stream().map(status -> row(status).after(after)).toList();
-        return rows.size() == 1 ? rows.get(0) : new Merged(rows);
+        Rows all = rows;
+        Collection<MemberStatus> statuses = query.statuses();
+        if (statuses.size() == 1) {
+            return all.row(statuses.iterator().next()).after(after);
+        }
+        List<Iterator<Share>> merged = new ArrayList<>();
+        for (MemberStatus status : statuses.isEmpty() ? List.of(MemberStatus.values()) : statuses) {
+            merged.add(all.row(status).after(after));
+        }
+        return new Merged(merged);
     }
 
-    private Row row(MemberStatus status) {
-        return switch (status) {
-            case PENDING -> pending;
-            case ACCEPTED -> accepted;
-            case REJECTED -> rejected;
-        };
-    }
+    /** A row for each status; immutable. */
+    private record Rows(SortedShares pending, SortedShares accepted, SortedShares rejected) {
 
-    private static final class Row {
+        private static final Rows EMPTY = new Rows(SortedShares.EMPTY, SortedShares.EMPTY, SortedShares.EMPTY);
 
-        private final ConcurrentNavigableMap<SharePosition, Share> shares = new ConcurrentSkipListMap<>();
-        private final AtomicLong count = new AtomicLong();
+        SortedShares row(MemberStatus status) {
+            return switch (status) {
+                case PENDING -> pending;
+                case ACCEPTED -> accepted;
+                case REJECTED -> rejected;
+            };
+        }
 
-        Iterator<Share> after(@Nullable SharePosition position) {
-            return (position == null ? shares : shares.tailMap(position, false))
-                    .values()
-                    .iterator();
+        Rows changed(@Nullable Share before, @Nullable Share after) {
+            Rows without = this;
+            if (before != null && (after == null || !samePlace(before, after))) {
+                without = with(before.status(), row(before.status()).without(SharePosition.of(before)));
+            }
+            return after == null
+                    ? without
+                    : without.with(after.status(), without.row(after.status()).with(after));
+        }
+
+        private static boolean samePlace(Share before, Share after) {
+            return before.status() == after.status() && before.offeredAt().equals(after.offeredAt());
+        }
+
+        private Rows with(MemberStatus status, SortedShares row) {
+            return switch (status) {
+                case PENDING -> new Rows(row, accepted, rejected);
+                case ACCEPTED -> new Rows(pending, row, rejected);
+                case REJECTED -> new Rows(pending, accepted, row);
+            };
         }
     }
 

@@ -24,7 +24,9 @@ public record SharePosition(Instant offeredAt, ResourceId resource, ProjectId re
         if (byTime != 0) {
             return byTime;
         }
-        int byResource = Text.ORDER.compare(resource.value(), other.resource.value());
+        // Usually the same id of the same call: equality is quick to see, order is not.
+        int byResource =
+                resource.equals(other.resource) ? 0 : Text.ORDER.compare(resource.value(), other.resource.value());
         return byResource != 0 ? byResource : Text.ORDER.compare(recipient.value(), other.recipient.value());
     }
 }

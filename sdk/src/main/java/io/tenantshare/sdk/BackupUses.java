@@ -26,14 +26,10 @@ final class BackupUses {
 
     private final Kernel kernel;
     private final Requests requests;
-    private final DerivedBooks books;
-    private final ImageCalls images;
 
     BackupUses(Kernel kernel, Requests requests) {
         this.kernel = kernel;
         this.requests = requests;
-        this.books = new DerivedBooks(kernel, requests.actor());
-        this.images = new ImageCalls(kernel, requests.withoutKey(), false);
     }
 
     Decision may(BackupId id, Use use) {
@@ -49,7 +45,7 @@ final class BackupUses {
     Decision record(BackupId source, DerivedId id) {
         return requests.decideOnce(
                 List.of("record from backup", source, id),
-                () -> books.record(source, id, may(source, DerivedBooks.useThatMakes(id))));
+                () -> books().record(source, id, may(source, DerivedBooks.useThatMakes(id))));
     }
 
     /**
@@ -67,7 +63,7 @@ final class BackupUses {
             return refused(image, Refusal.of(Reason.UNKNOWN_PROJECT, actor()));
         }
         DerivedId derived = DerivedId.image(image.value());
-        DerivedResource record = books.find(derived).orElse(null);
+        DerivedResource record = books().find(derived).orElse(null);
         boolean begun = record != null && record.source().equals(source);
         if (record != null && !begun) {
             return refused(image, Refusal.of(Reason.DERIVED_ID_TAKEN, derived));
@@ -90,7 +86,7 @@ final class BackupUses {
         if (!noted.ok()) {
             return new ShareOutcome(image, actor(), noted.result(), noted.objections(), List.of());
         }
-        Decision recorded = books.record(source, derived, Decision.ALLOWED);
+        Decision recorded = books().record(source, derived, Decision.ALLOWED);
         if (!recorded.allowed()) {
             undo(source, image, derived);
             return ShareOutcome.refused(image, actor(), recorded.objections());
@@ -100,7 +96,7 @@ final class BackupUses {
             return ShareOutcome.failed(image, actor(), Refusal.of(Reason.CONCURRENT_CHANGE, source));
         }
         ShareOutcome registered =
-                images.register(image, spec(backup, name)).outcomes().get(0);
+                images().register(image, spec(backup, name)).outcomes().get(0);
         if (registered.result() == ShareResult.REFUSED) {
             undo(source, image, derived);
         }
@@ -110,7 +106,9 @@ final class BackupUses {
     /** A note on an image that never came to be would hold the backup for ever. */
     private void undo(BackupId source, ImageId image, DerivedId derived) {
         new RegisteredImages(kernel).forget(source, actor(), image);
-        books.find(derived).filter(record -> record.source().equals(source)).ifPresent(record -> books.forget(derived));
+        books().find(derived)
+                .filter(record -> record.source().equals(source))
+                .ifPresent(record -> books().forget(derived));
     }
 
     private ImageSpec spec(Backup backup, String name) {
@@ -124,6 +122,15 @@ final class BackupUses {
                         disks.get(0),
                         disks.subList(1, disks.size()).toArray(Integer[]::new))
                 .withEncryption(backup.spec().encryption());
+    }
+
+    /** Made when needed: an access check needs neither. */
+    private ImageCalls images() {
+        return new ImageCalls(kernel, requests.withoutKey(), false);
+    }
+
+    private DerivedBooks books() {
+        return new DerivedBooks(kernel, actor());
     }
 
     private ShareOutcome refused(ImageId image, Refusal refusal) {

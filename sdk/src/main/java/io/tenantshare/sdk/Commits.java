@@ -50,12 +50,49 @@ final class Commits {
      */
     <I extends ResourceId> List<ShareOutcome> run(
             List<I> ids, boolean dry, Collection<ProjectId> projects, Decider<I> decider) {
+        if (ids.size() == 1) {
+            return runOne(ids.get(0), dry, projects, decider);
+        }
         List<ShareOutcome> outcomes = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<I> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             outcomes.addAll(runSome(some, dry, projects, decider));
         }
         return outcomes;
+    }
+
+    /** The same as for some, without the books that keep many apart: nearly every call is about one resource. */
+    private <I extends ResourceId> List<ShareOutcome> runOne(
+            I id, boolean dry, Collection<ProjectId> projects, Decider<I> decider) {
+        for (int attempt = 1; ; attempt++) {
+            SharedResource present = kernel.storage().resources().find(id).orElse(null);
+            Facts facts = new LoadedFacts(kernel.storage(), projects, present == null ? List.of() : List.of(present));
+            Decided decided = decider.decide(id, present, facts, kernel.now());
+            ResourceChange change = decided.change().orElse(null);
+            if (dry || change == null || written(change, decided)) {
+                return decided.outcomes();
+            }
+            if (attempt == Backoff.ATTEMPTS) {
+                return decided.failed(Refusal.of(Reason.CONCURRENT_CHANGE, id));
+            }
+            Backoff.pauseAfter(attempt);
+        }
+    }
+
+    /** Writes and publishes one change; false if it lost its race. */
+    private boolean written(ResourceChange change, Decided decided) {
+        Demand demand = decided.demand().orElse(null);
+        if (demand != null && !reserve(demand)) {
+            return false;
+        }
+        List<ResourceChange> only = List.of(change);
+        boolean saved = kernel.storage().resources().saveAll(only).get(0);
+        if (saved) {
+            kernel.publisher().publish(only);
+        } else if (demand != null) {
+            giveBack(demand);
+        }
+        return saved;
     }
 
     private <I extends ResourceId> List<ShareOutcome> runSome(

@@ -26,8 +26,12 @@ final class Ids {
     }
 
     static <T> List<T> distinct(Collection<String> typed, String name, Function<String, T> id) {
+        if (Text.required(typed, name).size() == 1) {
+            String only = Text.required(typed.iterator().next(), name);
+            return only.isBlank() ? List.of() : List.of(id.apply(only));
+        }
         LinkedHashSet<T> distinct = new LinkedHashSet<>();
-        for (String value : Text.required(typed, name)) {
+        for (String value : typed) {
             if (!Text.required(value, name).isBlank()) {
                 distinct.add(id.apply(value));
             }

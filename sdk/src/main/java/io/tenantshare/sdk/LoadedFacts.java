@@ -31,16 +31,31 @@ final class LoadedFacts implements Facts {
 
     private final Storage storage;
     private final Collection<SharedResource> resources;
-    private final Map<ProjectId, Project> projects = new HashMap<>();
-    private final Map<OwnedVault, Vault> vaults = new HashMap<>();
+    private final Map<ProjectId, Project> projects;
+    private @Nullable Map<OwnedVault, Vault> vaults;
     private @Nullable Map<OwnedKey, KeyGrants> grants;
 
     LoadedFacts(Storage storage, Collection<ProjectId> projectIds, Collection<SharedResource> resources) {
         this.storage = storage;
         this.resources = resources;
-        if (!projectIds.isEmpty()) {
-            storage.projects().findAll(projectIds).forEach(project -> projects.put(project.id(), project));
+        this.projects =
+                projectIds.isEmpty() ? Map.of() : byId(storage.projects().findAll(projectIds));
+    }
+
+    private static Map<ProjectId, Project> byId(List<Project> found) {
+        if (found.size() == 1) {
+            return Map.of(found.get(0).id(), found.get(0));
         }
+        Map<ProjectId, Project> projects = new HashMap<>();
+        found.forEach(project -> projects.put(project.id(), project));
+        return projects;
+    }
+
+    /** The facts for the use of one image: grants, and none if it is under no key. */
+    static Facts ofKeys(Storage storage, @Nullable SharedResource image) {
+        return image != null && encryptionOf(image.resource()) instanceof Encryption.CustomerKey
+                ? on(storage, image)
+                : Facts.none();
     }
 
     /** The facts for a look at one resource; reads nothing before a decision asks. */
@@ -66,7 +81,12 @@ final class LoadedFacts implements Facts {
 
     @Override
     public Optional<Vault> vault(ProjectId owner, VaultId id) {
-        return Optional.ofNullable(vaults.computeIfAbsent(
+        Map<OwnedVault, Vault> known = vaults;
+        if (known == null) {
+            known = new HashMap<>();
+            vaults = known;
+        }
+        return Optional.ofNullable(known.computeIfAbsent(
                 new OwnedVault(owner, id),
                 key -> storage.vaults().find(owner, id).orElse(null)));
     }

@@ -43,7 +43,11 @@ public final class ShareList {
 
     /** Only shares with one of these statuses. */
     public ShareList withStatus(MemberStatus... statuses) {
-        return with(query.withStatuses(Ids.set(statuses, "statuses")));
+        // The inbox's own lists have one status, and every page of theirs comes through here.
+        return with(query.withStatuses(
+                Text.required(statuses, "statuses").length == 1
+                        ? Set.of(Text.required(statuses[0], "statuses"))
+                        : Ids.set(statuses, "statuses")));
     }
 
     /** Only images of these kinds. */

@@ -69,7 +69,7 @@ public final class Tenant {
 
     /** The same by id. */
     public TenantImage image(ImageId id) {
-        return new TenantImage(imageCalls(), new UseCalls(kernel, requests), Text.required(id, "id"));
+        return new TenantImage(kernel, requests, Text.required(id, "id"));
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Tenant {
 
     /** May the project do this with the image now? The same as {@link TenantImage#may(Operation)}. */
     public Decision may(Operation operation, ImageId image) {
-        return new UseCalls(kernel, requests).may(image, Use.of(operation));
+        return UseCalls.may(kernel, requests.actor(), image, Use.of(operation));
     }
 
     /** What others share with this project. */

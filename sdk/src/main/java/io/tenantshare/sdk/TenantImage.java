@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TenantImage {
 
-    private final ImageCalls calls;
-    private final UseCalls uses;
+    private final Kernel kernel;
+    private final Requests requests;
     private final ImageId id;
 
-    TenantImage(ImageCalls calls, UseCalls uses, ImageId id) {
-        this.calls = calls;
-        this.uses = uses;
+    TenantImage(Kernel kernel, Requests requests, ImageId id) {
+        this.kernel = kernel;
+        this.requests = requests;
         this.id = id;
     }
 
@@ -48,7 +48,7 @@ public final class TenantImage {
      * <p>Refused with {@code unknown-project}, or {@code image-id-taken} if the id is or ever was in use.
      */
     public ShareReport register(ImageSpec spec) {
-        return calls.register(id, spec);
+        return calls().register(id, spec);
     }
 
     /**
@@ -61,42 +61,42 @@ public final class TenantImage {
      * @param update from the present description to the new one; may run several times
      */
     public ShareReport update(UnaryOperator<ImageSpec> update) {
-        return calls.update(id, update);
+        return calls().update(id, update);
     }
 
     /** Shares the image with these projects; see {@link TenantImages#shareWith(String...)} for the refusals. */
     public ShareReport shareWith(String... projects) {
-        return calls.share(List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
+        return calls().share(List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
     }
 
     /** The same for a collection of ids. */
     public ShareReport shareWith(List<String> projects) {
-        return calls.share(List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
+        return calls().share(List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
     }
 
     /** Stops sharing with these projects; see {@link TenantImages#stopSharingWith} for the refusals. */
     public ShareReport stopSharingWith(String... projects) {
-        return calls.stopSharing(List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
+        return calls().stopSharing(List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
     }
 
     /** Stops sharing with everybody; the report names those who had the image. */
     public ShareReport stopSharingWithAll() {
-        return calls.stopSharingWithAll(List.of(id));
+        return calls().stopSharingWithAll(List.of(id));
     }
 
     /** Deletes the image; see {@link TenantImages#delete} for the refusals. */
     public ShareReport delete() {
-        return calls.delete(List.of(id));
+        return calls().delete(List.of(id));
     }
 
     /** The same verbs, telling what they would do with every objection, and writing nothing. */
     public ImagePlan plan() {
-        return new ImagePlan(calls.planned(), id);
+        return new ImagePlan(calls().planned(), id);
     }
 
     /** The image; empty for a stranger, and once sharing stopped or the image was deleted (scenario 97). */
     public Optional<ImageDetails> details() {
-        SharedResource shared = uses.find(id);
+        SharedResource shared = uses().find(id);
         Relation relation = relation(shared);
         if (shared == null || relation == Relation.NONE || !(shared.resource() instanceof Image image)) {
             return Optional.empty();
@@ -107,7 +107,7 @@ public final class TenantImage {
 
     /** The member list, oldest offer first: whole for the owner, its own entry for a recipient, empty for a stranger. */
     public List<Member> members() {
-        return ShareDecisions.membersVisibleTo(uses.find(id), calls.actor());
+        return ShareDecisions.membersVisibleTo(uses().find(id), requests.actor());
     }
 
     /**
@@ -127,17 +127,17 @@ public final class TenantImage {
      * list, so a withdrawn share stops working at once.
      */
     public Decision may(Operation operation) {
-        return uses.may(id, Use.of(Text.required(operation, "operation")));
+        return UseCalls.may(kernel, requests.actor(), id, Use.of(Text.required(operation, "operation")));
     }
 
     /** The same for a use in a named region or with a key. */
     public Decision may(Use use) {
-        return uses.may(id, Text.required(use, "use"));
+        return UseCalls.may(kernel, requests.actor(), id, Text.required(use, "use"));
     }
 
     /** Why the project can or cannot do each thing with the image now. */
     public Explanation explain() {
-        return uses.explain(id);
+        return uses().explain(id);
     }
 
     /**
@@ -145,12 +145,12 @@ public final class TenantImage {
      * it is harmless. After an OS change, forget the server's record and make a new one.
      */
     public Decision createdServer(String server) {
-        return uses.record(id, DerivedId.server(server));
+        return uses().record(id, DerivedId.server(server));
     }
 
     /** Records that the project creates a disk from the image, if it may; call it before creating the disk. */
     public Decision createdDisk(String disk) {
-        return uses.record(id, DerivedId.disk(disk));
+        return uses().record(id, DerivedId.disk(disk));
     }
 
     /**
@@ -162,20 +162,28 @@ public final class TenantImage {
      * what {@link #may(Operation)} objects to {@link Operation#REPLICATE}; fails with {@code copy-failed}.
      */
     public ShareReport replicateTo(String newImage) {
-        return uses.replicate(id, new ImageId(newImage), Optional.empty());
+        return uses().replicate(id, new ImageId(newImage), Optional.empty());
     }
 
     /** The same under a key of the project's own; such a replica no longer depends on the owner's grant. */
     public ShareReport replicateTo(String newImage, String ownKey) {
-        return uses.replicate(id, new ImageId(newImage), Optional.of(new KeyId(ownKey)));
+        return uses().replicate(id, new ImageId(newImage), Optional.of(new KeyId(ownKey)));
+    }
+
+    private ImageCalls calls() {
+        return new ImageCalls(kernel, requests, false);
+    }
+
+    private UseCalls uses() {
+        return new UseCalls(kernel, requests);
     }
 
     private Relation relation(@Nullable SharedResource shared) {
-        return shared == null ? Relation.NONE : shared.relationOf(calls.actor());
+        return shared == null ? Relation.NONE : shared.relationOf(requests.actor());
     }
 
     @Override
     public String toString() {
-        return "image " + id + " for " + calls.actor();
+        return "image " + id + " for " + requests.actor();
     }
 }

@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.domain.decision.DerivedDecisions;
 import io.tenantshare.domain.decision.Explanation;
+import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.decision.UseDecisions;
 import io.tenantshare.domain.key.KeyId;
@@ -24,6 +25,7 @@ import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.ports.CopyOrder;
 import io.tenantshare.ports.ImageCopier;
+import io.tenantshare.ports.Storage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -37,23 +39,31 @@ final class UseCalls {
 
     private final Kernel kernel;
     private final Requests requests;
-    private final ImageCalls images;
-    private final DerivedBooks books;
 
     UseCalls(Kernel kernel, Requests requests) {
         this.kernel = kernel;
         this.requests = requests;
-        this.images = new ImageCalls(kernel, requests.withoutKey(), false);
-        this.books = new DerivedBooks(kernel, requests.actor());
     }
 
     Decision may(ImageId id, Use use) {
-        return decide(find(id), id, use);
+        return may(kernel, actor(), id, use);
+    }
+
+    /** The access check. Static, so that the views a host goes through on its way here need not exist (ADR 0030). */
+    static Decision may(Kernel kernel, ProjectId actor, ImageId id, Use use) {
+        Storage storage = kernel.storage();
+        return decide(kernel, actor, storage.resources().find(id).orElse(null), id, use);
+    }
+
+    private static Decision decide(
+            Kernel kernel, ProjectId actor, @Nullable SharedResource shared, ImageId id, Use use) {
+        Facts facts = LoadedFacts.ofKeys(kernel.storage(), shared);
+        return UseDecisions.decide(shared, id, actor, use, facts, kernel.rules());
     }
 
     Explanation explain(ImageId id) {
         SharedResource shared = find(id);
-        return UseDecisions.explain(shared, id, actor(), LoadedFacts.on(kernel.storage(), shared), kernel.rules());
+        return UseDecisions.explain(shared, id, actor(), LoadedFacts.ofKeys(kernel.storage(), shared), kernel.rules());
     }
 
     @Nullable SharedResource find(ImageId id) {
@@ -63,19 +73,19 @@ final class UseCalls {
     Decision record(ImageId source, DerivedId id) {
         return requests.decideOnce(
                 List.of("record", source, id),
-                () -> books.record(source, id, may(source, DerivedBooks.useThatMakes(id))));
+                () -> books().record(source, id, may(source, DerivedBooks.useThatMakes(id))));
     }
 
     Optional<DerivedResource> recorded(DerivedId id) {
-        return books.find(id);
+        return books().find(id);
     }
 
     List<DerivedResource> recorded(Optional<DerivedId> after, int limit) {
-        return books.page(after, limit);
+        return books().page(after, limit);
     }
 
     Decision forget(DerivedId id) {
-        return requests.decideOnce(List.of("forget", id), () -> books.forget(id));
+        return requests.decideOnce(List.of("forget", id), () -> books().forget(id));
     }
 
     Decision may(DerivedId id, Use use) {
@@ -114,7 +124,7 @@ final class UseCalls {
         Use use = key.map(Use::replicationWith)
                 .orElseGet(() -> Use.of(Operation.REPLICATE))
                 .in(project.region());
-        Decision mayReplicate = decide(shared, source, use);
+        Decision mayReplicate = decide(kernel, actor(), shared, source, use);
         if (!mayReplicate.allowed() || shared == null || !(shared.resource() instanceof Image original)) {
             return ShareOutcome.refused(replica, actor(), mayReplicate.objections());
         }
@@ -124,11 +134,11 @@ final class UseCalls {
                 .isPresent();
         SharedResource present = find(replica);
         if (present == null) {
-            Decision written = books.record(source, derived, Decision.ALLOWED);
+            Decision written = books().record(source, derived, Decision.ALLOWED);
             if (!written.allowed()) {
                 return ShareOutcome.refused(replica, actor(), written.objections());
             }
-            ShareReport registered = images.register(replica, ImageDecisions.replicaOf(original, key));
+            ShareReport registered = images().register(replica, ImageDecisions.replicaOf(original, key));
             if (!registered.ok()) {
                 return registered.outcomes().get(0);
             }
@@ -154,19 +164,24 @@ final class UseCalls {
         } catch (Exception e) {
             return copyFailed(replica, e);
         }
-        ShareReport activated = images.update(replica, spec -> spec.withStatus(ImageStatus.ACTIVE));
+        ShareReport activated = images().update(replica, spec -> spec.withStatus(ImageStatus.ACTIVE));
         ShareOutcome outcome = activated.outcomes().get(0);
         return outcome.ok() ? ShareOutcome.done(replica, actor()) : outcome;
     }
 
     private ShareOutcome copyFailed(ImageId replica, Exception cause) {
         LOG.log(Level.WARNING, "Copying an image failed; the replica is marked as broken.", cause);
-        images.update(replica, spec -> spec.withStatus(ImageStatus.ERROR));
+        images().update(replica, spec -> spec.withStatus(ImageStatus.ERROR));
         return ShareOutcome.failed(replica, actor(), Refusal.of(Reason.COPY_FAILED, replica));
     }
 
-    private Decision decide(@Nullable SharedResource shared, ImageId id, Use use) {
-        return UseDecisions.decide(shared, id, actor(), use, LoadedFacts.on(kernel.storage(), shared), kernel.rules());
+    /** Made when needed: an access check, which is what this is made for, needs neither. */
+    private ImageCalls images() {
+        return new ImageCalls(kernel, requests.withoutKey(), false);
+    }
+
+    private DerivedBooks books() {
+        return new DerivedBooks(kernel, actor());
     }
 
     private ShareOutcome refused(ImageId replica, Refusal refusal) {

@@ -37,6 +37,9 @@ public record ResourceChange(SharedResource next, List<SharingEvent> events) imp
      * was described anew.
      */
     public Set<ProjectId> touched() {
+        if (events.size() == 1 && events.get(0) instanceof MemberEvent only) {
+            return Set.of(only.recipientId());
+        }
         Set<ProjectId> touched = new LinkedHashSet<>();
         boolean everybody = false;
         for (SharingEvent event : events) {

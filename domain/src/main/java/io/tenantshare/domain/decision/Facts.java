@@ -22,21 +22,6 @@ public interface Facts {
 
     /** No project, no grant, no vault. */
     static Facts none() {
-        return new Facts() {
-            @Override
-            public Optional<Project> project(ProjectId id) {
-                return Optional.empty();
-            }
-
-            @Override
-            public KeyGrants grants(ProjectId owner, KeyId key) {
-                return KeyGrants.none(owner, key);
-            }
-
-            @Override
-            public Optional<Vault> vault(ProjectId owner, VaultId id) {
-                return Optional.empty();
-            }
-        };
+        return NoFacts.INSTANCE;
     }
 }

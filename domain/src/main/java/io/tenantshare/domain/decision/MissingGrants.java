@@ -6,12 +6,23 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.SharedResource;
 import java.util.Set;
 
 /** What an account lacks on a resource's customer key; nothing where the image has none. */
 final class MissingGrants {
 
     private MissingGrants() {}
+
+    /** What the caller lacks as a member; only a member needs a grant. */
+    static Set<KeyOperation> of(Image image, SharedResource shared, ProjectId caller, Facts facts) {
+        if (!(image.spec().encryption() instanceof Encryption.CustomerKey)) {
+            return Set.of();
+        }
+        Member member = shared.member(caller).orElse(null);
+        return member == null ? Set.of() : of(image, member.account(), facts);
+    }
 
     static Set<KeyOperation> of(Image image, AccountId account, Facts facts) {
         return of(image.spec().encryption(), image.owner(), account, facts);

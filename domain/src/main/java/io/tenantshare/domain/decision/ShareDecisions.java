@@ -61,9 +61,9 @@ public final class ShareDecisions {
             Project project = facts.project(recipient).orElse(null);
             Member member = shared.member(recipient).orElse(null);
             Set<KeyOperation> missing = project == null ? Set.of() : MissingGrants.of(image, project.account(), facts);
-            List<Refusal> objections = new ArrayList<>(imageSide.objections());
-            objections.addAll(
-                    rules.objectionsTo(new ShareProposal(image, recipient, project, member, count, missing, rules)));
+            List<Refusal> pairSide =
+                    rules.objectionsTo(new ShareProposal(image, recipient, project, member, count, missing, rules));
+            List<Refusal> objections = imageSide.allowed() ? pairSide : joined(imageSide.objections(), pairSide);
             if (objections.isEmpty() && project != null) {
                 outcomes.add(ShareOutcome.done(id, recipient));
                 offered.add(Member.offered(project, now));
@@ -162,7 +162,8 @@ public final class ShareDecisions {
         if (removed.isEmpty()) {
             return Decided.nothing(outcomes);
         }
-        List<ProjectId> gone = removed.stream().map(Member::recipient).toList();
+        List<ProjectId> gone = new ArrayList<>(removed.size());
+        removed.forEach(member -> gone.add(member.recipient()));
         return changed(shared.without(gone), EventType.WITHDRAWN, removed, outcomes, now);
     }
 
@@ -232,6 +233,12 @@ public final class ShareDecisions {
     static Decided changed(
             SharedResource next, EventType type, List<Member> members, List<ShareOutcome> outcomes, Instant now) {
         return Decided.change(outcomes, next, memberEvents(type, next, members, now));
+    }
+
+    private static List<Refusal> joined(List<Refusal> some, List<Refusal> others) {
+        List<Refusal> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** Only the owner manages the member list; a recipient is told so, a stranger learns nothing. */

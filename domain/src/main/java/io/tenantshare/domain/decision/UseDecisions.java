@@ -29,9 +29,7 @@ public final class UseDecisions {
         if (shared == null || !(shared.resource() instanceof Image image)) {
             return Decision.refused(Refusal.of(Reason.IMAGE_UNKNOWN, id));
         }
-        Set<KeyOperation> missing = shared.member(caller)
-                .map(member -> MissingGrants.of(image, member.account(), facts))
-                .orElse(Set.of());
+        Set<KeyOperation> missing = MissingGrants.of(image, shared, caller, facts);
         return Decision.of(rules.objectionsTo(new UseProposal(shared, image, caller, use, missing, rules)));
     }
 

@@ -112,41 +112,43 @@ public final class SharingRules {
 
     /** Every objection to a call that stops sharing so many distinct images with so many distinct projects. */
     public List<Refusal> objectionsToStopping(int images, int recipients) {
-        List<Refusal> objections = new ArrayList<>(objectionsToCall(images));
-        if (recipients == 0) {
-            objections.add(Refusal.of(Reason.NO_RECIPIENTS, 0));
-        }
-        return objections;
+        List<Refusal> objections = objectionsToCall(images);
+        return recipients > 0
+                ? objections
+                : Objection.added(objections, Optional.of(Refusal.of(Reason.NO_RECIPIENTS, 0)));
     }
 
     /** Every objection to a call that shares so many distinct images with so many distinct projects (SI-4, C-22). */
     public List<Refusal> objectionsToSharing(int images, int recipients) {
         List<Refusal> objections = objectionsToStopping(images, recipients);
-        if (recipients > limits.recipientsPerCall()) {
-            objections.add(Refusal.of(Reason.TOO_MANY_RECIPIENTS, recipients, limits.recipientsPerCall()));
-        }
-        return objections;
+        return recipients <= limits.recipientsPerCall()
+                ? objections
+                : Objection.added(
+                        objections,
+                        Optional.of(Refusal.of(Reason.TOO_MANY_RECIPIENTS, recipients, limits.recipientsPerCall())));
     }
 
     /** Every objection to offering the share; the caller is known to be allowed to share the resource as such. */
     public List<Refusal> objectionsTo(ShareProposal proposal) {
-        List<Refusal> objections = new ArrayList<>();
-        collect(StandardSharePolicy.ALL, proposal, objections);
-        hostPolicies.forEach(policy -> policy.onShare(proposal).ifPresent(objections::add));
+        List<Refusal> objections = collected(StandardSharePolicy.ALL, proposal);
+        for (SharingPolicy policy : hostPolicies) {
+            objections = Objection.added(objections, policy.onShare(proposal));
+        }
         return objections;
     }
 
     /** Every objection to accepting the share. */
     public List<Refusal> objectionsTo(AcceptProposal proposal) {
-        List<Refusal> objections = new ArrayList<>();
-        collect(StandardAcceptPolicy.ALL, proposal, objections);
-        hostPolicies.forEach(policy -> policy.onAccept(proposal).ifPresent(objections::add));
+        List<Refusal> objections = collected(StandardAcceptPolicy.ALL, proposal);
+        for (SharingPolicy policy : hostPolicies) {
+            objections = Objection.added(objections, policy.onAccept(proposal));
+        }
         return objections;
     }
 
     /** What the recipient should know although it may accept. */
     public List<Refusal> warningsOn(AcceptProposal proposal) {
-        return StandardAcceptPolicy.warning(proposal).stream().toList();
+        return StandardAcceptPolicy.warning(proposal).map(List::of).orElse(List.of());
     }
 
     /** The room that accepting takes in the vault; empty if it takes none. */
@@ -160,14 +162,12 @@ public final class SharingRules {
      * business.
      */
     public List<Refusal> objectionsTo(UseProposal proposal) {
-        List<Refusal> closed = firstOf(StandardUsePolicy.GATES, proposal);
-        if (!closed.isEmpty()) {
-            return closed;
+        Optional<Refusal> closed = StandardUsePolicy.closedGate(proposal);
+        if (closed.isPresent()) {
+            return List.of(closed.get());
         }
-        List<Refusal> objections = new ArrayList<>();
-        collect(StandardUsePolicy.RULES, proposal, objections);
-        hostPolicies.forEach(policy -> policy.onUse(proposal).ifPresent(objections::add));
-        return objections;
+        List<Refusal> objections = StandardUsePolicy.objectionsTo(proposal);
+        return hostPolicies.isEmpty() ? objections : withHostObjections(objections, proposal);
     }
 
     /** Every objection to a call that shares a backup with so many distinct projects as a whole (SB-6; 9900). */
@@ -187,17 +187,19 @@ public final class SharingRules {
 
     /** Every objection to offering the backup; the caller is known to be allowed to share it as such. */
     public List<Refusal> objectionsTo(BackupShareProposal proposal) {
-        List<Refusal> objections = new ArrayList<>();
-        collect(StandardBackupSharePolicy.ALL, proposal, objections);
-        hostPolicies.forEach(policy -> policy.onShareBackup(proposal).ifPresent(objections::add));
+        List<Refusal> objections = collected(StandardBackupSharePolicy.ALL, proposal);
+        for (SharingPolicy policy : hostPolicies) {
+            objections = Objection.added(objections, policy.onShareBackup(proposal));
+        }
         return objections;
     }
 
     /** Every objection to accepting the backup. */
     public List<Refusal> objectionsTo(BackupAcceptProposal proposal) {
-        List<Refusal> objections = new ArrayList<>();
-        collect(StandardBackupAcceptPolicy.ALL, proposal, objections);
-        hostPolicies.forEach(policy -> policy.onAcceptBackup(proposal).ifPresent(objections::add));
+        List<Refusal> objections = collected(StandardBackupAcceptPolicy.ALL, proposal);
+        for (SharingPolicy policy : hostPolicies) {
+            objections = Objection.added(objections, policy.onAcceptBackup(proposal));
+        }
         return objections;
     }
 
@@ -212,9 +214,18 @@ public final class SharingRules {
         if (!closed.isEmpty()) {
             return closed;
         }
-        List<Refusal> objections = new ArrayList<>();
-        collect(StandardBackupUsePolicy.RULES, proposal, objections);
-        hostPolicies.forEach(policy -> policy.onUseBackup(proposal).ifPresent(objections::add));
+        List<Refusal> objections = collected(StandardBackupUsePolicy.RULES, proposal);
+        for (SharingPolicy policy : hostPolicies) {
+            objections = Objection.added(objections, policy.onUseBackup(proposal));
+        }
+        return objections;
+    }
+
+    private List<Refusal> withHostObjections(List<Refusal> standard, UseProposal proposal) {
+        List<Refusal> objections = standard;
+        for (SharingPolicy policy : hostPolicies) {
+            objections = Objection.added(objections, policy.onUse(proposal));
+        }
         return objections;
     }
 
@@ -228,7 +239,11 @@ public final class SharingRules {
         return List.of();
     }
 
-    private static <P> void collect(List<? extends Policy<P>> policies, P proposal, List<Refusal> objections) {
-        policies.forEach(policy -> policy.objectionTo(proposal).ifPresent(objections::add));
+    private static <P> List<Refusal> collected(List<? extends Policy<P>> policies, P proposal) {
+        List<Refusal> objections = List.of();
+        for (int i = 0; i < policies.size(); i++) {
+            objections = Objection.added(objections, policies.get(i).objectionTo(proposal));
+        }
+        return objections;
     }
 }

@@ -86,9 +86,11 @@ enum StandardAcceptPolicy implements Policy<AcceptProposal> {
 
     /** A full-server image takes the room of all its disks; whether that is left is no condition (C-20). */
     static Optional<Demand> demand(AcceptProposal proposal, long attempt, Instant now) {
+        if (proposal.image().kind() != ImageKind.FULL_SERVER) {
+            return Optional.empty();
+        }
         long sizeMb = proposal.image().spec().totalGb() * VaultSpec.MB_PER_GB;
         return proposal.vault()
-                .filter(vault -> proposal.image().kind() == ImageKind.FULL_SERVER)
                 .map(vault -> new Demand(
                         vault.owner(),
                         vault.id(),
@@ -99,9 +101,11 @@ enum StandardAcceptPolicy implements Policy<AcceptProposal> {
 
     /** An image may be accepted although the vault has too little room left for it; the recipient is warned (C-20). */
     static Optional<Refusal> warning(AcceptProposal proposal) {
+        if (proposal.image().kind() != ImageKind.FULL_SERVER) {
+            return Optional.empty();
+        }
         long gb = proposal.image().spec().totalGb();
         return proposal.vault()
-                .filter(vault -> proposal.image().kind() == ImageKind.FULL_SERVER)
                 .map(vault -> vault.remainingMbFor(proposal.image().id()))
                 .map(remaining -> remaining - proposal.takenMb())
                 .filter(remaining -> remaining < gb * VaultSpec.MB_PER_GB)

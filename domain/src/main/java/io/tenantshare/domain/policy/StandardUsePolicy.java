@@ -4,6 +4,7 @@ import static io.tenantshare.domain.policy.Objection.no;
 import static io.tenantshare.domain.policy.Objection.yes;
 
 import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.BackupOrigin;
@@ -104,24 +105,30 @@ enum StandardUsePolicy implements Policy<UseProposal> {
             ImageKind kind = proposal.image().kind();
             Operation operation = proposal.operation();
             return switch (operation) {
-                case CREATE_SERVER, CHANGE_OS, REINSTALL_OS, CREATE_IDENTICAL_SERVER ->
-                    switch (kind) {
-                        case SYSTEM_DISK, FULL_SERVER, BARE_METAL -> yes();
-                        case DATA_DISK -> no(Reason.UNSUITABLE_KIND, kind, operation);
-                        case ISO -> no(Reason.ISO_IMAGE, operation);
-                    };
+                case CREATE_SERVER, CHANGE_OS, REINSTALL_OS, CREATE_IDENTICAL_SERVER -> toBoot(kind, operation);
                 case CREATE_DISK -> kind == ImageKind.DATA_DISK ? yes() : no(Reason.UNSUITABLE_KIND, kind, operation);
                 case RESTORE_DISK -> no(Reason.IN_PLACE_RESTORE, id(proposal));
-                case REPLICATE, EXPORT ->
-                    switch (kind) {
-                        case SYSTEM_DISK, DATA_DISK, BARE_METAL -> yes();
-                        case FULL_SERVER -> no(Reason.FULL_SERVER_NOT_COPYABLE, operation);
-                        case ISO -> no(Reason.ISO_IMAGE, operation);
-                    };
+                case REPLICATE, EXPORT -> toCopy(kind, operation);
                 case SHARE ->
                     kind == ImageKind.ISO && !proposal.rules().isoImages() ? no(Reason.ISO_IMAGE, operation) : yes();
                 case REGISTER_IMAGE -> no(Reason.UNSUITABLE_KIND, kind, operation);
                 case MODIFY, TAG, DELETE -> yes();
+            };
+        }
+
+        private Optional<Refusal> toBoot(ImageKind kind, Operation operation) {
+            return switch (kind) {
+                case SYSTEM_DISK, FULL_SERVER, BARE_METAL -> yes();
+                case DATA_DISK -> no(Reason.UNSUITABLE_KIND, kind, operation);
+                case ISO -> no(Reason.ISO_IMAGE, operation);
+            };
+        }
+
+        private Optional<Refusal> toCopy(ImageKind kind, Operation operation) {
+            return switch (kind) {
+                case SYSTEM_DISK, DATA_DISK, BARE_METAL -> yes();
+                case FULL_SERVER -> no(Reason.FULL_SERVER_NOT_COPYABLE, operation);
+                case ISO -> no(Reason.ISO_IMAGE, operation);
             };
         }
     },
@@ -169,11 +176,9 @@ enum StandardUsePolicy implements Policy<UseProposal> {
     SAME_REGION {
         @Override
         public Optional<Refusal> objectionTo(UseProposal proposal) {
-            return proposal.use()
-                    .region()
-                    .filter(region -> !region.equals(proposal.image().region()))
-                    .map(region -> Refusal.of(
-                            Reason.OTHER_REGION, region, proposal.image().region()));
+            Region own = proposal.image().region();
+            Optional<Region> wanted = proposal.use().region();
+            return wanted.isEmpty() || wanted.get().equals(own) ? yes() : no(Reason.OTHER_REGION, wanted.get(), own);
         }
     },
 
@@ -207,28 +212,42 @@ enum StandardUsePolicy implements Policy<UseProposal> {
     REPLICA_SIZE {
         @Override
         public Optional<Refusal> objectionTo(UseProposal proposal) {
+            if (proposal.operation() != Operation.REPLICATE) {
+                return yes();
+            }
             long gb = proposal.image().spec().totalGb();
             int limit = proposal.rules().limits().replicaGb();
-            boolean tooLarge = proposal.operation() == Operation.REPLICATE && gb > limit;
-            return tooLarge ? no(Reason.TOO_LARGE_TO_REPLICATE, gb, limit + " GB") : yes();
+            return gb > limit ? no(Reason.TOO_LARGE_TO_REPLICATE, gb, limit + " GB") : yes();
         }
     };
 
-    /** Whose business it is at all. */
-    static final List<StandardUsePolicy> GATES = List.of(VISIBLE, NOT_PUBLIC, OWNED);
+    /** Whose business it is at all: the first gate that is closed. */
+    static Optional<Refusal> closedGate(UseProposal proposal) {
+        Optional<Refusal> closed = VISIBLE.objectionTo(proposal);
+        if (closed.isEmpty()) {
+            closed = NOT_PUBLIC.objectionTo(proposal);
+        }
+        return closed.isEmpty() ? OWNED.objectionTo(proposal) : closed;
+    }
 
-    /** What holds for those whose business it is. */
-    static final List<StandardUsePolicy> RULES = List.of(
-            ACCEPTED,
-            ACTIVE,
-            UNPROTECTED,
-            FITTING_KIND,
-            SHAREABLE_ORIGIN,
-            SHAREABLE_ENCRYPTION,
-            SAME_REGION,
-            KEY_GRANTED,
-            OWN_KEY,
-            REPLICA_SIZE);
+    /**
+     * What holds for those whose business it is: every objection. Written out, not looped over, because this is asked
+     * before every launch: the JIT compiler then sees which rules they are and leaves nothing of a proposal that is fine,
+     * not even its allocation (ADR 0030).
+     */
+    static List<Refusal> objectionsTo(UseProposal proposal) {
+        List<Refusal> objections = List.of();
+        objections = Objection.added(objections, ACCEPTED.objectionTo(proposal));
+        objections = Objection.added(objections, ACTIVE.objectionTo(proposal));
+        objections = Objection.added(objections, UNPROTECTED.objectionTo(proposal));
+        objections = Objection.added(objections, FITTING_KIND.objectionTo(proposal));
+        objections = Objection.added(objections, SHAREABLE_ORIGIN.objectionTo(proposal));
+        objections = Objection.added(objections, SHAREABLE_ENCRYPTION.objectionTo(proposal));
+        objections = Objection.added(objections, SAME_REGION.objectionTo(proposal));
+        objections = Objection.added(objections, KEY_GRANTED.objectionTo(proposal));
+        objections = Objection.added(objections, OWN_KEY.objectionTo(proposal));
+        return Objection.added(objections, REPLICA_SIZE.objectionTo(proposal));
+    }
 
     private static String id(UseProposal proposal) {
         return proposal.image().id().value();

@@ -3,13 +3,11 @@ package io.tenantshare.domain.policy;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Image;
-import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A project wants to do something with an image. Immutable.
@@ -19,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UseProposal {
 
+    private final SharedResource shared;
     private final Image image;
     private final ProjectId caller;
     private final Relation relation;
-    private final @Nullable Member member;
     private final Use use;
     private final Set<KeyOperation> missingGrants;
     private final SharingRules rules;
@@ -35,10 +33,10 @@ public final class UseProposal {
             Use use,
             Set<KeyOperation> missingGrants,
             SharingRules rules) {
+        this.shared = shared;
         this.image = image;
         this.caller = caller;
         this.relation = shared.relationOf(caller);
-        this.member = shared.member(caller).orElse(null);
         this.use = use;
         this.missingGrants = missingGrants;
         this.rules = rules;
@@ -83,6 +81,6 @@ public final class UseProposal {
     }
 
     String account() {
-        return member == null ? "" : member.account().value();
+        return shared.member(caller).map(member -> member.account().value()).orElse("");
     }
 }

@@ -31,6 +31,9 @@ public final class Text {
         if (value == null) {
             throw new InvalidInputException(Refusal.of(reason, "null"));
         }
+        if (isPlainAscii(value)) {
+            return value;
+        }
         String stripped = value.strip();
         if (stripped.codePoints().allMatch(Character::isSpaceChar) || !isAccepted(stripped)) {
             throw new InvalidInputException(Refusal.of(reason, value, "1 to " + MAX_LENGTH + " characters"));
@@ -132,6 +135,18 @@ public final class Text {
             i += Character.charCount(codePoint);
         }
         return true;
+    }
+
+    /** Ids are nearly always so, and each call of a host makes some: one quick look spares them the thorough one. */
+    private static boolean isPlainAscii(String value) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false;
+            }
+        }
+        return length > 0 && length <= MAX_LENGTH;
     }
 
     private static boolean isRefused(int type) {

@@ -106,7 +106,11 @@ public record ImageSpec(
 
     /** The sum of all disks, in GB. */
     public long totalGb() {
-        return systemDiskGb + dataDisksGb.stream().mapToLong(Integer::longValue).sum();
+        long sum = systemDiskGb;
+        for (int gb : dataDisksGb) {
+            sum += gb;
+        }
+        return sum;
     }
 
     /** This description with another name. */

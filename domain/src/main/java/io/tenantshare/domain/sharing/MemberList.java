@@ -3,6 +3,7 @@ package io.tenantshare.domain.sharing;
 import io.tenantshare.domain.project.ProjectId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class MemberList {
     }
 
     List<Member> asList() {
-        return List.of(members);
+        return Collections.unmodifiableList(Arrays.asList(members));
     }
 
     MemberList with(Collection<Member> changed) {
@@ -53,7 +54,9 @@ final class MemberList {
                 size++;
             }
         }
-        return new MemberList(Arrays.copyOf(nextHashes, size), Arrays.copyOf(next, size));
+        return size == next.length
+                ? new MemberList(nextHashes, next)
+                : new MemberList(Arrays.copyOf(nextHashes, size), Arrays.copyOf(next, size));
     }
 
     MemberList without(Collection<ProjectId> removed) {

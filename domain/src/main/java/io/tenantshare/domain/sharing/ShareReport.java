@@ -38,7 +38,11 @@ public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections)
 
     /** Whether everything is as the caller wanted it: not refused, and every item done or so already. */
     public boolean ok() {
-        return objections.isEmpty() && outcomes.stream().allMatch(ShareOutcome::ok);
+        boolean ok = objections.isEmpty();
+        for (ShareOutcome outcome : outcomes) {
+            ok &= outcome.ok();
+        }
+        return ok;
     }
 
     /** Why the call was refused as a whole; empty if it was not. */

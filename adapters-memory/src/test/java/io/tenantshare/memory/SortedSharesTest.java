@@ -1,0 +1,128 @@
+package io.tenantshare.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.ports.SharePosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A tree of arrays that is a sorted map to whoever looks at it, whatever its history. */
+class SortedSharesTest {
+
+    private static final Project RECIPIENT = Project.of("p-1", "eu-de", "account-1");
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, 5_000, 20_000})
+    void staysInOrderThroughRandomChanges(int range) {
+        Random random = new Random(range);
+        SortedShares shares = SortedShares.EMPTY;
+        TreeMap<SharePosition, Share> model = new TreeMap<>();
+        for (int step = 0; step < 30_000; step++) {
+            Share share = share(random.nextInt(range), random.nextInt(3));
+            SharePosition position = SharePosition.of(share);
+            // Grows first, shrinks then.
+            if (random.nextInt(10) < (step < 15_000 ? 7 : 2)) {
+                shares = shares.with(share);
+                model.put(position, share);
+            } else {
+                shares = shares.without(position);
+                model.remove(position);
+            }
+            assertEquals(model.size(), shares.size());
+            if (step % 1_000 == 0) {
+                assertEquals(List.copyOf(model.values()), from(shares, null));
+                assertEquals(List.copyOf(model.tailMap(position, false).values()), from(shares, position));
+            }
+        }
+        assertEquals(List.copyOf(model.values()), from(shares, null));
+        for (SharePosition position : List.copyOf(model.keySet())) {
+            shares = shares.without(position);
+        }
+        assertEquals(List.of(), from(shares, null));
+        assertEquals(0, shares.size());
+    }
+
+    @Test
+    void growsAtEitherEnd() {
+        SortedShares newestFirst = SortedShares.EMPTY;
+        SortedShares oldestFirst = SortedShares.EMPTY;
+        List<Share> expected = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            newestFirst = newestFirst.with(share(i, 0));
+            oldestFirst = oldestFirst.with(share(10_000 - 1 - i, 0));
+            expected.add(0, share(i, 0));
+        }
+        assertEquals(expected, from(newestFirst, null));
+        assertEquals(expected, from(oldestFirst, null));
+    }
+
+    @Test
+    void aShareInTheSamePlaceIsReplaced() {
+        Share offered = share(1, 0);
+        Share renamed = new Share(
+                ((Image) offered.resource()).with(ImageSpec.systemDisk("another name", 40)), offered.member());
+        SortedShares shares = SortedShares.EMPTY.with(offered).with(renamed);
+
+        assertEquals(List.of(renamed), from(shares, null));
+        assertEquals(1, shares.size());
+    }
+
+    @Test
+    void aReaderKeepsWhatItBeganWith() {
+        SortedShares shares = SortedShares.EMPTY.with(share(1, 0)).with(share(2, 0));
+        Iterator<Share> reading = shares.after(null);
+        shares.without(SharePosition.of(share(1, 0)));
+
+        assertEquals(share(2, 0), reading.next());
+        assertEquals(share(1, 0), reading.next());
+        assertFalse(reading.hasNext());
+        assertThrows(NoSuchElementException.class, reading::next);
+    }
+
+    @Test
+    void removingWhatIsNotThereChangesNothing() {
+        SortedShares shares = SortedShares.EMPTY.with(share(1, 0));
+
+        assertSame(shares, shares.without(SharePosition.of(share(2, 0))));
+        assertSame(SortedShares.EMPTY, SortedShares.EMPTY.without(SharePosition.of(share(2, 0))));
+    }
+
+    /** Three images share each millisecond. */
+    private static Share share(int millis, int image) {
+        Instant at = Instant.ofEpochMilli(millis);
+        return new Share(
+                new Image(
+                        new ImageId("img-" + image),
+                        new ProjectId("p-owner"),
+                        new Region("eu-de"),
+                        ImageSpec.systemDisk("web", 40),
+                        Instant.EPOCH),
+                Member.offered(RECIPIENT, at));
+    }
+
+    private static List<Share> from(SortedShares shares, @Nullable SharePosition after) {
+        List<Share> found = new ArrayList<>();
+        shares.after(after).forEachRemaining(found::add);
+        return found;
+    }
+}

@@ -1,0 +1,125 @@
+package io.tenantshare.benchmarks;
+
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.memory.MemorySettings;
+import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.sdk.Page;
+import io.tenantshare.sdk.ShareList;
+import io.tenantshare.sdk.Sharing;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tenantshare on its embedded storage, through its public API and with the standard rules. */
+final class Embedded implements Contender {
+
+    private static final int RECIPIENTS_PER_CALL = 100;
+
+    private final Sharing sharing;
+
+    private Embedded(Sharing sharing) {
+        this.sharing = sharing;
+    }
+
+    /** What a host gets without asking for more. */
+    static Embedded standard() {
+        return new Embedded(Sharing.open("memory:"));
+    }
+
+    /** With another clock; offers of one millisecond are listed by id, not by age. */
+    static Embedded on(InstantSource clock) {
+        return new Embedded(
+                Sharing.builder().storage(MemoryStorage.create()).clock(clock).build());
+    }
+
+    /** With a history of one event, to weigh the shares alone. */
+    static Embedded withoutHistory() {
+        MemorySettings settings = new MemorySettings(1, Duration.ofSeconds(1), InstantSource.system());
+        return new Embedded(Sharing.on(MemoryStorage.create(settings)));
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    @Override
+    public void register(List<String> projects) {
+        for (String project : projects) {
+            if (!sharing.projects()
+                    .register(project, "eu-de", "account-" + project)
+                    .allowed()) {
+                throw new IllegalStateException(project);
+            }
+        }
+    }
+
+    @Override
+    public void register(String owner, String resource) {
+        done(sharing.as(owner).image(resource).register(ImageSpec.systemDisk("web server", 40)));
+    }
+
+    @Override
+    public boolean check(String project, String resource) {
+        return sharing.as(project).image(resource).may(Operation.CREATE_SERVER).allowed();
+    }
+
+    @Override
+    public void share(String owner, String resource, List<String> recipients) {
+        for (int from = 0; from < recipients.size(); from += RECIPIENTS_PER_CALL) {
+            List<String> some = recipients.subList(from, Math.min(recipients.size(), from + RECIPIENTS_PER_CALL));
+            done(sharing.as(owner).image(resource).shareWith(some));
+        }
+    }
+
+    @Override
+    public void accept(String project, String resource) {
+        done(sharing.as(project).inbox().image(resource).accept());
+    }
+
+    @Override
+    public void reject(String project, String resource) {
+        done(sharing.as(project).inbox().image(resource).reject());
+    }
+
+    @Override
+    public void withdraw(String owner, String resource, List<String> recipients) {
+        done(sharing.as(owner).image(resource).stopSharingWith(recipients.toArray(String[]::new)));
+    }
+
+    @Override
+    public void delete(String owner, String resource) {
+        done(sharing.as(owner).image(resource).delete());
+    }
+
+    @Override
+    public Object page(String project, int size, @Nullable Object after) {
+        ShareList accepted = sharing.as(project).inbox().images().accepted();
+        return after == null ? accepted.page(size) : accepted.page(size, (String) after);
+    }
+
+    @Override
+    public List<String> ids(Object page) {
+        return ((Page) page)
+                .shares().stream().map(share -> share.resource().id().value()).toList();
+    }
+
+    @Override
+    public @Nullable Object next(Object page) {
+        return ((Page) page).next().orElse(null);
+    }
+
+    @Override
+    public void close() {
+        sharing.close();
+    }
+
+    /** A refused call would be measured as a fast one. */
+    static void done(ShareReport report) {
+        if (!report.ok()) {
+            throw new IllegalStateException(report.why());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.tenantshare.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes about five minutes, {@code full} some
+ * hours. {@code report} writes the page anew from the numbers of the last run.
+ */
+public final class Measure {
+
+    private static final Path NUMBERS = Path.of("target", "benchmarks");
+    private static final Path PAGE = Path.of("..", "docs", "performance.md");
+
+    private final boolean full;
+
+    private Measure(boolean full) {
+        this.full = full;
+    }
+
+    public static void main(String[] args) throws RunnerException, IOException {
+        boolean full = args.length > 0 && args[0].equals("full");
+        boolean reportOnly = args.length > 0 && args[0].equals("report");
+        Files.createDirectories(NUMBERS);
+        if (!reportOnly) {
+            new Measure(full).run();
+        }
+        Files.writeString(PAGE, Report.of(NUMBERS).text());
+        System.out.println("wrote " + PAGE);
+    }
+
+    private void run() throws RunnerException, IOException {
+        try (var old = Files.list(NUMBERS)) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
+        }
+        String[] sizes = full ? sizes("1000", "100000", "1000000") : sizes("100000");
+        benchmark("check", "CheckBenchmark.hit", b -> b.param("shares", "1000", "100000", "1000000"));
+        benchmark("check-refused", "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
+        benchmark("steps", "ShareBenchmark", b -> b.param("shares", sizes));
+        benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", "100000"));
+        benchmark("pages", "PageBenchmark", b -> b);
+        benchmark("product", "ProductBenchmark", b -> b);
+        benchmark("one-thread", "CheckBenchmark.metered", b -> b.threads(1));
+        benchmark("two-threads", "CheckBenchmark.metered|ShareBenchmark.share", b -> b.threads(2));
+        benchmark(
+                "peers",
+                "CheckBenchmark.hit|ShareBenchmark.(share|accept)|PageBenchmark.first$|CrowdBenchmark.delete",
+                b -> b.param("rival", "SQL", "SPRING_ACL", "JCASBIN")
+                        .param("shares", "100000")
+                        .param("list", "1000")
+                        .param("members", "128")
+                        .warmupIterations(full ? 5 : 2)
+                        .measurementIterations(full ? 5 : 2));
+        Files.writeString(
+                NUMBERS.resolve("facts.json"),
+                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Facts().measured(full)));
+        Files.writeString(NUMBERS.resolve("settings.txt"), full ? "full" : "short");
+    }
+
+    private void benchmark(String name, String include, Choice choice) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("io.tenantshare.benchmarks.(" + include + ")")
+                .forks(full ? 3 : 1)
+                .warmupIterations(full ? 5 : 3)
+                .warmupTime(TimeValue.milliseconds(full ? 1000 : 500))
+                .measurementIterations(full ? 5 : 3)
+                .measurementTime(TimeValue.milliseconds(full ? 1000 : 500))
+                .jvmArgs("-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch", "-Dslf4j.internal.verbosity=ERROR")
+                .addProfiler(GCProfiler.class)
+                .resultFormat(ResultFormatType.JSON)
+                .result(NUMBERS.resolve(name + ".json").toString())
+                .shouldFailOnError(true);
+        new Runner(choice.of(options).build()).run();
+    }
+
+    private static String[] sizes(String... sizes) {
+        return sizes;
+    }
+
+    /** What one group of benchmarks has beside the common settings. */
+    @FunctionalInterface
+    private interface Choice {
+        ChainedOptionsBuilder of(ChainedOptionsBuilder options);
+    }
+}

@@ -1,0 +1,136 @@
+package io.tenantshare.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The numbers of one run: what JMH wrote, and the facts of whole processes. */
+final class Numbers {
+
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<String, Double> facts = new HashMap<>();
+
+    /** One benchmark with its parameters. */
+    private record Row(String benchmark, int threads, Map<String, String> params, JsonNode result) {
+
+        boolean is(String wanted, int wantedThreads, Map<String, String> wantedParams) {
+            return benchmark.equals(wanted)
+                    && threads == wantedThreads
+                    && wantedParams.entrySet().stream()
+                            .allMatch(p -> p.getValue().equals(params.get(p.getKey())));
+        }
+
+        double median() {
+            List<Double> iterations = new ArrayList<>();
+            result.path("primaryMetric")
+                    .path("rawData")
+                    .forEach(fork -> fork.forEach(iteration -> iterations.add(iteration.asDouble())));
+            Collections.sort(iterations);
+            return iterations.get(iterations.size() / 2);
+        }
+
+        double of(String metric) {
+            return result.path("secondaryMetrics").path(metric).path("score").asDouble(Double.NaN);
+        }
+    }
+
+    static Numbers in(Path directory) throws IOException {
+        Numbers numbers = new Numbers();
+        ObjectMapper json = new ObjectMapper();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(directory)) {
+            files = all.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            JsonNode content = json.readTree(file.toFile());
+            if (content.isArray()) {
+                content.forEach(numbers::add);
+            } else {
+                content.properties()
+                        .forEach(fact ->
+                                numbers.facts.put(fact.getKey(), fact.getValue().asDouble()));
+            }
+        }
+        return numbers;
+    }
+
+    private void add(JsonNode result) {
+        String name = result.path("benchmark").asText().replaceAll(".*\\.(\\w+)Benchmark\\.", "$1.");
+        Map<String, String> params = new HashMap<>();
+        result.path("params")
+                .properties()
+                .forEach(param -> params.put(param.getKey(), param.getValue().asText()));
+        rows.add(new Row(name, result.path("threads").asInt(), params, result));
+    }
+
+    /**
+     * Nanoseconds an operation, the median of all iterations, which other programs on the machine disturb less than the
+     * mean; not a number if it was not measured.
+     */
+    double nanos(String benchmark, String... params) {
+        return rows.stream()
+                .filter(row -> row.is(benchmark, 1, map(params)))
+                .mapToDouble(Row::median)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Bytes allocated by an operation. */
+    double bytes(String benchmark, String... params) {
+        return rows.stream()
+                .filter(row -> row.is(benchmark, 1, map(params)))
+                .mapToDouble(row -> Double.isNaN(row.of("operations"))
+                        ? row.of("gc.alloc.rate.norm")
+                        : row.of("bytes") / row.of("operations"))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Nanoseconds of processor time an operation. */
+    double cpu(String benchmark, int threads, String... params) {
+        return rows.stream()
+                .filter(row -> row.is(benchmark, threads, map(params)))
+                .mapToDouble(row -> row.of("cpuNanos") / row.of("operations"))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    double fact(String name) {
+        return facts.getOrDefault(name, Double.NaN);
+    }
+
+    /** Which JVM ran the benchmarks. */
+    String jvm() {
+        JsonNode first = rows.get(0).result;
+        return first.path("vmName").asText() + " " + first.path("vmVersion").asText();
+    }
+
+    /** How it was measured. */
+    String settings() {
+        JsonNode first = rows.get(0).result;
+        return first.path("forks").asInt() + " fork(s), "
+                + first.path("warmupIterations").asInt() + " × "
+                + first.path("warmupTime").asText() + " warm-up, "
+                + first.path("measurementIterations").asInt() + " × "
+                + first.path("measurementTime").asText() + " measured, JVM options "
+                + first.path("jvmArgs");
+    }
+
+    private static Map<String, String> map(String... params) {
+        Map<String, String> map = new HashMap<>();
+        for (int i = 0; i < params.length; i += 2) {
+            map.put(params[i], params[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,82 @@
+package io.tenantshare.benchmarks;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A page of 50 of what one project has accepted, at the start of its list and in the middle. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class PageBenchmark {
+
+    private static final String READER = "x-reader";
+    private static final int SIZE = 50;
+
+    /** A project with a list of some length, besides a world of others. */
+    @State(Scope.Benchmark)
+    public static class Lists {
+
+        @Param({"FLOOR", "TENANTSHARE"})
+        Rival rival = Rival.FLOOR;
+
+        @Param({"10", "1000", "100000"})
+        int list = 1000;
+
+        Contender contender;
+
+        @Nullable Object middle;
+
+        @Setup(Level.Trial)
+        public void load() {
+            World world = new World(10_000);
+            contender = rival.open();
+            contender.load(world);
+            contender.register(List.of(READER));
+            for (int i = 0; i < list; i++) {
+                String resource = World.id(world.size() + i);
+                contender.register("p-1000", resource);
+                contender.share("p-1000", resource, List.of(READER));
+                contender.accept(READER, resource);
+            }
+            if (rival == Rival.FLOOR || rival == Rival.TENANTSHARE) {
+                Object page = contender.page(READER, SIZE, null);
+                for (int read = SIZE; read < list / 2; read += SIZE) {
+                    page = contender.page(READER, SIZE, Objects.requireNonNull(contender.next(page)));
+                }
+                middle = contender.next(page);
+            }
+        }
+
+        @TearDown(Level.Trial)
+        public void close() {
+            contender.close();
+        }
+    }
+
+    @Benchmark
+    public Object first(Lists lists) {
+        return lists.contender.page(READER, SIZE, null);
+    }
+
+    @Benchmark
+    public Object middle(Lists lists) {
+        return lists.contender.page(READER, SIZE, lists.middle);
+    }
+
+    /** What a caller does who goes on: the page, and where the next one starts. */
+    @Benchmark
+    public @Nullable Object firstWithCursor(Lists lists) {
+        return lists.contender.next(lists.contender.page(READER, SIZE, null));
+    }
+}

@@ -1,0 +1,357 @@
+package io.tenantshare.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns the numbers of a run into {@code docs/performance.md}: ratios to the floor of the same run. */
+final class Report {
+
+    private static final String FLOOR = Rival.FLOOR.name();
+    private static final String OURS = Rival.TENANTSHARE.name();
+    private static final List<Rival> PEERS = List.of(Rival.SQL, Rival.SPRING_ACL, Rival.JCASBIN);
+    private static final String[] MIDDLE = {"shares", "100000"};
+
+    private final Numbers numbers;
+    private final String length;
+    private final StringBuilder text = new StringBuilder();
+
+    private Report(Numbers numbers, String length) {
+        this.numbers = numbers;
+        this.length = length;
+    }
+
+    static Report of(Path directory) throws IOException {
+        return new Report(
+                Numbers.in(directory),
+                Files.readString(directory.resolve("settings.txt")).strip());
+    }
+
+    String text() throws IOException {
+        intro();
+        goals();
+        checks();
+        steps();
+        pages();
+        product();
+        threads();
+        heap();
+        startUp();
+        return text.toString();
+    }
+
+    private void intro() throws IOException {
+        line("# Performance of the embedded storage");
+        line("");
+        line("Written by `mvn -q package -DskipTests -Dbenchmark=" + length
+                + "`; not to be edited by hand. `short` takes" + " some ten minutes, `full` hours.");
+        line("");
+        line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
+                + ".");
+        line("- JMH 1.37: " + numbers.settings() + ". The median of all iterations counts.");
+        line(
+                "- Workload, seeded, the same for all: S shares of S/10 images, ten recipients each, 1,000 projects; 80 % accepted,"
+                        + " 10 % pending, 10 % rejected; questions about images by a Zipf law with exponent 0.99, in strings that are"
+                        + " no kept instances. Where nothing else is said, S is 100,000.");
+        line(
+                "- **×** is the ratio to the *floor* in the same run: plain concurrent maps and sorted lists without rules, reasons,"
+                        + " events, revisions, request keys or history (`PlainMaps`). Tenantshare is measured through its public API"
+                        + " from strings, with everything it promises, and its reports are looked at.");
+        line("- A test checks that all contenders give the same answers (`SameAnswersTest`). Batches of 200 (crowds: 8)"
+                + " operations are timed without what prepares them; bytes are what the calling thread allocates.");
+        line(
+                "- Peers are measured at 100,000 shares and for five operations only: Spring Security ACL needs minutes to load more,"
+                        + " and jCasbin walks through all shares at each check. Spring's cache is warm.");
+        line("");
+    }
+
+    private void goals() {
+        line("## Goals");
+        line("");
+        row("goal", "limit", "measured", "");
+        row("---", "---:", "---:", "---");
+        for (String size : List.of("1000", "100000", "1000000")) {
+            goal("check, " + size + " shares", 2, ratio("Check.hit", "shares", size));
+        }
+        goal("check: bytes allocated", 0, Math.rint(numbers.bytes("Check.hit", asOurs(MIDDLE))), " B");
+        double growth = numbers.nanos("Check.hit", asOurs("shares", "1000000"))
+                / numbers.nanos("Check.hit", asOurs("shares", "1000"));
+        double floorGrowth = numbers.nanos("Check.hit", asFloor("shares", "1000000"))
+                / numbers.nanos("Check.hit", asFloor("shares", "1000"));
+        goal("check: growth from 1,000 to 1,000,000 shares over the floor's own growth", 1, growth / floorGrowth);
+        goal("share with one", 12, ratio("Share.share", MIDDLE));
+        goal("accept", 12, ratio("Share.accept", MIDDLE));
+        goal("first page of 50, list of 1,000", 12, ratio("Page.first", "list", "1000"));
+        goal("first page of 50, list of 100,000", 12, ratio("Page.first", "list", "100000"));
+        goal(
+                "first page of 50: list of 100,000 over list of 1,000",
+                1.3,
+                ours("Page.first", "list", "100000") / ours("Page.first", "list", "1000"));
+        goal(
+                "a later page over the first, list of 100,000",
+                1.3,
+                ours("Page.middle", "list", "100000") / ours("Page.first", "list", "100000"));
+        goal("delete with 128 recipients", 8, ratio("Crowd.delete", "members", "128"));
+        goal("plan over share", 1, numbers.nanos("Product.plan") / ours("Share.share", MIDDLE));
+        goal("heap per share", 280, numbers.fact("heap " + OURS), " B");
+        goal(
+                "two threads: processor time per check over one thread's",
+                1.3,
+                numbers.cpu("Check.metered", 2, asOurs(MIDDLE)) / numbers.cpu("Check.metered", 1, asOurs(MIDDLE)));
+        goal(
+                "two threads: processor time per share over one thread's",
+                1.3,
+                numbers.cpu("Share.share", 2, asOurs(MIDDLE)) / numbers.cpu("Share.share", 1, asOurs(MIDDLE)));
+        goal("100 images × 100 projects in one call", 25, numbers.nanos("Product.hundredByHundred") / 1e6, " ms");
+        line("");
+    }
+
+    private void goal(String what, double limit, double measured) {
+        goal(what, limit, measured, " ×");
+    }
+
+    private void goal(String what, double limit, double measured, String unit) {
+        row(what, "≤ " + plain(limit) + unit, plain(measured) + unit, measured <= limit ? "met" : "**not met**");
+    }
+
+    private void checks() {
+        line("## Access check");
+        line("");
+        row("question", "shares", "floor", "Tenantshare", "bytes");
+        row("---", "---:", "---:", "---:", "---:");
+        for (String question : List.of("hit", "pending", "stranger")) {
+            for (String size : List.of("1000", "100000", "1000000")) {
+                compared("Check." + question, question, grouped(size), "shares", size);
+            }
+        }
+        double typed = numbers.nanos("Product.checkWithIds") / numbers.nanos("Check.hit", asFloor(MIDDLE));
+        row("hit, with typed ids", "100,000", "", times(typed), bytes(numbers.bytes("Product.checkWithIds")));
+        double explain = numbers.nanos("Product.explain") / numbers.nanos("Check.hit", asFloor(MIDDLE));
+        row("explain: all operations", "100,000", "", times(explain), bytes(numbers.bytes("Product.explain")));
+        line("");
+    }
+
+    private void compared(String benchmark, String name, String size, String... params) {
+        if (!Double.isNaN(ours(benchmark, params))) {
+            row(
+                    name,
+                    size,
+                    time(numbers.nanos(benchmark, asFloor(params))),
+                    times(ratio(benchmark, params)),
+                    bytes(numbers.bytes(benchmark, asOurs(params))));
+        }
+    }
+
+    private void steps() {
+        line("## A share's way, and the peers");
+        line("");
+        List<String> head = new ArrayList<>(List.of("operation", "floor", "Tenantshare", "bytes"));
+        PEERS.forEach(peer -> head.add(peer.toString()));
+        row(head.toArray(String[]::new));
+        row("---", "---:", "---:", "---:", "---:", "---:", "---:");
+        operation("check, accepted", "Check.hit", MIDDLE);
+        operation("share with one", "Share.share", MIDDLE);
+        operation("share with 10", "Crowd.share", "recipients", "10");
+        operation("share with 256 (in calls of 100)", "Crowd.share", "recipients", "256");
+        operation("accept", "Share.accept", MIDDLE);
+        operation("reject", "Share.reject", MIDDLE);
+        operation("withdraw from one", "Share.withdraw", MIDDLE);
+        operation("delete with 10 recipients", "Crowd.delete", "members", "10");
+        operation("delete with 128 recipients", "Crowd.delete", "members", "128");
+        operation("delete with 256 recipients", "Crowd.delete", "members", "256");
+        operation("first page of 50, list of 1,000", "Page.first", "list", "1000");
+        line("");
+    }
+
+    private void operation(String name, String benchmark, String... params) {
+        double floor = numbers.nanos(benchmark, asFloor(params));
+        List<String> cells = new ArrayList<>(List.of(
+                name, time(floor), times(ratio(benchmark, params)), bytes(numbers.bytes(benchmark, asOurs(params)))));
+        for (Rival peer : PEERS) {
+            cells.add(times(numbers.nanos(benchmark, with("rival", peer.name(), params)) / floor));
+        }
+        row(cells.toArray(String[]::new));
+    }
+
+    private void pages() {
+        line("## Pages of 50");
+        line("");
+        row("page", "list", "floor", "Tenantshare", "bytes");
+        row("---", "---:", "---:", "---:", "---:");
+        for (String list : List.of("10", "1000", "100000")) {
+            compared("Page.first", "first", grouped(list), "list", list);
+            compared("Page.firstWithCursor", "first, and the cursor of the next", grouped(list), "list", list);
+            compared("Page.middle", "in the middle", grouped(list), "list", list);
+        }
+        line("");
+        line("A list of 10 has one page; going on from its end finds nothing.");
+        line("");
+    }
+
+    private void product() {
+        line("## Beside it");
+        line("");
+        row("operation", "in relation to", "ratio", "bytes");
+        row("---", "---", "---:", "---:");
+        beside("plan to share with one", "Product.plan", "Tenantshare sharing with one", ours("Share.share", MIDDLE));
+        beside(
+                "accept into a vault",
+                "Product.acceptIntoVault",
+                "the floor's accept, without a vault",
+                numbers.nanos("Share.accept", asFloor(MIDDLE)));
+        beside(
+                "100 images × 100 projects in one call, per pair",
+                "Product.hundredByHundred",
+                "the floor's share with one, 10,000 times",
+                numbers.nanos("Share.share", asFloor(MIDDLE)) * 10_000);
+        line("");
+        line(
+                "Loading 1,000,000 shares call by call in a cold process, each image registered, shared with ten and answered by each: "
+                        + grouped(String.valueOf(Math.round(1_000_000 / numbers.fact("load " + OURS))))
+                        + " shares per second; the floor "
+                        + grouped(String.valueOf(Math.round(1_000_000 / numbers.fact("load " + FLOOR)))) + ".");
+        line("");
+    }
+
+    private void beside(String name, String benchmark, String relation, double base) {
+        row(name, relation, times(numbers.nanos(benchmark) / base), bytes(numbers.bytes(benchmark)));
+    }
+
+    private void threads() {
+        line("## Two threads on different images");
+        line("");
+        row("operation", "processor time per operation, over one thread's: floor", "Tenantshare");
+        row("---", "---:", "---:");
+        for (String benchmark : List.of("Check.metered", "Share.share")) {
+            row(
+                    benchmark.equals("Check.metered") ? "check" : "share with one",
+                    times(numbers.cpu(benchmark, 2, asFloor(MIDDLE)) / numbers.cpu(benchmark, 1, asFloor(MIDDLE))),
+                    times(numbers.cpu(benchmark, 2, asOurs(MIDDLE)) / numbers.cpu(benchmark, 1, asOurs(MIDDLE))));
+        }
+        line("");
+    }
+
+    private void heap() {
+        line("## Heap per share");
+        line("");
+        line(
+                "The heap in use after collections in a process of its own, with 100,000 shares and without, divided by the shares;"
+                        + " everything included (images, both sides' lists, revisions) but the strings of the ids, which were there before,"
+                        + " and the history of events, which is bounded and here set to one.");
+        line("");
+        List<String> names = new ArrayList<>();
+        List<String> rules = new ArrayList<>();
+        List<String> weights = new ArrayList<>();
+        for (Rival rival : Rival.values()) {
+            names.add(rival.toString());
+            rules.add("---:");
+            weights.add(bytes(numbers.fact("heap " + rival.name())));
+        }
+        row(names.toArray(String[]::new));
+        row(rules.toArray(String[]::new));
+        row(weights.toArray(String[]::new));
+        line("");
+    }
+
+    private void startUp() {
+        line("## Start-up");
+        line("");
+        line("Whole cold processes, the median, over an empty program's "
+                + Math.round(numbers.fact("start empty"))
+                + " ms: from `java` to the end, with the first image shared and its first"
+                + " check answered in between.");
+        line("");
+        row("", "process", "classes loaded beyond the empty program's", "of Tenantshare");
+        row("---", "---:", "---:", "---:");
+        for (String how : List.of("plain", "guice")) {
+            row(
+                    how.equals("plain") ? "`Sharing.open(\"memory:\")`" : "Guice",
+                    times(numbers.fact("start " + how) / numbers.fact("start empty")),
+                    plain(numbers.fact("classes " + how) - numbers.fact("classes empty")),
+                    plain(numbers.fact("own classes " + how)));
+        }
+        line("");
+        line("Jars: domain " + jar("tenantshare-domain") + ", ports " + jar("tenantshare-ports") + ", memory adapter "
+                + jar("tenantshare-adapters-memory") + ", SDK " + jar("tenantshare-sdk")
+                + "; the only other jar that the embedded default needs is Caffeine, " + jar("caffeine") + ".");
+    }
+
+    private String jar(String name) {
+        return Math.round(numbers.fact("jar " + name)) + " kB";
+    }
+
+    private double ratio(String benchmark, String... params) {
+        return ours(benchmark, params) / numbers.nanos(benchmark, asFloor(params));
+    }
+
+    private double ours(String benchmark, String... params) {
+        return numbers.nanos(benchmark, asOurs(params));
+    }
+
+    private static String[] asOurs(String... params) {
+        return with("rival", OURS, params);
+    }
+
+    private static String[] asFloor(String... params) {
+        return with("rival", FLOOR, params);
+    }
+
+    private static String[] with(String name, String value, String... params) {
+        String[] all = Arrays.copyOf(params, params.length + 2);
+        all[params.length] = name;
+        all[params.length + 1] = value;
+        return all;
+    }
+
+    private static String cpu() throws IOException {
+        Path info = Path.of("/proc/cpuinfo");
+        return !Files.exists(info)
+                ? System.getProperty("os.arch")
+                : Files.readAllLines(info).stream()
+                        .filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(System.getProperty("os.arch"));
+    }
+
+    private static String time(double nanos) {
+        if (Double.isNaN(nanos)) {
+            return "";
+        }
+        return nanos < 1000 ? Math.round(nanos) + " ns" : plain(nanos / 1000) + " µs";
+    }
+
+    private static String times(double ratio) {
+        return Double.isNaN(ratio) ? "" : plain(ratio) + " ×";
+    }
+
+    private static String bytes(double bytes) {
+        return Double.isNaN(bytes) ? "" : grouped(String.valueOf(Math.round(bytes))) + " B";
+    }
+
+    private static String plain(double number) {
+        if (Double.isNaN(number)) {
+            return "not measured";
+        }
+        if (number == Math.rint(number) || Math.abs(number) >= 100) {
+            return grouped(String.valueOf(Math.round(number)));
+        }
+        return String.format(Locale.ROOT, Math.abs(number) < 10 ? "%.2f" : "%.1f", number);
+    }
+
+    private static String grouped(String digits) {
+        return String.format(Locale.ROOT, "%,d", Long.parseLong(digits));
+    }
+
+    private void row(String... cells) {
+        line("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

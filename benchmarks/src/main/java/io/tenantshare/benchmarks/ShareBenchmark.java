@@ -1,0 +1,137 @@
+package io.tenantshare.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One share's way from the offer to its end: each benchmark takes one step of it with a batch of shares. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ShareBenchmark {
+
+    private static final int BATCH = 200;
+
+    /** Another part of them each time, so that it is not always the same few that are at hand in the processor's caches. */
+    private static final int PAIRS = 50 * BATCH;
+
+    /** Pairs that are not shared. */
+    @State(Scope.Thread)
+    public static class Unshared {
+        List<Loaded.Pair> all;
+        List<Loaded.Pair> pairs = List.of();
+        int next;
+
+        @Setup(Level.Trial)
+        public void choose(Loaded loaded) {
+            all = loaded.pairs(PAIRS);
+        }
+
+        @Setup(Level.Invocation)
+        public void goOn() {
+            pairs = all.subList(next, next + BATCH);
+            next = (next + BATCH) % PAIRS;
+        }
+
+        @TearDown(Level.Invocation)
+        public void withdraw(Loaded loaded) {
+            pairs.forEach(pair -> loaded.contender.withdraw(pair.owner(), pair.resource(), pair.projects()));
+        }
+    }
+
+    /** Pairs that are offered and not answered. */
+    @State(Scope.Thread)
+    public static class Offered {
+        List<Loaded.Pair> all;
+        List<Loaded.Pair> pairs = List.of();
+        int next;
+
+        @Setup(Level.Trial)
+        public void choose(Loaded loaded) {
+            all = loaded.pairs(PAIRS);
+        }
+
+        @Setup(Level.Invocation)
+        public void share(Loaded loaded) {
+            pairs = all.subList(next, next + BATCH);
+            next = (next + BATCH) % PAIRS;
+            pairs.forEach(pair -> loaded.contender.share(pair.owner(), pair.resource(), pair.projects()));
+        }
+
+        @TearDown(Level.Invocation)
+        public void withdraw(Loaded loaded) {
+            pairs.forEach(pair -> loaded.contender.withdraw(pair.owner(), pair.resource(), pair.projects()));
+        }
+    }
+
+    /** Pairs that are offered and accepted, for a benchmark that ends them. */
+    @State(Scope.Thread)
+    public static class Accepted {
+        List<Loaded.Pair> all;
+        List<Loaded.Pair> pairs = List.of();
+        int next;
+
+        @Setup(Level.Trial)
+        public void choose(Loaded loaded) {
+            all = loaded.pairs(PAIRS);
+        }
+
+        @Setup(Level.Invocation)
+        public void accept(Loaded loaded) {
+            pairs = all.subList(next, next + BATCH);
+            next = (next + BATCH) % PAIRS;
+            for (Loaded.Pair pair : pairs) {
+                loaded.contender.share(pair.owner(), pair.resource(), pair.projects());
+                loaded.contender.accept(pair.project(), pair.resource());
+            }
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void share(Loaded loaded, Unshared unshared, Meter meter) {
+        meter.start();
+        for (Loaded.Pair pair : unshared.pairs) {
+            loaded.contender.share(pair.owner(), pair.resource(), pair.projects());
+        }
+        meter.stop(BATCH);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void accept(Loaded loaded, Offered offered, Meter meter) {
+        meter.start();
+        for (Loaded.Pair pair : offered.pairs) {
+            loaded.contender.accept(pair.project(), pair.resource());
+        }
+        meter.stop(BATCH);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void reject(Loaded loaded, Offered offered, Meter meter) {
+        meter.start();
+        for (Loaded.Pair pair : offered.pairs) {
+            loaded.contender.reject(pair.project(), pair.resource());
+        }
+        meter.stop(BATCH);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void withdraw(Loaded loaded, Accepted accepted, Meter meter) {
+        meter.start();
+        for (Loaded.Pair pair : accepted.pairs) {
+            loaded.contender.withdraw(pair.owner(), pair.resource(), pair.projects());
+        }
+        meter.stop(BATCH);
+    }
+}
