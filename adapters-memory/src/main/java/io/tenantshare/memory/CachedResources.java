@@ -49,6 +49,12 @@ final class CachedResources implements Resources {
     @Override
     public Optional<SharedResource> find(ResourceId id) {
         gate.check();
+        return resources.find(id);
+    }
+
+    @Override
+    public Optional<SharedResource> findRecent(ResourceId id) {
+        gate.check();
         Answer answer = answers.getIfPresent(id);
         long now = nanoTime.getAsLong();
         // Reading may have taken a while, which the cache's own expiry does not count.

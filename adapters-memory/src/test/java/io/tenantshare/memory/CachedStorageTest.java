@@ -87,11 +87,11 @@ class CachedStorageTest {
             }
             over.refresh();
             save(storage.resources(), registration("img-last"));
-            assertTrue(over.resources().find(new ImageId("img-last")).isPresent());
+            assertTrue(over.resources().findRecent(new ImageId("img-last")).isPresent());
 
             over.refresh();
 
-            over.resources().find(new ImageId("img-last"));
+            over.resources().findRecent(new ImageId("img-last"));
             assertEquals(2, over.statistics().misses(), "dropped for its event after " + events);
         }
     }
@@ -111,7 +111,7 @@ class CachedStorageTest {
 
     @Test
     void absenceIsNotKept() {
-        assertEquals(Optional.empty(), cached.resources().find(IMAGE));
+        assertEquals(Optional.empty(), cached.resources().findRecent(IMAGE));
 
         save(truth.resources(), registration("img-1"));
 
@@ -126,14 +126,16 @@ class CachedStorageTest {
         slow.meanwhile = () -> {
             throw new StorageException("cut off on purpose");
         };
-        assertThrows(StorageException.class, () -> resources.find(IMAGE));
+        assertThrows(StorageException.class, () -> resources.findRecent(IMAGE));
         slow.meanwhile = () -> {};
-        assertEquals("first", resources.find(IMAGE).orElseThrow().resource().name());
+        assertEquals(
+                "first", resources.findRecent(IMAGE).orElseThrow().resource().name());
 
         slow.failAfterSaving = true;
         assertThrows(StorageException.class, () -> save(resources, renamed("second")));
 
-        assertEquals("second", resources.find(IMAGE).orElseThrow().resource().name());
+        assertEquals(
+                "second", resources.findRecent(IMAGE).orElseThrow().resource().name());
     }
 
     @Test
@@ -145,9 +147,11 @@ class CachedStorageTest {
             slow.meanwhile = () -> {};
             save(resources, renamed("second"));
         };
-        assertEquals("first", resources.find(IMAGE).orElseThrow().resource().name(), "read before the change");
+        assertEquals(
+                "first", resources.findRecent(IMAGE).orElseThrow().resource().name(), "read before the change");
 
-        assertEquals("second", resources.find(IMAGE).orElseThrow().resource().name());
+        assertEquals(
+                "second", resources.findRecent(IMAGE).orElseThrow().resource().name());
     }
 
     @Test
@@ -157,13 +161,14 @@ class CachedStorageTest {
         CachedResources resources =
                 new CachedResources(slow, CacheSettings.upTo(STALENESS).withNanoTime(nanos::get));
         slow.meanwhile = () -> forward(STALENESS.minusSeconds(1));
-        resources.find(IMAGE);
+        resources.findRecent(IMAGE);
         slow.meanwhile = () -> {};
         save(truth.resources(), renamed("second"));
 
         forward(Duration.ofSeconds(1));
 
-        assertEquals("second", resources.find(IMAGE).orElseThrow().resource().name());
+        assertEquals(
+                "second", resources.findRecent(IMAGE).orElseThrow().resource().name());
     }
 
     @Test
@@ -172,7 +177,7 @@ class CachedStorageTest {
                 CachedStorage.over(truth, CacheSettings.upTo(STALENESS).withMaximumResources(10));
         for (int i = 0; i < 1000; i++) {
             save(truth.resources(), registration("img-" + i));
-            small.resources().find(new ImageId("img-" + i));
+            small.resources().findRecent(new ImageId("img-" + i));
         }
 
         assertTrue(
@@ -216,7 +221,7 @@ class CachedStorageTest {
     }
 
     private String name() {
-        return cached.resources().find(IMAGE).orElseThrow().resource().name();
+        return cached.resources().findRecent(IMAGE).orElseThrow().resource().name();
     }
 
     private void forward(Duration by) {

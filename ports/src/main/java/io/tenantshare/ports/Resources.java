@@ -13,14 +13,21 @@ import java.util.Optional;
 public interface Resources {
 
     /**
-     * The resource as it was committed last, tombstones included, for answering. Every write that ended before this call
-     * began is seen; a host may have put a cache in front, and then knows by how much the answer may be older.
+     * The resource as it was committed last, tombstones included. Every write that ended before this call began is seen.
      */
     Optional<SharedResource> find(ResourceId id);
 
     /**
-     * Many resources as they were committed last, tombstones included, for deciding: always the truth, never a cache's. In
-     * no particular order; ids that were never stored are left out, and an id asked for twice is answered once.
+     * The resource for an answer that nothing is decided by: as it was committed last or, if the host has put a cache in
+     * front, by no more than that cache states earlier.
+     */
+    default Optional<SharedResource> findRecent(ResourceId id) {
+        return find(id);
+    }
+
+    /**
+     * As {@link #find} for many, in no particular order; ids that were never stored are left out, and an id asked for twice
+     * is answered once.
      */
     List<SharedResource> findAll(Collection<ResourceId> ids);
 

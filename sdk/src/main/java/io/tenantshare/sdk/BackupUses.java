@@ -39,7 +39,7 @@ final class BackupUses {
     }
 
     @Nullable SharedResource find(BackupId id) {
-        return kernel.storage().resources().find(id).orElse(null);
+        return kernel.storage().resources().findRecent(id).orElse(null);
     }
 
     Decision record(BackupId source, DerivedId id) {

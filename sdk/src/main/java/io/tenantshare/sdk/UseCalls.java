@@ -52,7 +52,7 @@ final class UseCalls {
     /** The access check. Static, so that the views a host goes through on its way here need not exist (ADR 0030). */
     static Decision may(Kernel kernel, ProjectId actor, ImageId id, Use use) {
         Storage storage = kernel.storage();
-        return decide(kernel, actor, storage.resources().find(id).orElse(null), id, use);
+        return decide(kernel, actor, storage.resources().findRecent(id).orElse(null), id, use);
     }
 
     private static Decision decide(
@@ -67,6 +67,10 @@ final class UseCalls {
     }
 
     @Nullable SharedResource find(ImageId id) {
+        return kernel.storage().resources().findRecent(id).orElse(null);
+    }
+
+    private @Nullable SharedResource truth(ImageId id) {
         return kernel.storage().resources().find(id).orElse(null);
     }
 
@@ -120,7 +124,7 @@ final class UseCalls {
         if (project == null) {
             return refused(replica, Refusal.of(Reason.UNKNOWN_PROJECT, actor()));
         }
-        SharedResource shared = find(source);
+        SharedResource shared = truth(source);
         Use use = key.map(Use::replicationWith)
                 .orElseGet(() -> Use.of(Operation.REPLICATE))
                 .in(project.region());
@@ -132,7 +136,7 @@ final class UseCalls {
         boolean begun = recorded(derived)
                 .filter(record -> record.source().equals(source))
                 .isPresent();
-        SharedResource present = find(replica);
+        SharedResource present = truth(replica);
         if (present == null) {
             Decision written = books().record(source, derived, Decision.ALLOWED);
             if (!written.allowed()) {
@@ -142,7 +146,7 @@ final class UseCalls {
             if (!registered.ok()) {
                 return registered.outcomes().get(0);
             }
-            present = find(replica);
+            present = truth(replica);
         } else if (!begun || present.deleted() || !present.owner().equals(actor())) {
             return refused(replica, Refusal.of(Reason.IMAGE_ID_TAKEN, replica));
         }

@@ -17,7 +17,6 @@ import io.tenantshare.ports.Vaults.Held;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what is in the vaults in step with what is accepted; every step may be repeated. */
 final class VaultBooks {
@@ -80,7 +79,7 @@ final class VaultBooks {
     boolean settle(ProjectId owner, VaultId vault, Holding holding) {
         Resources resources = kernel.storage().resources();
         Vaults vaults = kernel.storage().vaults();
-        SharedResource resource = truth(resources, holding);
+        SharedResource resource = resources.find(holding.resource()).orElse(null);
         VaultDecisions.Settlement settlement = VaultDecisions.settle(owner, vault, holding, resource);
         if (settlement == VaultDecisions.Settlement.FENCE && resource != null) {
             // Saved or lost, the resource has moved on: the acceptance is committed by now, or never will be.
@@ -88,7 +87,7 @@ final class VaultBooks {
             if (resources.saveAll(fence).get(0)) {
                 kernel.publisher().publish(fence);
             }
-            resource = truth(resources, holding);
+            resource = resources.find(holding.resource()).orElse(null);
             settlement = VaultDecisions.settle(owner, vault, holding, resource);
         }
         boolean stays = settlement == VaultDecisions.Settlement.KEEP;
@@ -98,10 +97,5 @@ final class VaultBooks {
             vaults.release(owner, vault, holding.resource(), holding.attempt());
         }
         return stays;
-    }
-
-    private static @Nullable SharedResource truth(Resources resources, Holding holding) {
-        List<SharedResource> found = resources.findAll(List.of(holding.resource()));
-        return found.isEmpty() ? null : found.get(0);
     }
 }
