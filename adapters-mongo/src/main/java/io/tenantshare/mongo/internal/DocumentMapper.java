@@ -42,7 +42,6 @@ import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
-import org.mapstruct.factory.Mappers;
 
 /**
  * Between the domain and the documents. What has the same fields on both sides is generated, so that a field added to one
@@ -52,8 +51,12 @@ import org.mapstruct.factory.Mappers;
 @Mapper(unmappedSourcePolicy = ReportingPolicy.ERROR, unmappedTargetPolicy = ReportingPolicy.ERROR)
 public interface DocumentMapper {
 
-    /** The one there is; it has no state. */
-    DocumentMapper INSTANCE = Mappers.getMapper(DocumentMapper.class);
+    /**
+     * The one there is; it has no state. MapStruct's own factory would make its library necessary at run time. Nobody else
+     * names the generated class, so that two threads cannot start from both ends.
+     */
+    @SuppressWarnings("ClassInitializationDeadlock")
+    DocumentMapper INSTANCE = new DocumentMapperImpl();
 
     /** An image's description. */
     StoredImage toStored(ImageSpec spec);
