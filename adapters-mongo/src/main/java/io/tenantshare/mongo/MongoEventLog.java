@@ -57,6 +57,7 @@ final class MongoEventLog implements EventLog {
                 .into(new ArrayList<>()));
         List<LoggedEvent> read = new ArrayList<>(entries.size());
         for (StoredLogEntry entry : entries) {
+            Truth.check(entry.schema());
             boolean gap = !read.isEmpty() && read.get(read.size() - 1).sequence() != entry.sequence() - 1;
             if (gap) {
                 // Written or forgotten while the server was reading; the next call sees it.

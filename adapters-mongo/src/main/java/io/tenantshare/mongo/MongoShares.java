@@ -69,6 +69,9 @@ final class MongoShares implements Shares {
     @Override
     public SharePage page(ShareQuery query, Optional<SharePosition> after, int limit) {
         calls.check();
+        if (!mayBeInAName(query.nameContains())) {
+            return new SharePage(List.of(), false);
+        }
         List<Bson> filters = new ArrayList<>(side(query.side(), query.project(), query.type()));
         filters.add(Filters.in(
                 "member.status", query.statuses().isEmpty() ? Arrays.asList(MemberStatus.values()) : query.statuses()));
@@ -209,8 +212,9 @@ final class MongoShares implements Shares {
     }
 
     private static Share toDomain(StoredShare stored) {
-        if (stored.schema() != Truth.SCHEMA || stored.member() == null) {
-            throw new StorageException("An entry of a list is not what this version of the adapter writes.");
+        Truth.check(stored.schema());
+        if (stored.member() == null) {
+            throw new StorageException("An entry of a list in MongoDB has no member.");
         }
         Resource resource = MAPPER.toDomain(
                 stored.id().resource(),
@@ -266,6 +270,15 @@ final class MongoShares implements Shares {
                                 sameTime,
                                 Filters.eq("_id.resource", resource),
                                 Filters.gt("_id.recipient", recipient))));
+    }
+
+    /** A pattern cannot hold the one, nor UTF-8 the other; and no name has either. */
+    private static boolean mayBeInAName(String text) {
+        return text.codePoints().noneMatch(codePoint -> codePoint == 0 || isHalf(codePoint));
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static String fold(String name) {

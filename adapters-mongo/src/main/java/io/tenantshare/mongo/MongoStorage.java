@@ -86,7 +86,7 @@ public final class MongoStorage implements Storage {
             Layout.prepare(truth);
             return name;
         });
-        LOG.log(Level.INFO, "Opened {0} on {1}.", this, server(given));
+        LOG.log(Level.INFO, "Opened {0} on {1}.", this, server(truth));
 
         events = new MongoEventLog(
                 Layout.EVENTS.in(truth, StoredLogEntry.class), calls, settings.eventsKept(), this::logAll);
@@ -176,11 +176,16 @@ public final class MongoStorage implements Storage {
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING, "a URI without a database", "the URI ends with the name of one"));
         }
-        MongoClientSettings.Builder client = MongoClientSettings.builder().applyConnectionString(parsed);
-        if (parsed.getTimeout() == null) {
+        return connect(clientOf(parsed), database, settings);
+    }
+
+    /** All that the connection string says, and a timeout if it says none. */
+    static MongoClientSettings clientOf(ConnectionString uri) {
+        MongoClientSettings.Builder client = MongoClientSettings.builder().applyConnectionString(uri);
+        if (uri.getTimeout() == null) {
             client.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         }
-        return connect(client.build(), database, settings);
+        return client.build();
     }
 
     /**

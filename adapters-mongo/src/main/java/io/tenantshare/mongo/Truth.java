@@ -307,10 +307,17 @@ final class Truth<S extends Outboxed> {
     }
 
     private @Nullable S checked(@Nullable S stored) {
-        if (stored != null && stored.schema() != SCHEMA) {
-            throw new StorageException("A document in MongoDB has schema " + stored.schema()
-                    + ", and this version of the adapter knows schema " + SCHEMA + " alone.");
+        if (stored != null) {
+            check(stored.schema());
         }
         return stored;
+    }
+
+    /** Refuses what another version of the adapter wrote in a shape that this one does not know. */
+    static void check(int schema) {
+        if (schema != SCHEMA) {
+            throw new StorageException("A document in MongoDB has schema " + schema
+                    + ", and this version of the adapter knows schema " + SCHEMA + " alone.");
+        }
     }
 }
