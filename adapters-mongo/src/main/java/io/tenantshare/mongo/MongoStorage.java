@@ -19,6 +19,7 @@ import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.internal.StoredDerived;
 import io.tenantshare.mongo.internal.StoredKey;
 import io.tenantshare.mongo.internal.StoredLogEntry;
@@ -42,6 +43,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -59,6 +61,7 @@ public final class MongoStorage implements Storage {
     private static final Logger LOG = System.getLogger(MongoStorage.class.getName());
 
     private static final long TIMEOUT_SECONDS = 30;
+    private static final int REBUILT_AT_ONCE = 100;
 
     private final String name;
     private final Calls calls;
@@ -251,6 +254,25 @@ public final class MongoStorage implements Storage {
     @Override
     public RequestKeys requestKeys() {
         return requestKeys;
+    }
+
+    /**
+     * Writes the lists anew from the resources: a repair for a database whose collection {@code tenantshare_shares} was
+     * lost, or restored from another time. Entries that should not be there stay, so drop the collection first, and open
+     * the storage again. Safe while others work, and may be repeated.
+     *
+     * @return how many resources were read
+     * @throws StorageException if the database cannot be reached
+     */
+    public long rebuildLists() {
+        long read = 0;
+        List<SharedResource> some = resources.all(Optional.empty(), REBUILT_AT_ONCE);
+        while (!some.isEmpty()) {
+            shares.rewrite(some);
+            read += some.size();
+            some = resources.all(Optional.of(some.get(some.size() - 1).id()), REBUILT_AT_ONCE);
+        }
+        return read;
     }
 
     /** Finishes what can be finished now, and closes the client if {@code connect} opened it. */
