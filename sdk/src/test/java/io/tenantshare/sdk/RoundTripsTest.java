@@ -21,10 +21,9 @@ import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.Layer;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
+import io.tenantshare.mongo.testing.OperationsGuide;
 import io.tenantshare.mongo.testing.RoundTrips;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +39,6 @@ import org.junit.jupiter.api.Test;
  */
 @OnEveryDeployment
 class RoundTripsTest {
-
-    private static final String GUIDE = "docs/operations-mongodb.md";
-    private static final String BEGIN = "<!-- Written by RoundTripsTest, from here -->\n";
-    private static final String END = "<!-- to here -->\n";
 
     private static final SharingRules RULES = SharingRules.standard()
             .withLimits(SharingLimits.STANDARD
@@ -95,7 +90,10 @@ class RoundTripsTest {
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, String> measured = new LinkedHashMap<>();
         table().lines().skip(2).forEach(line -> measured.put(line.split("\\|")[1].strip(), line));
-        written().lines().skip(2).forEach(line -> expected.put(line.split("\\|")[1].strip(), line));
+        OperationsGuide.table("round trips", table())
+                .lines()
+                .skip(2)
+                .forEach(line -> expected.put(line.split("\\|")[1].strip(), line));
         assertAll(
                 () -> assertEquals(expected, measured, "run with -Dtenantshare.guide.update=true and read the diff"),
                 () -> rows.forEach((what, row) -> row.budget()
@@ -291,29 +289,5 @@ class RoundTripsTest {
                 .append(String.join(", ", row.names()))
                 .append(" |\n"));
         return table.toString();
-    }
-
-    /** What the guide says; first brought up to date, if so wished. */
-    private String written() throws IOException {
-        Path page = page();
-        String text = Files.readString(page);
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END, begin);
-        if (Boolean.getBoolean("tenantshare.guide.update")) {
-            Files.writeString(page, text.substring(0, begin) + table() + text.substring(end));
-            return table();
-        }
-        return text.substring(begin, end);
-    }
-
-    /** The guide in the repository that holds this module, wherever the tests were started from. */
-    private static Path page() {
-        Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(GUIDE))) {
-                return folder.resolve(GUIDE);
-            }
-        }
-        throw new IllegalStateException("no folder above " + start + " holds " + GUIDE);
     }
 }
