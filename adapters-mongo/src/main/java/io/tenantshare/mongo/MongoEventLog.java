@@ -134,7 +134,10 @@ final class MongoEventLog implements EventLog {
     }
 
     private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
-        return calls.run(() -> collection.find(Filters.in("token", tokens)).into(new ArrayList<>()));
+        return calls.run(() -> collection
+                .find(Filters.in("token", tokens))
+                .batchSize(Truth.IN_ONE_ANSWER)
+                .into(new ArrayList<>()));
     }
 
     /** Now and then, the oldest. */
