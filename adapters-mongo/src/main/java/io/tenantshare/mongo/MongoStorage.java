@@ -309,7 +309,9 @@ public final class MongoStorage implements Storage {
     private static ConnectionString parse(String uri) {
         try {
             return new ConnectionString(uri);
-        } catch (IllegalArgumentException | MongoException e) {
+        } catch (MongoException e) {
+            throw new StorageException("The host of the MongoDB URI could not be looked up in DNS.");
+        } catch (IllegalArgumentException e) {
             // Neither the URI nor the driver's message, which may repeat it.
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING, "a MongoDB URI", "the driver understands it as a connection string"));

@@ -108,6 +108,15 @@ class MongoConnectionTest {
                 "MongoDB could not be reached in time; whether a write happened is not known.", thrown.getMessage());
     }
 
+    /** Whether DNS says that there is no such name or does not answer. */
+    @Test
+    void aNameThatCannotBeLookedUpIsNoMisuse() {
+        assertSilent(
+                StorageException.class,
+                () -> MongoStorage.connect("mongodb+srv://" + LOGIN
+                        + "nobody.tenantshare.invalid/db?serverSelectionTimeoutMS=200&timeoutMS=200"));
+    }
+
     @Test
     void aServerThatIsLostLaterIsReportedWithoutTheCredentials() {
         try (InProcessServer server = InProcessServer.start();
