@@ -3,6 +3,7 @@ package io.tenantshare.mongo;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -153,8 +154,10 @@ final class Calls {
         return false;
     }
 
+    /** Where the client is the host's, its secrets are not known; the driver shows users as parts of their credentials. */
     private boolean namesASecret(String message) {
-        return secrets.stream().anyMatch(message::contains);
+        return message.contains(MongoCredential.class.getSimpleName())
+                || secrets.stream().anyMatch(message::contains);
     }
 
     /** Something with that key is there already. */

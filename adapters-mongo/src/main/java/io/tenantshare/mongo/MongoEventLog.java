@@ -57,6 +57,7 @@ final class MongoEventLog implements EventLog {
                 .into(new ArrayList<>()));
         List<LoggedEvent> read = new ArrayList<>(entries.size());
         for (StoredLogEntry entry : entries) {
+            Truth.check(entry.schema());
             boolean gap = !read.isEmpty() && read.get(read.size() - 1).sequence() != entry.sequence() - 1;
             if (gap) {
                 // Written or forgotten while the server was reading; the next call sees it.
@@ -133,7 +134,10 @@ final class MongoEventLog implements EventLog {
     }
 
     private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
-        return calls.run(() -> collection.find(Filters.in("token", tokens)).into(new ArrayList<>()));
+        return calls.run(() -> collection
+                .find(Filters.in("token", tokens))
+                .batchSize(Truth.IN_ONE_ANSWER)
+                .into(new ArrayList<>()));
     }
 
     /** Now and then, the oldest. */

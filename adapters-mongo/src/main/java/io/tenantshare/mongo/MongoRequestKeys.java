@@ -49,6 +49,7 @@ final class MongoRequestKeys implements RequestKeys {
                 StoredRequest present =
                         calls.run(() -> collection.find(Filters.eq(id)).first());
                 if (present != null) {
+                    Truth.check(present.schema());
                     boolean expired = !present.expireAt().isAfter(now);
                     boolean abandoned = present.leaseUntil() != null
                             && !present.leaseUntil().isAfter(now);

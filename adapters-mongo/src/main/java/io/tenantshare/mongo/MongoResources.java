@@ -62,6 +62,15 @@ final class MongoResources implements Resources {
                 .toList();
     }
 
+    /** All that there ever were, in some order; for the lists to be written anew. */
+    List<SharedResource> all(Optional<ResourceId> after, int limit) {
+        return truth
+                .page(Filters.gt("_id", after.map(MAPPER::reference).orElse("")), Sorts.ascending("_id"), limit)
+                .stream()
+                .map(MongoResources::toDomain)
+                .toList();
+    }
+
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
         return truth.writeAll(changes.stream().map(MongoResources::write).toList());

@@ -69,6 +69,9 @@ final class MongoShares implements Shares {
     @Override
     public SharePage page(ShareQuery query, Optional<SharePosition> after, int limit) {
         calls.check();
+        if (!mayBeInAName(query.nameContains())) {
+            return new SharePage(List.of(), false);
+        }
         List<Bson> filters = new ArrayList<>(side(query.side(), query.project(), query.type()));
         filters.add(Filters.in(
                 "member.status", query.statuses().isEmpty() ? Arrays.asList(MemberStatus.values()) : query.statuses()));
@@ -117,18 +120,33 @@ final class MongoShares implements Shares {
     /** Brings the entries of all recipients up to these changes whose view of the resource they changed. */
     void write(List<ResourceChange> changes) {
         List<UpdateOneModel<StoredShare>> writes = new ArrayList<>();
-        for (ResourceChange change : changes) {
-            SharedResource next = change.next();
-            StoredImage image = MongoResources.imageOf(next.resource());
-            StoredBackup backup = MongoResources.backupOf(next.resource());
-            for (ProjectId recipient : change.touched()) {
-                Member member = next.member(recipient).orElse(null);
-                writes.add(write(
-                        member == null
-                                ? gone(next, recipient)
-                                : present(next, recipient, image, backup, MAPPER.toStored(member))));
-            }
+        changes.forEach(change -> writes.addAll(entries(change.next(), change.touched())));
+        send(writes);
+    }
+
+    /** Brings the entries of all members up to these resources. */
+    void rewrite(List<SharedResource> resources) {
+        List<UpdateOneModel<StoredShare>> writes = new ArrayList<>();
+        resources.forEach(shared -> writes.addAll(
+                entries(shared, shared.members().stream().map(Member::recipient).toList())));
+        send(writes);
+    }
+
+    private List<UpdateOneModel<StoredShare>> entries(SharedResource shared, Collection<ProjectId> recipients) {
+        List<UpdateOneModel<StoredShare>> writes = new ArrayList<>();
+        StoredImage image = MongoResources.imageOf(shared.resource());
+        StoredBackup backup = MongoResources.backupOf(shared.resource());
+        for (ProjectId recipient : recipients) {
+            Member member = shared.member(recipient).orElse(null);
+            writes.add(write(
+                    member == null
+                            ? gone(shared, recipient)
+                            : present(shared, recipient, image, backup, MAPPER.toStored(member))));
         }
+        return writes;
+    }
+
+    private void send(List<UpdateOneModel<StoredShare>> writes) {
         // An entry that is there already is either from a later revision, or was made by somebody else a moment ago
         // from
         // an earlier one: the second time, it is updated.
@@ -209,8 +227,9 @@ final class MongoShares implements Shares {
     }
 
     private static Share toDomain(StoredShare stored) {
-        if (stored.schema() != Truth.SCHEMA || stored.member() == null) {
-            throw new StorageException("An entry of a list is not what this version of the adapter writes.");
+        Truth.check(stored.schema());
+        if (stored.member() == null) {
+            throw new StorageException("An entry of a list in MongoDB has no member.");
         }
         Resource resource = MAPPER.toDomain(
                 stored.id().resource(),
@@ -266,6 +285,15 @@ final class MongoShares implements Shares {
                                 sameTime,
                                 Filters.eq("_id.resource", resource),
                                 Filters.gt("_id.recipient", recipient))));
+    }
+
+    /** A pattern cannot hold the one, nor UTF-8 the other; and no name has either. */
+    private static boolean mayBeInAName(String text) {
+        return text.codePoints().noneMatch(codePoint -> codePoint == 0 || isHalf(codePoint));
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static String fold(String name) {

@@ -19,6 +19,7 @@ import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.internal.StoredDerived;
 import io.tenantshare.mongo.internal.StoredKey;
 import io.tenantshare.mongo.internal.StoredLogEntry;
@@ -42,6 +43,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -59,6 +61,7 @@ public final class MongoStorage implements Storage {
     private static final Logger LOG = System.getLogger(MongoStorage.class.getName());
 
     private static final long TIMEOUT_SECONDS = 30;
+    private static final int REBUILT_AT_ONCE = 100;
 
     private final String name;
     private final Calls calls;
@@ -86,7 +89,7 @@ public final class MongoStorage implements Storage {
             Layout.prepare(truth);
             return name;
         });
-        LOG.log(Level.INFO, "Opened {0} on {1}.", this, server(given));
+        LOG.log(Level.INFO, "Opened {0} on {1}.", this, server(truth));
 
         events = new MongoEventLog(
                 Layout.EVENTS.in(truth, StoredLogEntry.class), calls, settings.eventsKept(), this::logAll);
@@ -176,11 +179,16 @@ public final class MongoStorage implements Storage {
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING, "a URI without a database", "the URI ends with the name of one"));
         }
-        MongoClientSettings.Builder client = MongoClientSettings.builder().applyConnectionString(parsed);
-        if (parsed.getTimeout() == null) {
+        return connect(clientOf(parsed), database, settings);
+    }
+
+    /** All that the connection string says, and a timeout if it says none. */
+    static MongoClientSettings clientOf(ConnectionString uri) {
+        MongoClientSettings.Builder client = MongoClientSettings.builder().applyConnectionString(uri);
+        if (uri.getTimeout() == null) {
             client.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         }
-        return connect(client.build(), database, settings);
+        return client.build();
     }
 
     /**
@@ -248,6 +256,25 @@ public final class MongoStorage implements Storage {
         return requestKeys;
     }
 
+    /**
+     * Writes the lists anew from the resources: a repair for a database whose collection {@code tenantshare_shares} was
+     * lost, or restored from another time. Entries that should not be there stay, so drop the collection first, and open
+     * the storage again. Safe while others work, and may be repeated.
+     *
+     * @return how many resources were read
+     * @throws StorageException if the database cannot be reached
+     */
+    public long rebuildLists() {
+        long read = 0;
+        List<SharedResource> some = resources.all(Optional.empty(), REBUILT_AT_ONCE);
+        while (!some.isEmpty()) {
+            shares.rewrite(some);
+            read += some.size();
+            some = resources.all(Optional.of(some.get(some.size() - 1).id()), REBUILT_AT_ONCE);
+        }
+        return read;
+    }
+
     /** Finishes what can be finished now, and closes the client if {@code connect} opened it. */
     @Override
     public void close() {
@@ -282,7 +309,9 @@ public final class MongoStorage implements Storage {
     private static ConnectionString parse(String uri) {
         try {
             return new ConnectionString(uri);
-        } catch (IllegalArgumentException | MongoException e) {
+        } catch (MongoException e) {
+            throw new StorageException("The host of the MongoDB URI could not be looked up in DNS.");
+        } catch (IllegalArgumentException e) {
             // Neither the URI nor the driver's message, which may repeat it.
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING, "a MongoDB URI", "the driver understands it as a connection string"));

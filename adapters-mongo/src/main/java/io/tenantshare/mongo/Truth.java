@@ -45,6 +45,9 @@ final class Truth<S extends Outboxed> {
 
     static final int SCHEMA = 1;
 
+    /** Servers send a hundred documents at first, unless told otherwise; whoever asks by id wants all at once. */
+    static final int IN_ONE_ANSWER = 10_000;
+
     private final MongoCollection<S> collection;
     private final Class<? extends Change> changes;
     private final Function<Change, Object> idOf;
@@ -99,7 +102,8 @@ final class Truth<S extends Outboxed> {
     }
 
     List<S> findAll(Bson filter) {
-        return calls.run(() -> checked(collection.find(filter).into(new ArrayList<>())));
+        return calls.run(
+                () -> checked(collection.find(filter).batchSize(IN_ONE_ANSWER).into(new ArrayList<>())));
     }
 
     List<S> page(Bson filter, Bson order, int limit) {
@@ -307,10 +311,17 @@ final class Truth<S extends Outboxed> {
     }
 
     private @Nullable S checked(@Nullable S stored) {
-        if (stored != null && stored.schema() != SCHEMA) {
-            throw new StorageException("A document in MongoDB has schema " + stored.schema()
-                    + ", and this version of the adapter knows schema " + SCHEMA + " alone.");
+        if (stored != null) {
+            check(stored.schema());
         }
         return stored;
+    }
+
+    /** Refuses what another version of the adapter wrote in a shape that this one does not know. */
+    static void check(int schema) {
+        if (schema != SCHEMA) {
+            throw new StorageException("A document in MongoDB has schema " + schema
+                    + ", and this version of the adapter knows schema " + SCHEMA + " alone.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what a client sends for the sake of its application; repeats by the driver count too, handshakes and pings do
@@ -12,10 +13,28 @@ import java.util.List;
 public final class RoundTrips implements CommandListener {
 
     private final List<String> names = new ArrayList<>();
+    private final @Nullable Thread only;
+
+    /** Counts what all threads send. */
+    public RoundTrips() {
+        this(null);
+    }
+
+    private RoundTrips(@Nullable Thread only) {
+        this.only = only;
+    }
+
+    /**
+     * Counts only what the thread that calls this sends. The driver tells its listeners on the thread that sends, so that
+     * what others do in the background does not count: a caller does not wait for that.
+     */
+    public static RoundTrips ofThisThread() {
+        return new RoundTrips(Thread.currentThread());
+    }
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
-        if (!Housekeeping.is(event.getCommandName())) {
+        if ((only == null || only == Thread.currentThread()) && !Housekeeping.is(event.getCommandName())) {
             synchronized (names) {
                 names.add(event.getCommandName());
             }

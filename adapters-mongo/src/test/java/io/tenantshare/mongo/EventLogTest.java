@@ -1,0 +1,184 @@
+package io.tenantshare.mongo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.decision.ImageDecisions;
+import io.tenantshare.domain.event.EventId;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.mongo.testing.Deployment;
+import io.tenantshare.mongo.testing.OnEveryDeployment;
+import io.tenantshare.ports.LoggedEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The log under several writers, each with a storage of its own, as in several processes. */
+@OnEveryDeployment
+@Timeout(120)
+class EventLogTest {
+
+    private static final int IMAGES = 6;
+    private static final int CHANGES = 25;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final MongoStorage one;
+    private final MongoStorage other;
+
+    EventLogTest(Deployment deployment) {
+        client = MongoClients.create(deployment.uri());
+        database = client.getDatabase(deployment.freshDatabase());
+        one = MongoStorage.on(database, MongoSettings.STANDARD.withEventsKept(1_000));
+        other = MongoStorage.on(database, MongoSettings.STANDARD.withEventsKept(1_000));
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+        client.close();
+    }
+
+    @Test
+    void twoWritersMakeOneLogWithoutGapsOrRepetitions() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(IMAGES + 1);
+        AtomicInteger writing = new AtomicInteger(IMAGES);
+        List<LoggedEvent> seen = new ArrayList<>();
+        try {
+            List<Callable<Integer>> tasks = new ArrayList<>();
+            for (int i = 0; i < IMAGES; i++) {
+                ImageId image = new ImageId("img-" + i);
+                MongoStorage storage = i % 2 == 0 ? one : other;
+                tasks.add(() -> {
+                    change(storage, image);
+                    return writing.decrementAndGet();
+                });
+            }
+            tasks.add(() -> {
+                boolean over = false;
+                while (!over) {
+                    over = writing.get() == 0;
+                    seen.addAll(other.events().read(last(seen), 37));
+                }
+                return seen.size();
+            });
+            for (Future<Integer> task : pool.invokeAll(tasks)) {
+                task.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        List<LoggedEvent> whole = readAll();
+
+        assertEquals(IMAGES * CHANGES, whole.size());
+        // Whoever read meanwhile saw the same events under the same numbers, and missed none.
+        assertEquals(whole.subList(0, seen.size()), seen);
+        Set<EventId> ids = new HashSet<>();
+        Map<ImageId, Long> revisions = new HashMap<>();
+        for (int i = 0; i < whole.size(); i++) {
+            assertEquals(i + 1, whole.get(i).sequence());
+            ResourceEvent event = (ResourceEvent) whole.get(i).event();
+            assertTrue(ids.add(event.id()), () -> event + " is there twice");
+            long before = revisions.getOrDefault((ImageId) event.resource(), 0L);
+            assertEquals(before + 1, event.revision(), () -> event + " is out of order");
+            revisions.put((ImageId) event.resource(), event.revision());
+        }
+    }
+
+    @Test
+    void theOldestEventsAreForgottenNowAndThenAndTheNumbersGoOn() {
+        int all = 2_300;
+        List<ProjectChange> changes = new ArrayList<>();
+        for (int i = 0; i < all; i++) {
+            Project project = Project.of("p-" + i, "eu-de", "account");
+            changes.add(new ProjectChange(
+                    project, List.of(new ProjectEvent(EventType.PROJECT_REGISTERED, project, Golden.at(i)))));
+        }
+        for (int from = 0; from < all; from += 100) {
+            List<ProjectChange> some = changes.subList(from, from + 100);
+            some.forEach(change -> assertTrue(one.projects().add(change)));
+            one.outbox().acknowledge(some);
+            one.outbox().pending(Golden.at(0), 1);
+        }
+
+        List<LoggedEvent> kept = readAll();
+
+        // Forgotten when a thousand is full: never less than what is kept, and never twice as much.
+        assertEquals(all, last(kept));
+        assertEquals(1_300, kept.size());
+        assertEquals(1_001, kept.get(0).sequence());
+        assertEquals(1_300, database.getCollection("tenantshare_events").countDocuments());
+    }
+
+    private List<LoggedEvent> readAll() {
+        List<LoggedEvent> whole = new ArrayList<>();
+        List<LoggedEvent> page = one.events().read(0, 100);
+        while (!page.isEmpty()) {
+            whole.addAll(page);
+            page = one.events().read(last(whole), 100);
+        }
+        return whole;
+    }
+
+    private static void change(MongoStorage storage, ImageId image) {
+        ResourceChange change = ImageDecisions.register(
+                        null,
+                        image,
+                        Golden.OWNER,
+                        Golden.project(Golden.OWNER),
+                        ImageSpec.systemDisk("0", 40),
+                        Golden.at(0))
+                .change()
+                .orElseThrow();
+        save(storage, change);
+        for (int i = 1; i < CHANGES; i++) {
+            String name = "" + i;
+            SharedResource present = change.next();
+            change = ImageDecisions.update(
+                            present,
+                            image,
+                            Golden.OWNER,
+                            spec -> spec.withName(name),
+                            SharingRules.standard(),
+                            // Not by the clock: the log keeps the order of the revisions all the same.
+                            Golden.at(CHANGES - i))
+                    .change()
+                    .orElseThrow();
+            save(storage, change);
+        }
+    }
+
+    private static void save(MongoStorage storage, ResourceChange change) {
+        assertEquals(List.of(true), storage.resources().saveAll(List.of(change)));
+        storage.outbox().publish(List.of(change));
+        storage.outbox().acknowledge(List.of(change));
+    }
+
+    private static long last(List<LoggedEvent> events) {
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).sequence();
+    }
+}

@@ -1,0 +1,316 @@
+package io.tenantshare.mongo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Vault;
+import io.tenantshare.mongo.testing.Deployment;
+import io.tenantshare.mongo.testing.OnEveryDeployment;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.RequestClaim;
+import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.ports.ShareQuery.Side;
+import io.tenantshare.ports.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonObjectId;
+import org.bson.BsonValue;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * The documents as they were written when their schema was current. These files never change and never go: whatever a
+ * later version writes, somebody's database holds these.
+ */
+@OnEveryDeployment
+class GoldenDocumentsTest {
+
+    private static final String FOLDER = "golden/schema-1/";
+
+    private static final List<String> COLLECTIONS =
+            List.of("projects", "resources", "shares", "keys", "vaults", "derived", "events", "requests");
+
+    private static final MongoSettings SETTINGS =
+            MongoSettings.STANDARD.withClock(InstantSource.fixed(Golden.at(3600)));
+
+    private final Golden golden = new Golden();
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final MongoStorage storage;
+
+    GoldenDocumentsTest(Deployment deployment) {
+        client = MongoClients.create(deployment.uri());
+        database = client.getDatabase(deployment.freshDatabase());
+        storage = MongoStorage.on(database, SETTINGS);
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+        client.close();
+    }
+
+    @Test
+    void writingMakesTheseDocuments() throws IOException {
+        golden.projects.forEach(change -> storage.projects().add(change));
+        golden.resources.forEach(change -> storage.resources().saveAll(List.of(change)));
+        storage.keys().save(golden.key);
+        storage.vaults().save(golden.vault);
+        golden.demands.forEach(demand -> storage.vaults().reserve(demand));
+        storage.vaults().settle(Golden.BOB, Golden.VAULT, Golden.BACKUP, 3);
+        golden.derived.forEach(change -> storage.derivedResources().save(change));
+        golden.resources.forEach(change -> storage.outbox().publish(List.of(change)));
+        storage.events().read(0, 100);
+        storage.requestKeys().claim(Golden.BOB, "in progress", "request");
+        storage.requestKeys().claim(Golden.BOB, "done", "request");
+        storage.requestKeys().complete(Golden.BOB, "done", golden.report);
+
+        Map<ObjectId, BsonObjectId> tokens = new LinkedHashMap<>();
+        for (String name : COLLECTIONS) {
+            BsonArray documents = new BsonArray();
+            collection(name)
+                    .find()
+                    .sort(Sorts.ascending("_id"))
+                    .forEach(document -> documents.add(normalised(document, tokens)));
+            String written = json(documents);
+            if (Boolean.getBoolean("tenantshare.golden.update")) {
+                Path file = Path.of(System.getProperty("basedir", ""), "src/test/resources", FOLDER, name + ".json");
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                Files.writeString(file, written);
+            } else {
+                assertEquals(text(name), written, name);
+            }
+        }
+    }
+
+    @Test
+    void theseDocumentsAreRead() throws IOException {
+        insertAll();
+
+        assertEverythingIsRead();
+    }
+
+    @Test
+    void fieldsThatThisVersionDoesNotKnowAreIgnored() throws IOException {
+        insertAll();
+        for (String name : COLLECTIONS) {
+            collection(name)
+                    .updateMany(
+                            new BsonDocument(),
+                            Updates.combine(Updates.set("later", List.of("a", "b")), Updates.set("laterStill.x", 1)));
+        }
+        collection("resources").updateMany(new BsonDocument("image", exists()), Updates.set("image.later", 1));
+        collection("resources").updateMany(new BsonDocument("members.0", exists()), Updates.set("members.0.later", 1));
+        collection("vaults").updateMany(new BsonDocument(), Updates.set("holdings.0.later", 1));
+        collection("events").updateMany(new BsonDocument("what.member", exists()), Updates.set("what.member.later", 1));
+
+        assertEverythingIsRead();
+    }
+
+    @Test
+    void listsThatWereLostAreWrittenAnewFromTheResources() throws IOException {
+        insertAll();
+        collection("shares").deleteMany(new BsonDocument());
+
+        assertEquals(3, storage.rebuildLists());
+        assertEverythingIsRead();
+
+        assertEquals(3, storage.rebuildLists());
+        assertEverythingIsRead();
+    }
+
+    @Test
+    void aHigherSchemaIsRefusedInEveryCollection() throws IOException {
+        insertAll();
+        Map<String, Executable> reads = new TreeMap<>();
+        reads.put("projects", () -> storage.projects().findAll(List.of(Golden.BOB)));
+        reads.put("resources", () -> storage.resources().find(Golden.IMAGE));
+        reads.put("shares", () -> sharesOf(Golden.BOB, ResourceType.IMAGE));
+        reads.put("keys", () -> storage.keys().findAll(Golden.OWNER, List.of(Golden.KEY)));
+        reads.put("vaults", () -> storage.vaults().find(Golden.BOB, Golden.VAULT));
+        reads.put("derived", () -> storage.derivedResources().page(Golden.BOB, Optional.empty(), 10));
+        reads.put("events", () -> storage.events().read(0, 100));
+        reads.put("requests", () -> storage.requestKeys().claim(Golden.BOB, "done", "request"));
+
+        reads.forEach((name, read) -> {
+            collection(name).updateMany(new BsonDocument(), Updates.set("schema", 2));
+
+            StorageException thrown = assertThrows(StorageException.class, read, name);
+
+            assertEquals(
+                    "A document in MongoDB has schema 2, and this version of the adapter knows schema 1 alone.",
+                    thrown.getMessage(),
+                    name);
+            collection(name).updateMany(new BsonDocument(), Updates.set("schema", 1));
+        });
+        assertEverythingIsRead();
+    }
+
+    private void assertEverythingIsRead() {
+        assertEquals(
+                Set.of(Golden.project(Golden.OWNER), Golden.project(Golden.BOB)),
+                Set.copyOf(storage.projects().findAll(List.of(Golden.OWNER, Golden.BOB))));
+        List<ResourceId> ids = List.of(Golden.IMAGE, Golden.SERVER_IMAGE, Golden.BACKUP);
+        Set<List<Object>> resources = new HashSet<>();
+        ids.forEach(id -> resources.add(parts(golden.last(id))));
+        Set<List<Object>> found = new HashSet<>();
+        storage.resources().findAll(ids).forEach(shared -> found.add(parts(shared)));
+        assertEquals(resources, found);
+        assertEquals(List.of(share(Golden.IMAGE, Golden.BOB)), sharesOf(Golden.BOB, ResourceType.IMAGE));
+        assertEquals(List.of(share(Golden.BACKUP, Golden.BOB)), sharesOf(Golden.BOB, ResourceType.BACKUP));
+        assertEquals(List.of(share(Golden.IMAGE, Golden.CAROL)), sharesOf(Golden.CAROL, ResourceType.IMAGE));
+        assertEquals(List.of(), sharesOf(Golden.DAVE, ResourceType.IMAGE));
+        assertEquals(List.of(golden.key.next()), storage.keys().findAll(Golden.OWNER, List.of(Golden.KEY)));
+        assertEquals(
+                Optional.of(new Vault(
+                        Golden.BOB,
+                        Golden.VAULT,
+                        golden.vault.next().spec(),
+                        List.of(
+                                golden.demands.get(0).holding().asSettled(),
+                                golden.demands.get(1).holding()),
+                        golden.vault.next().revision() + 3)),
+                storage.vaults().find(Golden.BOB, Golden.VAULT));
+        assertEquals(
+                List.of(golden.derived.get(0).derived()),
+                storage.derivedResources().page(Golden.BOB, Optional.empty(), 10));
+        assertEquals(
+                new RequestClaim.Completed(golden.report), storage.requestKeys().claim(Golden.BOB, "done", "request"));
+        assertEquals(new RequestClaim.InProgress(), storage.requestKeys().claim(Golden.BOB, "in progress", "request"));
+        assertEquals(
+                events(),
+                storage.events().read(0, 100).stream().map(LoggedEvent::event).toList());
+        Set<SharingEvent> pending = new HashSet<>();
+        storage.outbox().pending(Golden.at(9999), 100).forEach(change -> pending.addAll(change.events()));
+        assertEquals(Set.copyOf(events()), pending);
+    }
+
+    private static List<Object> parts(SharedResource shared) {
+        return List.of(shared.resource(), shared.members(), shared.revision(), shared.deleted());
+    }
+
+    /** In the order in which they were committed. */
+    private List<SharingEvent> events() {
+        List<Change> changes = new ArrayList<>(golden.projects);
+        changes.addAll(golden.resources);
+        changes.add(golden.key);
+        changes.add(golden.vault);
+        changes.addAll(golden.derived);
+        return changes.stream().flatMap(change -> change.events().stream()).toList();
+    }
+
+    private Share share(ResourceId id, ProjectId recipient) {
+        // As of the last change that touched this recipient.
+        SharedResource shared = golden.resources.stream()
+                .filter(change -> change.id().equals(id) && change.touched().contains(recipient))
+                .map(ResourceChange::next)
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        return new Share(shared.resource(), shared.member(recipient).orElseThrow());
+    }
+
+    private List<Share> sharesOf(ProjectId recipient, ResourceType type) {
+        return storage.shares()
+                .page(ShareQuery.all(Side.RECIPIENT, recipient, type), Optional.empty(), 10)
+                .shares();
+    }
+
+    private void insertAll() throws IOException {
+        for (String name : COLLECTIONS) {
+            List<BsonDocument> documents = new ArrayList<>();
+            BsonDocument.parse("{all: " + text(name) + "}")
+                    .getArray("all")
+                    .forEach(document -> documents.add(document.asDocument()));
+            collection(name).insertMany(documents);
+        }
+    }
+
+    private MongoCollection<BsonDocument> collection(String name) {
+        return database.getCollection("tenantshare_" + name, BsonDocument.class);
+    }
+
+    private static BsonDocument exists() {
+        return BsonDocument.parse("{$exists: true}");
+    }
+
+    private static String text(String name) throws IOException {
+        String resource = "/" + FOLDER + name + ".json";
+        try (InputStream in =
+                Objects.requireNonNull(GoldenDocumentsTest.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Types are written out: 1 is an int or a long. */
+    private static String json(BsonArray documents) {
+        JsonWriterSettings settings = JsonWriterSettings.builder()
+                .outputMode(JsonMode.EXTENDED)
+                .indent(true)
+                .newLineCharacters("\n")
+                .build();
+        StringBuilder text = new StringBuilder("[");
+        for (int i = 0; i < documents.size(); i++) {
+            text.append(i == 0 ? "\n" : ",\n")
+                    .append(documents.get(i).asDocument().toJson(settings));
+        }
+        return text.append("\n]\n").toString();
+    }
+
+    /** With tokens that are numbered, and with its fields in alphabetical order: servers order them differently. */
+    private static BsonDocument normalised(BsonDocument document, Map<ObjectId, BsonObjectId> tokens) {
+        BsonDocument sorted = new BsonDocument();
+        new TreeMap<>(document).forEach((field, value) -> sorted.append(field, withTokens(value, tokens)));
+        return sorted;
+    }
+
+    private static BsonValue withTokens(BsonValue value, Map<ObjectId, BsonObjectId> tokens) {
+        if (value instanceof BsonObjectId id) {
+            return tokens.computeIfAbsent(
+                    id.getValue(), token -> new BsonObjectId(new ObjectId(String.format("%024x", tokens.size() + 1))));
+        }
+        if (value instanceof BsonArray array) {
+            BsonArray copy = new BsonArray();
+            array.forEach(element -> copy.add(withTokens(element, tokens)));
+            return copy;
+        }
+        if (value instanceof BsonDocument document) {
+            BsonDocument copy = new BsonDocument();
+            document.forEach((field, part) -> copy.append(field, withTokens(part, tokens)));
+            return copy;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,51 @@
+package io.tenantshare.mongo.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The tables of {@code docs/operations-mongodb.md} that tests measure, each between two comments that name it. With the
+ * property {@code tenantshare.guide.update=true}, what was measured is written there.
+ */
+public final class OperationsGuide {
+
+    private static final String PAGE = "docs/operations-mongodb.md";
+
+    private OperationsGuide() {}
+
+    /**
+     * What the guide says in a table; first brought up to date, if so wished.
+     *
+     * @param name the name of the table
+     * @param measured what it should say, with a line break at the end
+     */
+    public static String table(String name, String measured) throws IOException {
+        String begin = "<!-- Measured by a test: " + name + " -->\n";
+        String end = "<!-- End of " + name + " -->\n";
+        Path page = page();
+        String text = Files.readString(page);
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException(page + " has no table " + name);
+        }
+        String written = text.substring(from + begin.length(), to);
+        boolean update = Boolean.getBoolean("tenantshare.guide.update") && !written.equals(measured);
+        if (update) {
+            Files.writeString(page, text.substring(0, from) + begin + measured + text.substring(to));
+        }
+        return update ? measured : written;
+    }
+
+    /** The guide in the repository that holds the tests, wherever they were started from. */
+    private static Path page() {
+        Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(PAGE))) {
+                return folder.resolve(PAGE);
+            }
+        }
+        throw new IllegalStateException("no folder above " + start + " holds " + PAGE);
+    }
+}
