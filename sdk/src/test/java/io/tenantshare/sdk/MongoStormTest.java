@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.MongoClientSettings;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.mongo.MongoSettings;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.mongo.testing.Fault;
@@ -16,15 +17,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +44,9 @@ class MongoStormTest {
 
     private static final String DATABASE = "sharing";
     private static final int CALLERS = 3;
-    private static final int STEPS = 150;
+    private static final int MANY = 12;
+    private static final int FITTING = 4;
+    private static final int STEPS = 100;
     private static final Duration OFTEN = Duration.ofMillis(20);
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Silence SILENCE = new Silence();
@@ -56,6 +62,11 @@ class MongoStormTest {
     @AfterAll
     static void speakAgain() {
         SILENCE.end();
+    }
+
+    @AfterEach
+    void shutDown() {
+        executor.shutdownNow();
     }
 
     @ParameterizedTest
@@ -80,6 +91,44 @@ class MongoStormTest {
             watch.get();
             server.clearPlan();
             assertSound(server.settings(), "after the storm on a " + topology);
+        }
+    }
+
+    /** All of them decide while the vault is still empty: nothing but the reservation keeps it from being oversold. */
+    @ParameterizedTest
+    @EnumSource(Topology.class)
+    void twoInstancesNeverSellMoreRoomThanThereIs(Topology topology) throws Exception {
+        try (InProcessServer server = server(topology);
+                MongoStorage one = storage(server.settings());
+                MongoStorage two = storage(server.settings());
+                Sharing first = impatient(one);
+                Sharing second = impatient(two)) {
+            Storm.prepare(first);
+            for (int i = 0; i < MANY; i++) {
+                TenantBackup backup = first.as(World.OWNER).backup("bk-" + i);
+                assertTrue(backup.register(BackupSpec.ofServer("server", "v-owner", 10))
+                        .ok());
+                assertTrue(backup.shareWith(World.ALICE).ok());
+            }
+            CyclicBarrier start = new CyclicBarrier(MANY);
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                InboxBackup offered =
+                        (i % 2 == 0 ? first : second).as(World.ALICE).inbox().backup("bk-" + i);
+                answers.add(executor.submit(() -> {
+                    start.await();
+                    return MutatingCall.codeOf(offered.acceptInto("v-large"));
+                }));
+            }
+            List<String> codes = new ArrayList<>();
+            for (Future<String> answer : answers) {
+                codes.add(answer.get());
+            }
+            codes.sort(null);
+
+            assertEquals(Collections.nCopies(MANY - FITTING, "backup-vault-full"), codes.subList(0, MANY - FITTING));
+            assertEquals(Collections.nCopies(FITTING, "ok"), codes.subList(MANY - FITTING, MANY));
+            Storm.assertNothingOversold(second);
         }
     }
 
