@@ -36,8 +36,12 @@ final class Replay {
     static Replay of(Sharing sharing, String at) {
         Replay replay = new Replay(at);
         List<LoggedEvent> page = sharing.events().read(0, 1000);
+        long next = page.isEmpty() ? 0 : page.get(0).sequence();
         while (!page.isEmpty()) {
-            page.forEach(logged -> replay.add(logged.event()));
+            for (LoggedEvent logged : page) {
+                assertEquals(next++, logged.sequence(), at + ": the log has no gaps");
+                replay.add(logged.event());
+            }
             page = sharing.events().read(page.get(page.size() - 1).sequence(), 1000);
         }
         return replay;
@@ -68,11 +72,10 @@ final class Replay {
     }
 
     private void add(SharingEvent event) {
+        assertTrue(seen.add(event.id()), at + ": " + event.id() + " is logged once");
         if (event instanceof ResourceEvent change) {
-            assertTrue(seen.add(event.id()), at + ": " + event.id() + " is logged once");
             states.computeIfAbsent(change.resource(), id -> new State()).apply(change, at);
         } else if (event instanceof MemberEvent change) {
-            assertTrue(seen.add(event.id()), at + ": " + event.id() + " is logged once");
             states.computeIfAbsent(change.resource(), id -> new State()).apply(change, at);
         }
     }

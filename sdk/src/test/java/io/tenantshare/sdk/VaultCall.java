@@ -1,5 +1,7 @@
 package io.tenantshare.sdk;
 
+import static io.tenantshare.sdk.MutatingCall.assertOk;
+import static io.tenantshare.sdk.MutatingCall.codeOf;
 import static io.tenantshare.sdk.World.ALICE;
 import static io.tenantshare.sdk.World.BOB;
 import static io.tenantshare.sdk.World.OWNER;
@@ -12,52 +14,68 @@ import io.tenantshare.domain.resource.ImageStatus;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.vault.VaultSpec;
 import java.util.Set;
 
 /** The calls that take more than one write, each with what comes before it and how to tell that it happened. */
-enum VaultCall {
-    ACCEPT_AN_IMAGE("ok") {
+enum VaultCall implements MutatingCall {
+    ACCEPT_AN_IMAGE("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             fullServerImageForAlice(world);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).inbox().image("img").acceptInto("vault"));
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return status(world, "image", ALICE).equals("ACCEPTED");
         }
     },
-    ACCEPT_A_BACKUP("ok") {
+    ACCEPT_A_BACKUP("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             backupFor(world, ALICE);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).inbox().backup("bk").acceptInto("vault"));
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return status(world, "backup", ALICE).equals("ACCEPTED");
         }
     },
-    ACCEPT_WITH_ASSOCIATION("ok") {
+    ACCEPT_UNDER_A_KEY("ok", "already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             backupFor(world, ALICE);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
+            return codeOf(
+                    sharing.as(ALICE).withRequestKey("r").inbox().backup("bk").acceptInto("vault"));
+        }
+
+        @Override
+        public boolean happened(World world) {
+            return ACCEPT_A_BACKUP.happened(world);
+        }
+    },
+    ACCEPT_WITH_ASSOCIATION("already") {
+        @Override
+        public void prepare(World world) {
+            backupFor(world, ALICE);
+        }
+
+        @Override
+        public String run(Sharing sharing) {
             ShareReport report =
                     sharing.as(ALICE).inbox().backup("bk").acceptInto("vault", AssociationChoice.configure());
             boolean warned = report.outcomes().stream()
@@ -67,7 +85,7 @@ enum VaultCall {
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return ACCEPT_A_BACKUP.happened(world)
                     && world.alice()
                             .vault("vault")
@@ -78,108 +96,108 @@ enum VaultCall {
                             .enabled();
         }
     },
-    REJECT_A_BACKUP("ok") {
+    REJECT_A_BACKUP("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             ACCEPT_A_BACKUP.prepare(world);
             assertOk(ACCEPT_A_BACKUP.run(world.sharing));
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).inbox().backup("bk").reject());
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return status(world, "backup", ALICE).equals("REJECTED");
         }
     },
-    REJECT_AN_IMAGE("ok") {
+    REJECT_AN_IMAGE("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             ACCEPT_AN_IMAGE.prepare(world);
             assertOk(ACCEPT_AN_IMAGE.run(world.sharing));
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).inbox().image("img").reject());
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return status(world, "image", ALICE).equals("REJECTED");
         }
     },
-    STOP_WITH_ONE("ok", "backup-not-a-member") {
+    STOP_WITH_ONE("already", "backup-not-a-member") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             twoHaveTheBackup(world);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(OWNER).backup("bk").stopSharingWith(ALICE));
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.owner().backup("bk").members().size() == 1;
         }
     },
-    STOP_WITH_ALL("ok") {
+    STOP_WITH_ALL("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             twoHaveTheBackup(world);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(OWNER).backup("bk").stopSharingWithAll());
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.owner().backup("bk").members().isEmpty();
         }
     },
-    DELETE_THE_BACKUP("ok", "backup-unknown") {
+    DELETE_THE_BACKUP("already", "backup-unknown") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             twoHaveTheBackup(world);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(OWNER).backup("bk").delete());
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.owner().backup("bk").details().isEmpty();
         }
     },
-    DELETE_THE_IMAGE("ok", "image-unknown") {
+    DELETE_THE_IMAGE("already", "image-unknown") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             REJECT_AN_IMAGE.prepare(world);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(OWNER).image("img").delete());
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.owner().image("img").details().isEmpty();
         }
     },
     /** With an accepted backup, an accepted image and a backup of the project's own that somebody else accepted. */
     DELETE_THE_VAULT("ok", "vault-unknown") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             vault(world, ALICE, 201);
             vault(world, BOB, 101);
             vault(world, OWNER, 500);
@@ -192,83 +210,83 @@ enum VaultCall {
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).vault("vault").delete());
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.alice().vault("vault").details().isEmpty();
         }
     },
-    REGISTER_AN_IMAGE("ok") {
+    REGISTER_AN_IMAGE("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             REJECT_A_BACKUP.prepare(world);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).backup("bk").registerImage("img-made", "made"));
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.alice().image("img-made").details().isPresent() && aliceKeepsAnImage(world);
         }
     },
-    REGISTER_AN_IMAGE_FROM_ONES_OWN("ok") {
+    REGISTER_AN_IMAGE_FROM_ONES_OWN("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             backupFor(world, ALICE);
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(OWNER).backup("bk").registerImage("img-made", "made"));
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.owner().image("img-made").details().isPresent();
         }
     },
-    DELETE_THE_REGISTERED_IMAGE("ok", "image-unknown") {
+    DELETE_THE_REGISTERED_IMAGE("already", "image-unknown") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             REGISTER_AN_IMAGE.prepare(world);
             assertOk(REGISTER_AN_IMAGE.run(world.sharing));
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).image("img-made").delete());
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.alice().image("img-made").details().isEmpty();
         }
 
         @Override
-        boolean settled(World world) {
+        public boolean settled(World world) {
             return happened(world) && !aliceKeepsAnImage(world);
         }
     },
-    REPLICATE("ok") {
+    REPLICATE("already") {
         @Override
-        void prepare(World world) {
+        public void prepare(World world) {
             world.shared("img", ALICE);
             assertOk(codeOf(world.alice().inbox().image("img").accept()));
         }
 
         @Override
-        String run(Sharing sharing) {
+        public String run(Sharing sharing) {
             return codeOf(sharing.as(ALICE).image("img").replicateTo("img-copy"));
         }
 
         @Override
-        boolean happened(World world) {
+        public boolean happened(World world) {
             return world.alice()
                     .image("img-copy")
                     .details()
@@ -284,33 +302,9 @@ enum VaultCall {
         this.codesWhenRepeated = String.join(",", codesWhenRepeated);
     }
 
-    Set<String> codesWhenRepeated() {
+    @Override
+    public Set<String> codesWhenRepeated() {
         return Set.of(codesWhenRepeated.split(","));
-    }
-
-    abstract void prepare(World world);
-
-    /** Makes the call and returns {@code ok}, or the code of the first refusal. */
-    abstract String run(Sharing sharing);
-
-    /** Whether the call did what it is for. */
-    abstract boolean happened(World world);
-
-    /** Whether its consequences are drawn too, apart from those in vaults and lists. */
-    boolean settled(World world) {
-        return happened(world);
-    }
-
-    private static String codeOf(ShareReport report) {
-        return report.ok() ? "ok" : World.codeOf(report);
-    }
-
-    private static String codeOf(Decision decision) {
-        return decision.refusal().map(refusal -> refusal.code()).orElse("ok");
-    }
-
-    private static void assertOk(String code) {
-        assertTrue(code.equals("ok"), code);
     }
 
     private static String status(World world, String what, String project) {

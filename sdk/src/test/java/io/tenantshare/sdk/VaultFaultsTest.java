@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class VaultFaultsTest {
 
-    private static final List<String> PROJECTS = List.of(World.OWNER, World.ALICE, World.BOB, World.ELSEWHERE);
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     /** Every fault after a commit is logged with its stack: here they are made on purpose, by the hundreds. */
@@ -50,13 +49,15 @@ class VaultFaultsTest {
     }
 
     static Stream<Arguments> callsAndFaults() {
+        // In the embedded storage, a claim that nobody completes is taken for as long as outcomes are kept.
         return Stream.of(VaultCall.values())
+                .filter(call -> call != VaultCall.ACCEPT_UNDER_A_KEY)
                 .flatMap(call -> Stream.of(Faults.Kind.values()).map(kind -> Arguments.of(call, kind)));
     }
 
     @ParameterizedTest
     @MethodSource("callsAndFaults")
-    void whateverIsCutOffIsRecoveredAndRepeatedWell(VaultCall call, Faults.Kind kind) {
+    void whateverIsCutOffIsRecoveredAndRepeatedWell(MutatingCall call, Faults.Kind kind) {
         boolean struck = true;
         for (int n = 1; struck; n++) {
             try (World world = prepared(call)) {
@@ -78,7 +79,7 @@ class VaultFaultsTest {
 
     @ParameterizedTest
     @MethodSource("callsAndFaults")
-    void whateverIsCutOffCanBeRepeatedAtOnce(VaultCall call, Faults.Kind kind) {
+    void whateverIsCutOffCanBeRepeatedAtOnce(MutatingCall call, Faults.Kind kind) {
         boolean struck = true;
         for (int n = 1; struck; n++) {
             try (World world = prepared(call)) {
@@ -157,7 +158,7 @@ class VaultFaultsTest {
     }
 
     /** Makes the call with a fault; whether the fault was met at all. */
-    private static boolean cutOff(VaultCall call, World world, Faults faults, int n, Faults.Kind kind, String at) {
+    private static boolean cutOff(MutatingCall call, World world, Faults faults, int n, Faults.Kind kind, String at) {
         Sharing sharing = on(world, faults.storage());
         faults.failAt(n, kind);
         List<String> codes = new ArrayList<>();
@@ -175,26 +176,28 @@ class VaultFaultsTest {
         return struck;
     }
 
-    private static void repeat(VaultCall call, World world, Sharing sharing, String at) {
+    private static void repeat(MutatingCall call, World world, Sharing sharing, String at) {
         boolean happened = call.happened(world);
         String code = call.run(sharing);
         assertTrue(
-                happened ? call.codesWhenRepeated().contains(code) : code.equals("ok"),
+                (happened ? call.codesWhenRepeated() : Set.of("ok", "already")).contains(code),
                 at + ": " + code + ", happened before: " + happened);
         assertTrue(call.happened(world), at + ": it happened in the end");
     }
 
     private static void assertSound(World world, Sharing sharing, String at) {
-        Invariants.assertHold(world.storage, sharing, PROJECTS, at);
+        Invariants.assertHold(world.storage, sharing, World.PROJECTS, at);
     }
 
-    private static World prepared(VaultCall call) {
+    private static World prepared(MutatingCall call) {
         World world = new World(builder -> builder.copier(order -> {}));
         call.prepare(world);
         return world;
     }
 
     private static Sharing on(World world, Storage storage) {
+        // Two processes that start in the same millisecond would number their events alike.
+        world.clock.forward(Duration.ofMillis(1));
         return Sharing.builder()
                 .storage(storage)
                 .clock(world.clock)

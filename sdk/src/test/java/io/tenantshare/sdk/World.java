@@ -8,6 +8,7 @@ import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareOutcome;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** An embedded storage with an owner, a few recipients in its region, a stranger elsewhere, and a clock to turn. */
+/**
+ * A storage, the embedded one unless another is given, with an owner, a few recipients in its region, a stranger
+ * elsewhere, and a clock to turn.
+ */
 final class World implements AutoCloseable {
 
     static final String OWNER = "p-owner";
@@ -23,8 +27,10 @@ final class World implements AutoCloseable {
     static final String BOB = "p-bob";
     static final String ELSEWHERE = "p-elsewhere";
 
-    final MemoryStorage storage = MemoryStorage.create();
-    final Clock clock = new Clock();
+    static final List<String> PROJECTS = List.of(OWNER, ALICE, BOB, ELSEWHERE);
+
+    final Storage storage;
+    final Clock clock;
     final Sharing sharing;
 
     World() {
@@ -32,6 +38,13 @@ final class World implements AutoCloseable {
     }
 
     World(UnaryOperator<SharingBuilder> assembly) {
+        this(MemoryStorage.create(), new Clock(), assembly);
+    }
+
+    /** Closing the world closes the storage. */
+    World(Storage storage, Clock clock, UnaryOperator<SharingBuilder> assembly) {
+        this.storage = storage;
+        this.clock = clock;
         sharing =
                 assembly.apply(Sharing.builder().storage(storage).clock(clock)).build();
         for (String project : List.of(OWNER, ALICE, BOB)) {
