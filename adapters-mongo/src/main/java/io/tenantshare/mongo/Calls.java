@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 final class Calls {
 
     private static final int ATTEMPTS = 4;
+    private static final String UNKNOWN = " Earlier attempts got no answer; whether a write happened is not known.";
 
     /** Interrupted at shutdown, not primary, recovering, shut down, unreachable, timed out, conflicting: as MongoDB lists them. */
     private static final Set<Integer> PASSING =
@@ -75,21 +76,22 @@ final class Calls {
                     throw new DuplicateKey(attempt > 1);
                 }
                 if (attempt == ATTEMPTS || !mayPass(e)) {
-                    throw failure(e);
+                    throw failure(e, attempt > 1);
                 }
                 pause(attempt);
             } catch (DuplicateKey | StorageException e) {
                 throw e;
             } catch (RuntimeException e) {
                 check();
-                throw failure(e);
+                throw failure(e, attempt > 1);
             }
         }
     }
 
     /** What a failure is to a caller, without anything secret. */
-    private StorageException failure(RuntimeException e) {
-        String what = describe(e);
+    private StorageException failure(RuntimeException e, boolean repeated) {
+        // Whatever became of the last attempt, an earlier one may have run.
+        String what = describe(e) + (repeated ? UNKNOWN : "");
         return tellsASecret(e) ? new StorageException(what) : new StorageException(what, e);
     }
 

@@ -10,6 +10,8 @@ import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -22,6 +24,7 @@ final class MongoRequestKeys implements RequestKeys {
     private final MongoCollection<StoredRequest> collection;
     private final Calls calls;
     private final MongoSettings settings;
+    private final ConcurrentMap<StoredRequest.Id, ObjectId> claims = new ConcurrentHashMap<>();
 
     MongoRequestKeys(MongoCollection<StoredRequest> collection, Calls calls, MongoSettings settings) {
         this.collection = collection;
@@ -44,7 +47,7 @@ final class MongoRequestKeys implements RequestKeys {
         while (true) {
             try {
                 calls.run(() -> collection.insertOne(mine));
-                return new RequestClaim.Granted();
+                return granted(mine);
             } catch (Calls.DuplicateKey e) {
                 StoredRequest present =
                         calls.run(() -> collection.find(Filters.eq(id)).first());
@@ -54,7 +57,7 @@ final class MongoRequestKeys implements RequestKeys {
                     boolean abandoned = present.leaseUntil() != null
                             && !present.leaseUntil().isAfter(now);
                     if (present.token().equals(mine.token())) {
-                        return new RequestClaim.Granted();
+                        return granted(mine);
                     }
                     if (!expired && !present.fingerprint().equals(fingerprint)) {
                         return new RequestClaim.Mismatch();
@@ -78,12 +81,25 @@ final class MongoRequestKeys implements RequestKeys {
                 Updates.set("report", DocumentMapper.INSTANCE.toStored(report)),
                 Updates.set("expireAt", expireAt),
                 Updates.unset("leaseUntil"));
-        calls.run(() -> collection.updateOne(Filters.eq(id(actor, key)), outcome));
+        Bson mine = takeClaim(id(actor, key));
+        calls.run(() -> collection.updateOne(mine, outcome));
     }
 
     @Override
     public void release(ProjectId actor, String key) {
-        calls.run(() -> collection.deleteOne(Filters.and(Filters.eq(id(actor, key)), Filters.exists("report", false))));
+        Bson mine = takeClaim(id(actor, key));
+        calls.run(() -> collection.deleteOne(Filters.and(mine, Filters.exists("report", false))));
+    }
+
+    private RequestClaim granted(StoredRequest claim) {
+        claims.put(claim.id(), claim.token());
+        return new RequestClaim.Granted();
+    }
+
+    /** Whoever took too long has lost its claim to another process, and leaves that one's alone. */
+    private Bson takeClaim(StoredRequest.Id id) {
+        ObjectId token = claims.remove(id);
+        return token == null ? Filters.eq(id) : Filters.and(Filters.eq(id), Filters.eq("token", token));
     }
 
     private static StoredRequest.Id id(ProjectId actor, String key) {

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures everything and writes {@code docs/performance.md}: {@code short} takes about five minutes, {@code full} some
- * hours. {@code report} writes the page anew from the numbers of the last run.
+ * hours. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
  */
 public final class Measure {
 
@@ -28,6 +28,11 @@ public final class Measure {
     }
 
     public static void main(String[] args) throws RunnerException, IOException {
+        if (args.length > 0 && args[0].equals("mongodb")) {
+            MongoTimes.main(args);
+            MongoSizes.main(args);
+            return;
+        }
         boolean full = args.length > 0 && args[0].equals("full");
         boolean reportOnly = args.length > 0 && args[0].equals("report");
         Files.createDirectories(NUMBERS);

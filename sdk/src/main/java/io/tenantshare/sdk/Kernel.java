@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** What every call needs: the storage, the rules, the time, and who is told afterwards. */
 final class Kernel {
 
+    private static final int CHANCE_BITS = 20;
+
     private final Storage storage;
     private final SharingRules rules;
     private final InstantSource clock;
     private final Publisher publisher;
     private final @Nullable ImageCopier copier;
-    private final AtomicLong occurrences;
+    private final AtomicLong lastOccurrence = new AtomicLong();
     private volatile boolean closed;
 
     Kernel(
@@ -35,7 +38,6 @@ final class Kernel {
         this.storage = storage;
         this.rules = rules;
         this.clock = clock;
-        this.occurrences = new AtomicLong(clock.millis() * 1000);
         this.publisher = publisher.apply(this);
         this.copier = copier;
     }
@@ -68,9 +70,14 @@ final class Kernel {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Numbers events that have no revision; starts at the time, so that a later process goes on above an earlier one. */
+    /**
+     * Numbers events that have no revision: by time, so that a later process goes on above an earlier one, and by chance
+     * within a millisecond, so that two processes do not number alike.
+     */
     long nextOccurrence() {
-        return occurrences.incrementAndGet();
+        long least =
+                (clock.millis() << CHANCE_BITS) + ThreadLocalRandom.current().nextLong(1L << CHANCE_BITS);
+        return lastOccurrence.updateAndGet(last -> Math.max(last + 1, least));
     }
 
     @Nullable Project project(ProjectId id) {

@@ -1,0 +1,92 @@
+package io.tenantshare.benchmarks;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.mongo.MongoStorage;
+import io.tenantshare.sdk.Sharing;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * Fills the MongoDB layout at three sizes, ten recipients per image, and prints what each collection takes: the numbers
+ * that {@code docs/planning.md} calculates with.
+ */
+public final class MongoSizes {
+
+    private static final int[] IMAGES = {500, 2_000, 8_000};
+    private static final int RECIPIENTS = 10;
+    private static final int PROJECTS = 200;
+    private static final int AT_ONCE = 100;
+
+    private MongoSizes() {}
+
+    public static void main(String[] args) {
+        try (MongoClient client = MongoClients.create(System.getenv("TENANTSHARE_MONGODB_URI"))) {
+            System.out.println("| shares | collection | documents | bytes per document | index bytes per document |");
+            System.out.println("|---:|---|---:|---:|---:|");
+            for (int images : IMAGES) {
+                MongoDatabase database = client.getDatabase("tenantshare_sizes_" + System.nanoTime());
+                try (MongoStorage storage = MongoStorage.on(database);
+                        Sharing sharing = Sharing.builder()
+                                .storage(storage)
+                                .withoutRelay()
+                                .build()) {
+                    fill(sharing, images);
+                    for (String collection : List.of("resources", "shares", "events", "projects")) {
+                        print(database, images * RECIPIENTS, collection);
+                    }
+                } finally {
+                    database.drop();
+                }
+            }
+        }
+    }
+
+    private static void fill(Sharing sharing, int images) {
+        for (int i = 0; i < PROJECTS; i++) {
+            sharing.projects().register(project(i), "eu-de", "account-of-" + project(i));
+        }
+        for (int from = 0; from < images; from += AT_ONCE) {
+            List<String> some = new ArrayList<>();
+            for (int i = from; i < from + AT_ONCE; i++) {
+                String image = image(i);
+                some.add(image);
+                sharing.as(project(0)).image(image).register(ImageSpec.systemDisk("web server " + i, 40));
+            }
+            List<String> recipients = new ArrayList<>();
+            for (int i = 0; i < RECIPIENTS; i++) {
+                recipients.add(project(1 + (from / AT_ONCE * RECIPIENTS + i) % (PROJECTS - 1)));
+            }
+            sharing.as(project(0)).images(some).shareWith(recipients);
+        }
+        sharing.events().read(0, 1);
+    }
+
+    /** As long as the ids of real clouds are. */
+    private static String image(int i) {
+        return String.format("00000000-0000-4000-8000-%012x", i);
+    }
+
+    private static String project(int i) {
+        return String.format("%032x", i);
+    }
+
+    private static void print(MongoDatabase database, int shares, String collection) {
+        Document stats = database.runCommand(new Document("collStats", "tenantshare_" + collection));
+        long documents = number(stats, "count");
+        System.out.printf(
+                "| %,d | %s | %,d | %,d | %,d |%n",
+                shares,
+                collection,
+                documents,
+                number(stats, "size") / Math.max(1, documents),
+                number(stats, "totalIndexSize") / Math.max(1, documents));
+    }
+
+    private static long number(Document stats, String name) {
+        return stats.get(name, Number.class).longValue();
+    }
+}
