@@ -5,6 +5,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,13 +17,17 @@ import org.openjdk.jmh.annotations.State;
 public class CheckBenchmark {
 
     private static final int QUESTIONS = 1 << 16;
+    private static final int BATCH = 1000;
 
     /** Questions of one kind, asked in turn. */
-    @State(Scope.Thread)
-    public static class Hits {
-        World.Question[] questions;
+    public abstract static class Questions {
+        World.Question[] questions = {};
         int next;
+    }
 
+    /** Questions by projects that have accepted. */
+    @State(Scope.Thread)
+    public static class Hits extends Questions {
         @Setup(Level.Trial)
         public void ask(Loaded loaded) {
             questions = loaded.world.questions(QUESTIONS, Answer.ACCEPTED);
@@ -31,10 +36,7 @@ public class CheckBenchmark {
 
     /** Questions by projects that have not answered. */
     @State(Scope.Thread)
-    public static class Pending {
-        World.Question[] questions;
-        int next;
-
+    public static class Pending extends Questions {
         @Setup(Level.Trial)
         public void ask(Loaded loaded) {
             questions = loaded.world.questions(QUESTIONS, Answer.PENDING);
@@ -43,10 +45,7 @@ public class CheckBenchmark {
 
     /** Questions by projects that have no share. */
     @State(Scope.Thread)
-    public static class Strangers {
-        World.Question[] questions;
-        int next;
-
+    public static class Strangers extends Questions {
         @Setup(Level.Trial)
         public void ask(Loaded loaded) {
             questions = loaded.world.strangers(QUESTIONS);
@@ -54,33 +53,31 @@ public class CheckBenchmark {
     }
 
     @Benchmark
-    public boolean hit(Loaded loaded, Hits hits) {
-        World.Question question = hits.questions[hits.next++ & (QUESTIONS - 1)];
-        return loaded.contender.check(question.project(), question.resource());
+    @OperationsPerInvocation(BATCH)
+    public int hit(Loaded loaded, Hits hits, Meter meter) {
+        return ask(loaded.contender, hits, meter);
     }
 
     @Benchmark
-    public boolean pending(Loaded loaded, Pending pending) {
-        World.Question question = pending.questions[pending.next++ & (QUESTIONS - 1)];
-        return loaded.contender.check(question.project(), question.resource());
+    @OperationsPerInvocation(BATCH)
+    public int pending(Loaded loaded, Pending pending, Meter meter) {
+        return ask(loaded.contender, pending, meter);
     }
 
     @Benchmark
-    public boolean stranger(Loaded loaded, Strangers strangers) {
-        World.Question question = strangers.questions[strangers.next++ & (QUESTIONS - 1)];
-        return loaded.contender.check(question.project(), question.resource());
+    @OperationsPerInvocation(BATCH)
+    public int stranger(Loaded loaded, Strangers strangers, Meter meter) {
+        return ask(loaded.contender, strangers, meter);
     }
 
-    /** Many at once, to meter processor time when two threads ask. */
-    @Benchmark
-    public int metered(Loaded loaded, Hits hits, Meter meter) {
+    private static int ask(Contender contender, Questions asked, Meter meter) {
         int allowed = 0;
         meter.start();
-        for (int i = 0; i < 10_000; i++) {
-            World.Question question = hits.questions[hits.next++ & (QUESTIONS - 1)];
-            allowed += loaded.contender.check(question.project(), question.resource()) ? 1 : 0;
+        for (int i = 0; i < BATCH; i++) {
+            World.Question question = asked.questions[asked.next++ & (QUESTIONS - 1)];
+            allowed += contender.check(question.project(), question.resource()) ? 1 : 0;
         }
-        meter.stop(10_000);
+        meter.stop(BATCH);
         return allowed;
     }
 }

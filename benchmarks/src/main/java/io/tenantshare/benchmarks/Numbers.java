@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +25,6 @@ final class Numbers {
                     && threads == wantedThreads
                     && wantedParams.entrySet().stream()
                             .allMatch(p -> p.getValue().equals(params.get(p.getKey())));
-        }
-
-        double median() {
-            List<Double> iterations = new ArrayList<>();
-            result.path("primaryMetric")
-                    .path("rawData")
-                    .forEach(fork -> fork.forEach(iteration -> iterations.add(iteration.asDouble())));
-            Collections.sort(iterations);
-            return iterations.get(iterations.size() / 2);
         }
 
         double of(String metric) {
@@ -73,25 +63,16 @@ final class Numbers {
         rows.add(new Row(name, result.path("threads").asInt(), params, result));
     }
 
-    /**
-     * Nanoseconds an operation, the median of all iterations, which other programs on the machine disturb less than the
-     * mean; not a number if it was not measured.
-     */
+    /** Nanoseconds of processor time an operation; not a number if it was not measured. */
     double nanos(String benchmark, String... params) {
-        return rows.stream()
-                .filter(row -> row.is(benchmark, 1, map(params)))
-                .mapToDouble(Row::median)
-                .findFirst()
-                .orElse(Double.NaN);
+        return cpu(benchmark, 1, params);
     }
 
     /** Bytes allocated by an operation. */
     double bytes(String benchmark, String... params) {
         return rows.stream()
                 .filter(row -> row.is(benchmark, 1, map(params)))
-                .mapToDouble(row -> Double.isNaN(row.of("operations"))
-                        ? row.of("gc.alloc.rate.norm")
-                        : row.of("bytes") / row.of("operations"))
+                .mapToDouble(row -> row.of("bytes") / row.of("operations"))
                 .findFirst()
                 .orElse(Double.NaN);
     }

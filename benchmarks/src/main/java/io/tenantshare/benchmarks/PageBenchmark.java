@@ -8,12 +8,14 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** A page of 50 of what one project has accepted, at the start of its list and in the middle. */
 @BenchmarkMode(Mode.AverageTime)
@@ -22,6 +24,7 @@ public class PageBenchmark {
 
     private static final String READER = "x-reader";
     private static final int SIZE = 50;
+    private static final int BATCH = 500;
 
     /** A project with a list of some length, besides a world of others. */
     @State(Scope.Benchmark)
@@ -65,18 +68,33 @@ public class PageBenchmark {
     }
 
     @Benchmark
-    public Object first(Lists lists) {
-        return lists.contender.page(READER, SIZE, null);
+    @OperationsPerInvocation(BATCH)
+    public void first(Lists lists, Meter meter, Blackhole readers) {
+        meter.start();
+        for (int i = 0; i < BATCH; i++) {
+            readers.consume(lists.contender.page(READER, SIZE, null));
+        }
+        meter.stop(BATCH);
     }
 
     @Benchmark
-    public Object middle(Lists lists) {
-        return lists.contender.page(READER, SIZE, lists.middle);
+    @OperationsPerInvocation(BATCH)
+    public void middle(Lists lists, Meter meter, Blackhole readers) {
+        meter.start();
+        for (int i = 0; i < BATCH; i++) {
+            readers.consume(lists.contender.page(READER, SIZE, lists.middle));
+        }
+        meter.stop(BATCH);
     }
 
     /** What a caller does who goes on: the page, and where the next one starts. */
     @Benchmark
-    public @Nullable Object firstWithCursor(Lists lists) {
-        return lists.contender.next(lists.contender.page(READER, SIZE, null));
+    @OperationsPerInvocation(BATCH)
+    public void firstWithCursor(Lists lists, Meter meter, Blackhole readers) {
+        meter.start();
+        for (int i = 0; i < BATCH; i++) {
+            readers.consume(lists.contender.next(lists.contender.page(READER, SIZE, null)));
+        }
+        meter.stop(BATCH);
     }
 }

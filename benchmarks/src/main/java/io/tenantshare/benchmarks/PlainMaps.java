@@ -1,6 +1,7 @@
 package io.tenantshare.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -146,11 +147,8 @@ final class PlainMaps implements Contender {
         synchronized List<Entry> accepted(int size, long before) {
             List<Entry> accepted = byAnswer.get(Answer.ACCEPTED.code());
             int end = before == Long.MAX_VALUE ? accepted.size() : place(accepted, before);
-            int count = Math.min(size, end);
-            List<Entry> page = new ArrayList<>(count);
-            for (int i = 1; i <= count; i++) {
-                page.add(accepted.get(end - i));
-            }
+            List<Entry> page = new ArrayList<>(accepted.subList(Math.max(0, end - size), end));
+            Collections.reverse(page);
             return page;
         }
 
