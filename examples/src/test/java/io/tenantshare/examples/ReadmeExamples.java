@@ -11,12 +11,16 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.memory.CacheSettings;
+import io.tenantshare.memory.CachedStorage;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.mongo.guice.MongoStorageModule;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.guice.SharingModule;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The Java of the repository's README, as a compiler sees it. */
@@ -64,6 +68,13 @@ final class ReadmeExamples {
     static Sharing onClient(MongoClient client) {
         MongoStorage storage = MongoStorage.on(client.getDatabase("sharing"));
         Sharing sharing = Sharing.on(storage);
+        return sharing;
+    }
+
+    /** The caller closes it, and the storage. */
+    static Sharing withCache(Storage storage) {
+        Storage cached = CachedStorage.over(storage, CacheSettings.upTo(Duration.ofSeconds(2)));
+        Sharing sharing = Sharing.on(cached);
         return sharing;
     }
 

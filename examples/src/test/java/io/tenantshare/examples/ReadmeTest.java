@@ -102,6 +102,9 @@ class ReadmeTest {
                 assertTrue(opened.projects().find("p-1").isPresent());
             }
             injected.close();
+            try (Sharing cached = ReadmeExamples.withCache(storage)) {
+                assertTrue(cached.as("p-1").image("none").details().isEmpty());
+            }
         }
     }
 

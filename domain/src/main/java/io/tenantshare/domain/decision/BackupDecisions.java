@@ -204,8 +204,9 @@ public final class BackupDecisions {
         }
         Member member = shared.member(caller).orElse(null);
         Set<KeyOperation> missing = member == null ? Set.of() : MissingGrants.of(backup, member.account(), facts);
+        boolean retained = backup.spec().retainedUntil().isAfter(now);
         boolean vaultMatters = backup.owner().equals(caller)
-                && (use.operation() == Operation.SHARE || use.operation() == Operation.DELETE);
+                && (use.operation() == Operation.SHARE || (use.operation() == Operation.DELETE && retained));
         Vault vault = vaultMatters
                 ? facts.vault(backup.owner(), backup.spec().vault()).orElse(null)
                 : null;

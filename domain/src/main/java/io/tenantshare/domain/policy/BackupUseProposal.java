@@ -77,7 +77,7 @@ public final class BackupUseProposal {
         return missingGrants;
     }
 
-    /** The owner's vault that holds the backup, where it matters and is known. */
+    /** The owner's vault that holds the backup, for sharing, and for deleting while it is retained, if it is known. */
     public Optional<Vault> vault() {
         return Optional.ofNullable(vault);
     }
