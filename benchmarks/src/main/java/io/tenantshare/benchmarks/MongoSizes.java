@@ -2,6 +2,7 @@ package io.tenantshare.benchmarks;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.mongo.MongoStorage;
@@ -9,6 +10,7 @@ import io.tenantshare.sdk.Sharing;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 
 /**
  * Fills the MongoDB layout at three sizes, ten recipients per image, and prints what each collection takes: the numbers
@@ -20,13 +22,14 @@ public final class MongoSizes {
     private static final int RECIPIENTS = 10;
     private static final int PROJECTS = 200;
     private static final int AT_ONCE = 100;
+    private static final int SAMPLE = 1_000;
 
     private MongoSizes() {}
 
     public static void main(String[] args) {
         try (MongoClient client = MongoClients.create(System.getenv("TENANTSHARE_MONGODB_URI"))) {
-            System.out.println("| shares | collection | documents | bytes per document | index bytes per document |");
-            System.out.println("|---:|---|---:|---:|---:|");
+            System.out.println("| shares | collection | documents | BSON each | stored each | indexes each |");
+            System.out.println("|---:|---|---:|---:|---:|---:|");
             for (int images : IMAGES) {
                 MongoDatabase database = client.getDatabase("tenantshare_sizes_" + System.nanoTime());
                 try (MongoStorage storage = MongoStorage.on(database);
@@ -75,15 +78,25 @@ public final class MongoSizes {
     }
 
     private static void print(MongoDatabase database, int shares, String collection) {
+        MongoCollection<RawBsonDocument> documents =
+                database.getCollection("tenantshare_" + collection, RawBsonDocument.class);
         Document stats = database.runCommand(new Document("collStats", "tenantshare_" + collection));
-        long documents = number(stats, "count");
+        // Counted and weighed here: what servers say about it are estimates, and of what they compressed.
+        long count = documents.countDocuments();
+        long bytes = 0;
+        int weighed = 0;
+        for (RawBsonDocument document : documents.find().limit(SAMPLE)) {
+            bytes += document.getByteBuffer().remaining();
+            weighed++;
+        }
         System.out.printf(
-                "| %,d | %s | %,d | %,d | %,d |%n",
+                "| %,d | %s | %,d | %,d | %,d | %,d |%n",
                 shares,
                 collection,
-                documents,
-                number(stats, "size") / Math.max(1, documents),
-                number(stats, "totalIndexSize") / Math.max(1, documents));
+                count,
+                bytes / Math.max(1, weighed),
+                number(stats, "storageSize") / Math.max(1, count),
+                number(stats, "totalIndexSize") / Math.max(1, count));
     }
 
     private static long number(Document stats, String name) {
