@@ -148,7 +148,7 @@ final class SortedShares {
             int high = shares.length - 1;
             while (low <= high) {
                 int middle = (low + high) >>> 1;
-                int order = position.compareTo(SharePosition.of(shares[middle]));
+                int order = compare(position, shares[middle]);
                 if (order == 0) {
                     return middle;
                 }
@@ -257,7 +257,7 @@ final class SortedShares {
             int high = children.length - 1;
             while (low <= high) {
                 int middle = (low + high) >>> 1;
-                if (position.compareTo(SharePosition.of(children[middle].first())) < 0) {
+                if (compare(position, children[middle].first()) < 0) {
                     high = middle - 1;
                 } else {
                     low = middle + 1;
@@ -265,6 +265,12 @@ final class SortedShares {
             }
             return low - 1;
         }
+    }
+
+    /** The time nearly always decides; only if it does not is the rest of the share looked at. */
+    private static int compare(SharePosition position, Share share) {
+        int byTime = share.offeredAt().compareTo(position.offeredAt());
+        return byTime != 0 ? byTime : position.compareTo(SharePosition.of(share));
     }
 
     /** Lists mostly grow at an end, as offers are made in the order of time: what lies beyond it then stays full. */

@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes some ten minutes, {@code full} some
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes some fifteen minutes, {@code full} some
  * hours. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
  */
 public final class Measure {
@@ -48,14 +48,19 @@ public final class Measure {
                 Files.delete(file);
             }
         }
+        // Calls that write are long ways through the code; the compiler takes its time with them.
+        int longer = full ? 15 : 7;
         String[] sizes = full ? sizes("1000", "100000", "1000000") : sizes("100000");
         benchmark("check", "CheckBenchmark.hit", b -> b.param("shares", "1000", "100000", "1000000"));
         benchmark("check-refused", "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
-        benchmark("steps", "ShareBenchmark", b -> b.param("shares", sizes));
-        benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", "100000"));
+        benchmark("steps", "ShareBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
+        benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", "100000").warmupIterations(longer));
         benchmark("pages", "PageBenchmark", b -> b);
-        benchmark("product", "ProductBenchmark", b -> b);
-        benchmark("two-threads", "CheckBenchmark.hit|ShareBenchmark.share", b -> b.threads(2));
+        benchmark("product", "ProductBenchmark", b -> b.warmupIterations(longer));
+        benchmark(
+                "two-threads",
+                "CheckBenchmark.hit|ShareBenchmark.share",
+                b -> b.threads(2).warmupIterations(longer));
         benchmark(
                 "peers",
                 "CheckBenchmark.hit|ShareBenchmark.(share|accept)|PageBenchmark.first$|CrowdBenchmark.delete",
@@ -75,7 +80,7 @@ public final class Measure {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("io.tenantshare.benchmarks.(" + include + ")")
                 .forks(full ? 3 : 1)
-                .warmupIterations(full ? 5 : 3)
+                .warmupIterations(full ? 10 : 3)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(full ? 5 : 2)
                 .measurementTime(TimeValue.seconds(1))

@@ -84,9 +84,7 @@ public final class SharedResource {
         if (deleted) {
             return Relation.NONE;
         }
-        if (resource.owner().equals(project)) {
-            return Relation.OWNER;
-        }
+        // Members first: they ask most, and an owner is none of its members.
         Member member = members.find(project);
         if (member != null) {
             return switch (member.status()) {
@@ -94,6 +92,9 @@ public final class SharedResource {
                 case PENDING -> Relation.PENDING;
                 case REJECTED -> Relation.REJECTED;
             };
+        }
+        if (resource.owner().equals(project)) {
+            return Relation.OWNER;
         }
         boolean isPublic = resource instanceof Image image && image.visibility() == Visibility.PUBLIC;
         return isPublic ? Relation.PUBLIC : Relation.NONE;
