@@ -74,10 +74,7 @@ final class MongoDerivedResources implements DerivedResources {
 
     static Change changeOf(StoredDerived stored) {
         boolean dropped = stored.dropped() != null;
-        return new DerivedChange(
-                toDomain(stored),
-                dropped,
-                stored.untold().stream().map(MAPPER::toDomain).toList());
+        return new DerivedChange(toDomain(stored), dropped, stored.untold());
     }
 
     private static StoredDerived.Id id(ProjectId project, DerivedId id) {

@@ -8,7 +8,6 @@ import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredKey;
 import io.tenantshare.ports.Keys;
 import java.util.ArrayList;
@@ -55,9 +54,7 @@ final class MongoKeys implements Keys {
     }
 
     static Change changeOf(StoredKey stored) {
-        return new KeyChange(
-                toDomain(stored),
-                stored.untold().stream().map(DocumentMapper.INSTANCE::toDomain).toList());
+        return new KeyChange(toDomain(stored), stored.untold());
     }
 
     private static StoredKey.Id id(ProjectId owner, KeyId key) {

@@ -5,7 +5,6 @@ import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredProject;
 import io.tenantshare.ports.Projects;
 import java.util.Collection;
@@ -46,9 +45,7 @@ final class MongoProjects implements Projects {
     }
 
     static Change changeOf(StoredProject stored) {
-        return new ProjectChange(
-                toDomain(stored),
-                stored.untold().stream().map(DocumentMapper.INSTANCE::toDomain).toList());
+        return new ProjectChange(toDomain(stored), stored.untold());
     }
 
     private static Project toDomain(StoredProject stored) {

@@ -4,7 +4,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.Image;
@@ -81,9 +80,7 @@ final class MongoResources implements Resources {
     }
 
     static Change changeOf(StoredResource stored) {
-        List<SharingEvent> events =
-                stored.untold().stream().map(MAPPER::toDomain).toList();
-        return new ResourceChange(toDomain(stored), events);
+        return new ResourceChange(toDomain(stored), stored.untold());
     }
 
     static @Nullable StoredImage imageOf(Resource resource) {

@@ -39,10 +39,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonDocumentWriter;
 import org.bson.BsonString;
 import org.bson.Document;
-import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -147,9 +145,8 @@ final class MongoShares implements Shares {
     }
 
     private void send(List<UpdateOneModel<StoredShare>> writes) {
-        // An entry that is there already is either from a later revision, or was made by somebody else a moment ago
-        // from
-        // an earlier one: the second time, it is updated.
+        // An entry that is there already is from a later revision, or was made a moment ago from an earlier one: the
+        // second time, that one is updated.
         if (!writes.isEmpty() && !written(writes)) {
             written(writes);
         }
@@ -207,14 +204,7 @@ final class MongoShares implements Shares {
     }
 
     private UpdateOneModel<StoredShare> write(StoredShare share) {
-        BsonDocument fields = new BsonDocument();
-        collection
-                .getCodecRegistry()
-                .get(StoredShare.class)
-                .encode(
-                        new BsonDocumentWriter(fields),
-                        share,
-                        EncoderContext.builder().build());
+        BsonDocument fields = Truth.encoded(collection, share);
         fields.remove("_id");
         BsonDocument absent = new BsonDocument();
         OPTIONAL.stream()

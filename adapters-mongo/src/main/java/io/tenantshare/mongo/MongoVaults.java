@@ -171,10 +171,7 @@ final class MongoVaults implements Vaults {
     }
 
     static Change changeOf(StoredVault stored) {
-        return new VaultChange(
-                toDomain(stored),
-                stored.dropped() != null,
-                stored.untold().stream().map(MAPPER::toDomain).toList());
+        return new VaultChange(toDomain(stored), stored.dropped() != null, stored.untold());
     }
 
     private boolean replaced(Bson vault, StoredVault.Holding earlier, StoredVault.Holding wanted, Bson room) {

@@ -123,7 +123,7 @@ final class Truth<S extends Outboxed> {
                 calls.run(() -> collection.insertOne(write.next()));
                 return true;
             }
-            Bson filter = Filters.and(Filters.eq(idOf(write)), guard);
+            Bson filter = Filters.and(Filters.eq(write.next().id()), guard);
             Calls.Answer<Long> matched = calls.attempt(
                     () -> collection.updateOne(filter, update(write)).getMatchedCount());
             return matched.value() == 1
@@ -148,7 +148,8 @@ final class Truth<S extends Outboxed> {
             models.add(
                     guard == null
                             ? new InsertOneModel<>(write.next())
-                            : new UpdateOneModel<>(Filters.and(Filters.eq(idOf(write)), guard), update(write)));
+                            : new UpdateOneModel<>(
+                                    Filters.and(Filters.eq(write.next().id()), guard), update(write)));
         }
         long inserts = writes.stream().filter(write -> write.guard() == null).count();
         boolean all;
@@ -165,10 +166,10 @@ final class Truth<S extends Outboxed> {
 
     /** Whether the documents, or the log, name these very commits. */
     private List<Boolean> wrote(List<Write<S>> writes) {
-        List<Object> ids = writes.stream().map(this::idOf).toList();
+        List<Object> ids = writes.stream().map(write -> write.next().id()).toList();
         Set<ObjectId> committed = new HashSet<>();
         for (S present : findAll(Filters.in("_id", ids))) {
-            commitsOf(present).forEach(commit -> committed.add(commit.token()));
+            present.commits().forEach(commit -> committed.add(commit.token()));
         }
         List<ObjectId> gone = writes.stream()
                 .map(Truth::token)
@@ -188,7 +189,7 @@ final class Truth<S extends Outboxed> {
     }
 
     List<List<StoredCommit>> untoldCommits(int documents) {
-        return untold(Instant.MAX, documents).stream().map(Truth::commitsOf).toList();
+        return untold(Instant.MAX, documents).stream().map(Outboxed::commits).toList();
     }
 
     Change pendingChange(S stored) {
@@ -231,9 +232,9 @@ final class Truth<S extends Outboxed> {
             return told;
         }
         for (S stored : findAll(Filters.in("_id", eventsById.keySet()))) {
-            Object id = idOf.apply(changeOf.apply(stored));
+            Object id = stored.id();
             Set<SharingEvent> events = eventsById.getOrDefault(id, Set.of());
-            List<StoredCommit> commits = commitsOf(stored);
+            List<StoredCommit> commits = stored.commits();
             List<ObjectId> done = new ArrayList<>();
             int upTo = 0;
             for (int i = 0; i < commits.size(); i++) {
@@ -267,21 +268,12 @@ final class Truth<S extends Outboxed> {
         return removals;
     }
 
-    private static List<StoredCommit> commitsOf(Outboxed stored) {
-        List<StoredCommit> commits = stored.outbox();
-        return commits == null ? List.of() : commits;
-    }
-
-    private Object idOf(Write<S> write) {
-        return idOf.apply(write.change());
-    }
-
     private static ObjectId token(Write<? extends Outboxed> write) {
-        return commitsOf(write.next()).get(0).token();
+        return write.next().commits().get(0).token();
     }
 
     private Bson update(Write<S> write) {
-        BsonDocument fields = encoded(write.next());
+        BsonDocument fields = encoded(collection, write.next());
         fields.remove("_id");
         write.kept().forEach(fields::remove);
         BsonArray outbox = fields.getArray("outbox");
@@ -293,7 +285,8 @@ final class Truth<S extends Outboxed> {
         return Updates.combine(updates);
     }
 
-    private BsonDocument encoded(S stored) {
+    /** The document that the collection would be given for this. */
+    static <T> BsonDocument encoded(MongoCollection<T> collection, T stored) {
         BsonDocument document = new BsonDocument();
         collection
                 .getCodecRegistry()
