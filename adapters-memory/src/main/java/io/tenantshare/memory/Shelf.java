@@ -93,7 +93,7 @@ final class Shelf {
         Rows changed(@Nullable Share before, @Nullable Share after) {
             Rows without = this;
             if (before != null && (after == null || !samePlace(before, after))) {
-                without = with(before.status(), row(before.status()).without(SharePosition.of(before)));
+                without = with(before.status(), row(before.status()).without(before));
             }
             return after == null
                     ? without

@@ -2,6 +2,7 @@ package io.tenantshare.memory;
 
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.SharePosition;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortedShares {
 
-    static final SortedShares EMPTY = new SortedShares(new Leaf(new Share[0]));
+    static final SortedShares EMPTY = new SortedShares(new Leaf(new long[0], new Share[0]));
 
     /** The most entries of an array: large enough for a page in a few, small enough to be copied at each change. */
     private static final int MAX = 32;
 
     /** An array with fewer entries is joined to its neighbour where there is room. */
     private static final int MIN = 8;
+
+    /** In seconds: some thousands of millennia, and in milliseconds still a long. */
+    private static final long FAR_AWAY = 100_000_000_000_000L;
 
     private final Node root;
 
@@ -35,13 +39,13 @@ final class SortedShares {
 
     /** With this share, in the place of the one in the same position if there is one. */
     SortedShares with(Share share) {
-        Node[] nodes = root.with(SharePosition.of(share), share);
+        Node[] nodes = root.with(new Sought(share), share);
         return new SortedShares(nodes.length == 1 ? nodes[0] : new Branch(nodes));
     }
 
-    /** Without the share in this position; the same if there is none. */
-    SortedShares without(SharePosition position) {
-        Node left = root.without(position);
+    /** Without the share that stands where this one does; the same if there is none. */
+    SortedShares without(Share share) {
+        Node left = root.without(new Sought(share));
         if (left == root) {
             return this;
         }
@@ -57,6 +61,7 @@ final class SortedShares {
         return new Walk(root, position);
     }
 
+    /** Where each entry begins stands beside it, so that a search looks at one array and at nothing behind it. */
     private sealed interface Node permits Leaf, Branch {
 
         /** How many entries its array has. */
@@ -67,11 +72,14 @@ final class SortedShares {
 
         Share first();
 
+        /** The time of the first share. */
+        long start();
+
         /** One node, or two if it had to be split. */
-        Node[] with(SharePosition position, Share share);
+        Node[] with(Sought sought, Share share);
 
         /** May be empty; this very node if nothing was there. */
-        Node without(SharePosition position);
+        Node without(Sought sought);
 
         /** Both as one node. */
         Node joined(Node next);
@@ -79,9 +87,11 @@ final class SortedShares {
 
     private static final class Leaf implements Node {
 
+        private final long[] times;
         private final Share[] shares;
 
-        Leaf(Share[] shares) {
+        Leaf(long[] times, Share[] shares) {
+            this.times = times;
             this.shares = shares;
         }
 
@@ -96,59 +106,68 @@ final class SortedShares {
         }
 
         @Override
+        public long start() {
+            return times[0];
+        }
+
+        @Override
         public int size() {
             return shares.length;
         }
 
         @Override
-        public Node[] with(SharePosition position, Share share) {
-            int at = indexOf(position);
+        public Node[] with(Sought sought, Share share) {
+            int at = indexOf(sought);
             if (at >= 0) {
                 Share[] next = shares.clone();
                 next[at] = share;
-                return new Node[] {new Leaf(next)};
+                return new Node[] {new Leaf(times, next)};
             }
             int to = -at - 1;
-            Share[] next = new Share[shares.length + 1];
-            System.arraycopy(shares, 0, next, 0, to);
+            int length = shares.length + 1;
+            Share[] next = new Share[length];
+            copyLeavingRoom(shares, next, to, shares.length);
             next[to] = share;
-            System.arraycopy(shares, to, next, to + 1, shares.length - to);
-            if (next.length <= MAX) {
-                return new Node[] {new Leaf(next)};
+            long[] nextTimes = new long[length];
+            copyLeavingRoom(times, nextTimes, to, shares.length);
+            nextTimes[to] = sought.time;
+            if (length <= MAX) {
+                return new Node[] {new Leaf(nextTimes, next)};
             }
-            int half = splitPoint(to, next.length);
+            int half = splitPoint(to, length);
             return new Node[] {
-                new Leaf(Arrays.copyOfRange(next, 0, half)), new Leaf(Arrays.copyOfRange(next, half, next.length))
+                new Leaf(Arrays.copyOf(nextTimes, half), Arrays.copyOf(next, half)),
+                new Leaf(Arrays.copyOfRange(nextTimes, half, length), Arrays.copyOfRange(next, half, length))
             };
         }
 
         @Override
-        public Node without(SharePosition position) {
-            int at = indexOf(position);
+        public Node without(Sought sought) {
+            int at = indexOf(sought);
             if (at < 0) {
                 return this;
             }
-            Share[] next = new Share[shares.length - 1];
-            System.arraycopy(shares, 0, next, 0, at);
-            System.arraycopy(shares, at + 1, next, at, next.length - at);
-            return new Leaf(next);
+            int length = shares.length - 1;
+            Share[] next = new Share[length];
+            copyLeavingOut(shares, next, at, length);
+            long[] nextTimes = new long[length];
+            copyLeavingOut(times, nextTimes, at, length);
+            return new Leaf(nextTimes, next);
         }
 
         @Override
         public Node joined(Node next) {
-            Share[] more = ((Leaf) next).shares;
-            Share[] all = Arrays.copyOf(shares, shares.length + more.length);
-            System.arraycopy(more, 0, all, shares.length, more.length);
-            return new Leaf(all);
+            Leaf more = (Leaf) next;
+            return new Leaf(SortedShares.joined(times, more.times), SortedShares.joined(shares, more.shares));
         }
 
         /** The place of the share in the position, or {@code -(insertion point) - 1}. */
-        int indexOf(SharePosition position) {
+        int indexOf(Sought sought) {
             int low = 0;
             int high = shares.length - 1;
             while (low <= high) {
                 int middle = (low + high) >>> 1;
-                int order = compare(position, shares[middle]);
+                int order = sought.compareTo(times[middle], shares[middle]);
                 if (order == 0) {
                     return middle;
                 }
@@ -164,16 +183,32 @@ final class SortedShares {
 
     private static final class Branch implements Node {
 
+        private final long[] starts;
         private final Node[] children;
         private final int size;
 
         Branch(Node[] children) {
+            this.starts = new long[children.length];
             this.children = children;
             int sum = 0;
-            for (Node child : children) {
-                sum += child.size();
+            for (int i = 0; i < children.length; i++) {
+                starts[i] = children[i].start();
+                sum += children[i].size();
             }
             this.size = sum;
+        }
+
+        /** The same with another child; the others, which are all over the memory, are not looked at. */
+        private Branch(Branch before, int at, Node child) {
+            children = before.children.clone();
+            children[at] = child;
+            if (before.starts[at] == child.start()) {
+                starts = before.starts;
+            } else {
+                starts = before.starts.clone();
+                starts[at] = child.start();
+            }
+            size = before.size - before.children[at].size() + child.size();
         }
 
         @Override
@@ -187,37 +222,39 @@ final class SortedShares {
         }
 
         @Override
+        public long start() {
+            return starts[0];
+        }
+
+        @Override
         public int size() {
             return size;
         }
 
         @Override
-        public Node[] with(SharePosition position, Share share) {
-            int at = indexOf(position);
-            Node[] nodes = children[at].with(position, share);
+        public Node[] with(Sought sought, Share share) {
+            int at = indexOf(sought);
+            Node[] nodes = children[at].with(sought, share);
             if (nodes.length == 1) {
-                Node[] next = children.clone();
-                next[at] = nodes[0];
-                return new Node[] {new Branch(next)};
+                return new Node[] {new Branch(this, at, nodes[0])};
             }
             Node[] next = new Node[children.length + 1];
-            System.arraycopy(children, 0, next, 0, at);
+            copyLeavingRoom(children, next, at, children.length);
             next[at] = nodes[0];
             next[at + 1] = nodes[1];
-            System.arraycopy(children, at + 1, next, at + 2, children.length - at - 1);
             if (next.length <= MAX) {
                 return new Node[] {new Branch(next)};
             }
             int half = splitPoint(at, next.length);
             return new Node[] {
-                new Branch(Arrays.copyOfRange(next, 0, half)), new Branch(Arrays.copyOfRange(next, half, next.length))
+                new Branch(Arrays.copyOf(next, half)), new Branch(Arrays.copyOfRange(next, half, next.length))
             };
         }
 
         @Override
-        public Node without(SharePosition position) {
-            int at = indexOf(position);
-            Node left = children[at].without(position);
+        public Node without(Sought sought) {
+            int at = indexOf(sought);
+            Node left = children[at].without(sought);
             if (left == children[at]) {
                 return this;
             }
@@ -227,14 +264,11 @@ final class SortedShares {
             int neighbour = at > 0 ? at - 1 : at + 1;
             boolean join = left.length() < MIN && left.length() + children[neighbour].length() <= MAX;
             if (!join && left.length() > 0) {
-                Node[] next = children.clone();
-                next[at] = left;
-                return new Branch(next);
+                return new Branch(this, at, left);
             }
             int first = Math.min(at, neighbour);
             Node[] next = new Node[children.length - 1];
-            System.arraycopy(children, 0, next, 0, first);
-            System.arraycopy(children, first + 2, next, first + 1, next.length - first - 1);
+            copyLeavingOut(children, next, first + 1, next.length);
             if (left.length() == 0) {
                 next[first] = children[neighbour];
             } else {
@@ -245,19 +279,20 @@ final class SortedShares {
 
         @Override
         public Node joined(Node next) {
-            Node[] more = ((Branch) next).children;
-            Node[] all = Arrays.copyOf(children, children.length + more.length);
-            System.arraycopy(more, 0, all, children.length, more.length);
-            return new Branch(all);
+            return new Branch(SortedShares.joined(children, ((Branch) next).children));
         }
 
         /** The child in which the position is, or belongs: the last one that does not begin after it. */
-        int indexOf(SharePosition position) {
+        int indexOf(Sought sought) {
             int low = 1;
             int high = children.length - 1;
             while (low <= high) {
                 int middle = (low + high) >>> 1;
-                if (compare(position, children[middle].first()) < 0) {
+                long start = starts[middle];
+                boolean beginsAfter = start != sought.time
+                        ? start < sought.time
+                        : sought.compareTo(start, children[middle].first()) < 0;
+                if (beginsAfter) {
                     high = middle - 1;
                 } else {
                     low = middle + 1;
@@ -267,10 +302,70 @@ final class SortedShares {
         }
     }
 
-    /** The time nearly always decides; only if it does not is the rest of the share looked at. */
-    private static int compare(SharePosition position, Share share) {
-        int byTime = share.offeredAt().compareTo(position.offeredAt());
-        return byTime != 0 ? byTime : position.compareTo(SharePosition.of(share));
+    /** A position that is looked for. */
+    private static final class Sought {
+
+        private final long time;
+        private final SharePosition position;
+        private final @Nullable Share share;
+
+        Sought(Share share) {
+            this(SharePosition.of(share), share);
+        }
+
+        Sought(SharePosition position) {
+            this(position, null);
+        }
+
+        private Sought(SharePosition position, @Nullable Share share) {
+            this.time = time(position.offeredAt());
+            this.position = position;
+            this.share = share;
+        }
+
+        /**
+         * The time nearly always decides, and stands in an array; a share of the very same objects is the one looked for.
+         * Only then are ids compared, which are far away.
+         */
+        @SuppressWarnings("ReferenceEquality")
+        int compareTo(long otherTime, Share other) {
+            if (time != otherTime) {
+                return Long.compare(otherTime, time);
+            }
+            boolean same = share != null && share.member() == other.member() && share.resource() == other.resource();
+            return same ? 0 : position.compareTo(SharePosition.of(other));
+        }
+
+        /** In milliseconds; the order of times, but for those so far away that they fall together. */
+        private static long time(Instant time) {
+            long seconds = Math.min(Math.max(time.getEpochSecond(), -FAR_AWAY), FAR_AWAY);
+            return seconds * 1000 + time.getNano() / 1_000_000;
+        }
+    }
+
+    // The arrays are longs in one place and objects in the other, which is all the same to System.arraycopy.
+    @SuppressWarnings("SuspiciousSystemArraycopy")
+    private static void copyLeavingRoom(Object from, Object to, int at, int length) {
+        System.arraycopy(from, 0, to, 0, at);
+        System.arraycopy(from, at, to, at + 1, length - at);
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy")
+    private static void copyLeavingOut(Object from, Object to, int at, int length) {
+        System.arraycopy(from, 0, to, 0, at);
+        System.arraycopy(from, at + 1, to, at, length - at);
+    }
+
+    private static <T> T[] joined(T[] some, T[] more) {
+        T[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    private static long[] joined(long[] some, long[] more) {
+        long[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
     }
 
     /** Lists mostly grow at an end, as offers are made in the order of time: what lies beyond it then stays full. */
@@ -299,7 +394,8 @@ final class SortedShares {
             }
         }
 
-        Walk(Node root, @Nullable SharePosition after) {
+        Walk(Node root, @Nullable SharePosition position) {
+            @Nullable Sought after = position == null ? null : new Sought(position);
             Node node = root;
             while (node instanceof Branch branch) {
                 int at = after == null ? 0 : branch.indexOf(after);

@@ -16,11 +16,13 @@ import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.SharePosition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,7 @@ class SortedSharesTest {
                 shares = shares.with(share);
                 model.put(position, share);
             } else {
-                shares = shares.without(position);
+                shares = shares.without(share);
                 model.remove(position);
             }
             assertEquals(model.size(), shares.size());
@@ -55,8 +57,8 @@ class SortedSharesTest {
             }
         }
         assertEquals(List.copyOf(model.values()), from(shares, null));
-        for (SharePosition position : List.copyOf(model.keySet())) {
-            shares = shares.without(position);
+        for (Share share : List.copyOf(model.values())) {
+            shares = shares.without(share);
         }
         assertEquals(List.of(), from(shares, null));
         assertEquals(0, shares.size());
@@ -88,10 +90,38 @@ class SortedSharesTest {
     }
 
     @Test
+    void timesOfOneMillisecondAndTimesFarAwayAreInOrderToo() {
+        List<Share> newestFirst = Stream.of(
+                        Instant.MAX,
+                        Instant.MAX.minusNanos(1),
+                        Instant.EPOCH.plusNanos(1),
+                        Instant.EPOCH,
+                        Instant.EPOCH.minusNanos(1),
+                        Instant.EPOCH.minusNanos(2),
+                        Instant.MIN.plusSeconds(1),
+                        Instant.MIN)
+                .map(at -> share(at, 0))
+                .toList();
+        List<Share> shuffled = new ArrayList<>(newestFirst);
+        Collections.shuffle(shuffled, new Random(1));
+        SortedShares shares = SortedShares.EMPTY;
+        for (Share share : shuffled) {
+            shares = shares.with(share);
+        }
+        assertEquals(newestFirst, from(shares, null));
+
+        for (Share share : newestFirst) {
+            assertEquals(share, shares.after(null).next());
+            shares = shares.without(share);
+        }
+        assertEquals(0, shares.size());
+    }
+
+    @Test
     void aReaderKeepsWhatItBeganWith() {
         SortedShares shares = SortedShares.EMPTY.with(share(1, 0)).with(share(2, 0));
         Iterator<Share> reading = shares.after(null);
-        shares.without(SharePosition.of(share(1, 0)));
+        shares.without(share(1, 0));
 
         assertEquals(share(2, 0), reading.next());
         assertEquals(share(1, 0), reading.next());
@@ -103,13 +133,16 @@ class SortedSharesTest {
     void removingWhatIsNotThereChangesNothing() {
         SortedShares shares = SortedShares.EMPTY.with(share(1, 0));
 
-        assertSame(shares, shares.without(SharePosition.of(share(2, 0))));
-        assertSame(SortedShares.EMPTY, SortedShares.EMPTY.without(SharePosition.of(share(2, 0))));
+        assertSame(shares, shares.without(share(2, 0)));
+        assertSame(SortedShares.EMPTY, SortedShares.EMPTY.without(share(2, 0)));
     }
 
     /** Three images share each millisecond. */
     private static Share share(int millis, int image) {
-        Instant at = Instant.ofEpochMilli(millis);
+        return share(Instant.ofEpochMilli(millis), image);
+    }
+
+    private static Share share(Instant at, int image) {
         return new Share(
                 new Image(
                         new ImageId("img-" + image),

@@ -40,6 +40,11 @@ public final class AsyncImageInbox {
         return new AsyncImageInbox(images.plan(), async);
     }
 
+    /** See {@link ImageInbox#watchedBy}; the watcher is asked on the executor's thread. */
+    public AsyncImageInbox watchedBy(Progress progress) {
+        return new AsyncImageInbox(images.watchedBy(progress), async);
+    }
+
     /** The same as {@link ImageInbox#counts}. */
     public CompletionStage<ShareCounts> counts() {
         return async.run(() -> images.counts());

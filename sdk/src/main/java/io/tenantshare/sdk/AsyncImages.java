@@ -20,6 +20,11 @@ public final class AsyncImages {
         return new AsyncImages(images.plan(), async);
     }
 
+    /** See {@link TenantImages#watchedBy}; the watcher is asked on the executor's thread. */
+    public AsyncImages watchedBy(Progress progress) {
+        return new AsyncImages(images.watchedBy(progress), async);
+    }
+
     /** The same as {@link TenantImages#shareWith(String...)}. */
     public CompletionStage<ShareReport> shareWith(String... projects) {
         return async.run(() -> images.shareWith(projects));

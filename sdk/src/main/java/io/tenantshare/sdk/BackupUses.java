@@ -126,7 +126,7 @@ final class BackupUses {
 
     /** Made when needed: an access check needs neither. */
     private ImageCalls images() {
-        return new ImageCalls(kernel, requests.withoutKey(), false);
+        return new ImageCalls(kernel, requests.withoutKey());
     }
 
     private DerivedBooks books() {

@@ -17,8 +17,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.zip.CRC32C;
 
 /**
@@ -28,21 +27,22 @@ import java.util.zip.CRC32C;
  */
 final class Cursors {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private Cursors() {}
 
     static String encode(ShareQuery query, SharePosition position) {
-        byte[] resource = bytes(position.resource().value());
-        byte[] recipient = bytes(position.recipient().value());
-        ByteBuffer cursor = ByteBuffer.allocate(
-                Integer.BYTES + 1 + Long.BYTES + 2 * Short.BYTES + resource.length + recipient.length);
+        byte[] resource = position.resource().value().getBytes(StandardCharsets.UTF_8);
+        byte[] recipient = position.recipient().value().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[Integer.BYTES + 1 + Long.BYTES + Short.BYTES + resource.length + recipient.length];
+        ByteBuffer cursor = ByteBuffer.wrap(bytes);
         cursor.position(Integer.BYTES);
         cursor.put(VERSION).putLong(position.offeredAt().toEpochMilli());
-        cursor.putShort((short) resource.length).put(resource);
-        cursor.putShort((short) recipient.length).put(recipient);
-        cursor.putInt(0, checksum(query, cursor.array()));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.array());
+        cursor.putShort((short) resource.length).put(resource).put(recipient);
+        cursor.putInt(0, checksum(query, bytes));
+        return ENCODER.encodeToString(bytes);
     }
 
     /**
@@ -52,14 +52,20 @@ final class Cursors {
      */
     static SharePosition decode(ShareQuery query, String text) {
         try {
-            ByteBuffer cursor = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            if (cursor.getInt() == checksum(query, cursor.array()) && cursor.get() == VERSION) {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            ByteBuffer cursor = ByteBuffer.wrap(bytes);
+            if (cursor.getInt() == checksum(query, bytes) && cursor.get() == VERSION) {
                 Instant offeredAt = Instant.ofEpochMilli(cursor.getLong());
-                ResourceId resource = resource(query.type(), text(cursor));
-                return new SharePosition(offeredAt, resource, new ProjectId(text(cursor)));
+                int length = Short.toUnsignedInt(cursor.getShort());
+                int from = cursor.position();
+                String resource = new String(bytes, from, length, StandardCharsets.UTF_8);
+                int end = from + length;
+                String recipient = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
+                return new SharePosition(offeredAt, resource(query.type(), resource), new ProjectId(recipient));
             }
         } catch (IllegalArgumentException
                 | BufferUnderflowException
+                | IndexOutOfBoundsException
                 | DateTimeException
                 | InvalidInputException notOne) {
             throw invalid(text);
@@ -75,66 +81,52 @@ final class Cursors {
         return type == ResourceType.IMAGE ? new ImageId(value) : new BackupId(value);
     }
 
-    private static String text(ByteBuffer cursor) {
-        byte[] bytes = new byte[Short.toUnsignedInt(cursor.getShort())];
-        cursor.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Over the list, and over the cursor behind the place of the checksum itself. */
+    /** Over the whole cursor, with the list in the checksum's own place. */
     private static int checksum(ShareQuery query, byte[] cursor) {
+        ByteBuffer.wrap(cursor).putInt(0, hash(query));
         CRC32C sum = new CRC32C();
-        sum.update(cursor, Integer.BYTES, cursor.length - Integer.BYTES);
-        add(sum, query.side().name());
-        add(sum, query.type().name());
-        add(sum, query.project().value());
-        add(sum, query.nameContains());
-        addAll(sum, query.statuses());
-        addAll(sum, query.kinds());
-        addAll(sum, query.counterparts());
-        addAll(sum, query.tags());
-        add(sum, query.offeredFrom());
-        add(sum, query.offeredBefore());
+        sum.update(cursor, 0, cursor.length);
         return (int) sum.getValue();
     }
 
-    private static void addAll(CRC32C sum, Map<String, String> texts) {
-        add(sum, texts.size());
-        if (!texts.isEmpty()) {
-            new TreeMap<>(texts).forEach((key, value) -> {
-                add(sum, key);
-                add(sum, value);
-            });
+    /** What makes the list, in steps that Java specifies, so that all processes agree. */
+    private static int hash(ShareQuery query) {
+        int hash = query.project().value().hashCode();
+        hash = with(hash, query.side().name().hashCode());
+        hash = with(hash, query.type().name().hashCode());
+        hash = with(hash, sum(query.statuses(), status -> status.name().hashCode()));
+        hash = with(hash, sum(query.kinds(), kind -> kind.name().hashCode()));
+        hash = with(hash, sum(query.counterparts(), project -> project.value().hashCode()));
+        hash = with(hash, query.nameContains().hashCode());
+        hash = with(
+                hash,
+                sum(
+                        query.tags().entrySet(),
+                        tag -> with(tag.getKey().hashCode(), tag.getValue().hashCode())));
+        hash = with(hash, hash(query.offeredFrom()));
+        return with(hash, hash(query.offeredBefore()));
+    }
+
+    private static int hash(Instant time) {
+        return with(Long.hashCode(time.getEpochSecond()), time.getNano());
+    }
+
+    /** The same in any order, and for no other values that differ by little. */
+    private static <T> int sum(Collection<T> values, ToIntFunction<T> hash) {
+        int sum = values.size();
+        if (sum > 0) {
+            for (T value : values) {
+                sum += with(0, hash.applyAsInt(value));
+            }
         }
+        return sum;
     }
 
-    private static void addAll(CRC32C sum, Collection<?> values) {
-        add(sum, values.size());
-        if (!values.isEmpty()) {
-            values.stream().map(Object::toString).sorted().forEach(value -> add(sum, value));
-        }
-    }
-
-    private static void add(CRC32C sum, Instant time) {
-        add(sum, (int) (time.getEpochSecond() >>> Integer.SIZE));
-        add(sum, (int) time.getEpochSecond());
-        add(sum, time.getNano());
-    }
-
-    /** With its length, so that different texts in a row never look the same. */
-    private static void add(CRC32C sum, String text) {
-        byte[] bytes = bytes(text);
-        add(sum, bytes.length);
-        sum.update(bytes, 0, bytes.length);
-    }
-
-    private static void add(CRC32C sum, int number) {
-        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-            sum.update(number >>> shift);
-        }
+    /** Mixed as MurmurHash3 does in the end: every bit has its part in every other. */
+    private static int with(int hash, int next) {
+        int mixed = 31 * hash + next;
+        mixed = (mixed ^ (mixed >>> 16)) * 0x85ebca6b;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+        return mixed ^ (mixed >>> 16);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The calls on images behind the views, carried out or, if dry, planned. */
 final class ImageCalls {
@@ -32,16 +33,26 @@ final class ImageCalls {
     private final Commits commits;
     private final Requests requests;
     private final boolean dry;
+    private final @Nullable Progress progress;
 
-    ImageCalls(Kernel kernel, Requests requests, boolean dry) {
+    ImageCalls(Kernel kernel, Requests requests) {
+        this(kernel, requests, false, null);
+    }
+
+    private ImageCalls(Kernel kernel, Requests requests, boolean dry, @Nullable Progress progress) {
         this.kernel = kernel;
         this.commits = new Commits(kernel);
         this.requests = requests;
         this.dry = dry;
+        this.progress = progress;
     }
 
     ImageCalls planned() {
-        return new ImageCalls(kernel, requests.withoutKey(), true);
+        return new ImageCalls(kernel, requests.withoutKey(), true, progress);
+    }
+
+    ImageCalls watchedBy(Progress watcher) {
+        return new ImageCalls(kernel, requests, dry, Text.required(watcher, "progress"));
     }
 
     ProjectId actor() {
@@ -67,6 +78,7 @@ final class ImageCalls {
                         spec.deletionProtected()),
                 List.of(id),
                 List.of(owner),
+                List.of(owner),
                 (image, present, facts, now) -> ImageDecisions.register(
                         present, image, owner, facts.project(owner).orElse(null), spec, now));
     }
@@ -76,6 +88,7 @@ final class ImageCalls {
         return once(
                 List.of("update", id),
                 List.of(id),
+                List.of(actor()),
                 List.of(),
                 (image, present, facts, now) ->
                         ImageDecisions.update(present, image, actor(), update, kernel.rules(), now));
@@ -90,6 +103,7 @@ final class ImageCalls {
                 List.of("share", images, recipients),
                 images,
                 recipients,
+                recipients,
                 (image, present, facts, now) ->
                         ShareDecisions.offer(present, image, actor(), recipients, facts, kernel.rules(), now));
     }
@@ -102,6 +116,7 @@ final class ImageCalls {
         return once(
                 List.of("stop", images, recipients),
                 images,
+                recipients,
                 List.of(),
                 (image, present, facts, now) -> ShareDecisions.withdraw(present, image, actor(), recipients, now));
     }
@@ -153,6 +168,7 @@ final class ImageCalls {
         return requests.once(request, () -> {
             ShareQuery pending = ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), ResourceType.IMAGE)
                     .withStatuses(Set.of(MemberStatus.PENDING));
+            Watch watch = progress == null ? null : watch(pendingCount());
             List<ShareOutcome> outcomes = new ArrayList<>();
             Optional<SharePosition> after = Optional.empty();
             boolean more = true;
@@ -165,20 +181,54 @@ final class ImageCalls {
                     }
                     after = Optional.of(SharePosition.of(share));
                 }
-                outcomes.addAll(commits.run(images, dry, List.of(), decider));
+                outcomes.addAll(run(images, List.of(actor()), List.of(), decider, watch));
                 more = page.more();
             }
             return ShareReport.of(outcomes);
         });
     }
 
-    private ShareReport onImages(List<?> request, List<ImageId> images, Commits.Decider<ImageId> decider) {
-        List<Refusal> objections = kernel.rules().objectionsToCall(images.size());
-        return objections.isEmpty() ? once(request, images, List.of(), decider) : ShareReport.refused(objections);
+    private int pendingCount() {
+        long pending = kernel.storage()
+                .shares()
+                .counts(ShareQuery.Side.RECIPIENT, actor(), ResourceType.IMAGE)
+                .pending();
+        return (int) Math.min(pending, Integer.MAX_VALUE);
     }
 
+    private ShareReport onImages(List<?> request, List<ImageId> images, Commits.Decider<ImageId> decider) {
+        List<Refusal> objections = kernel.rules().objectionsToCall(images.size());
+        return objections.isEmpty()
+                ? once(request, images, List.of(actor()), List.of(), decider)
+                : ShareReport.refused(objections);
+    }
+
+    /**
+     * @param projects those the images are paired with in the report
+     * @param known those the decision has to know
+     */
     private ShareReport once(
-            List<?> request, List<ImageId> images, Collection<ProjectId> projects, Commits.Decider<ImageId> decider) {
-        return requests.once(request, () -> ShareReport.of(commits.run(images, dry, projects, decider)));
+            List<?> request,
+            List<ImageId> images,
+            List<ProjectId> projects,
+            Collection<ProjectId> known,
+            Commits.Decider<ImageId> decider) {
+        return requests.once(
+                request, () -> ShareReport.of(run(images, projects, known, decider, watch(images.size()))));
+    }
+
+    private List<ShareOutcome> run(
+            List<ImageId> images,
+            List<ProjectId> projects,
+            Collection<ProjectId> known,
+            Commits.Decider<ImageId> decider,
+            @Nullable Watch watch) {
+        return watch == null
+                ? commits.run(images, dry, known, decider)
+                : watch.run(images, projects, some -> commits.run(some, dry, known, decider));
+    }
+
+    private @Nullable Watch watch(int total) {
+        return progress == null ? null : new Watch(progress, total);
     }
 }

@@ -113,6 +113,14 @@ public final class ImageInbox {
         return new ImageInbox(kernel, calls.planned(), visible);
     }
 
+    /**
+     * The same verbs, telling this watcher how far they have come and asking it whether to go on: for many images. One
+     * that it ends has a {@code cancelled} outcome for each image that was left.
+     */
+    public ImageInbox watchedBy(Progress progress) {
+        return new ImageInbox(kernel, calls.watchedBy(progress), visible);
+    }
+
     private ShareReport onVisible(List<ImageId> ids, Function<List<ImageId>, ShareReport> answer) {
         return visible.getAsBoolean() ? answer.apply(ids) : InboxImage.unknown(ids, calls.actor());
     }

@@ -75,7 +75,7 @@ public final class Sharing implements AutoCloseable {
 
     /** The same by id. */
     public Tenant as(ProjectId project) {
-        return new Tenant(kernel, new Requests(kernel, Text.required(project, "project"), null));
+        return new Tenant(kernel, Text.required(project, "project"), null);
     }
 
     /** The projects that can own, share and receive. */

@@ -26,6 +26,7 @@ import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.ShareQuery;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project that acts. Immutable, free to create, safe for use by many threads. The host says who acts: authentication
@@ -34,16 +35,18 @@ import java.util.Optional;
 public final class Tenant {
 
     private final Kernel kernel;
-    private final Requests requests;
+    private final ProjectId actor;
+    private final @Nullable String requestKey;
 
-    Tenant(Kernel kernel, Requests requests) {
+    Tenant(Kernel kernel, ProjectId actor, @Nullable String requestKey) {
         this.kernel = kernel;
-        this.requests = requests;
+        this.actor = actor;
+        this.requestKey = requestKey;
     }
 
     /** The project that acts. */
     public ProjectId id() {
-        return requests.actor();
+        return actor;
     }
 
     /**
@@ -55,7 +58,7 @@ public final class Tenant {
      * @param requestKey 1 to 255 characters
      */
     public Tenant withRequestKey(String requestKey) {
-        return new Tenant(kernel, requests.withKey(Text.identifier(requestKey, Reason.INVALID_ID)));
+        return new Tenant(kernel, actor, Text.identifier(requestKey, Reason.INVALID_ID));
     }
 
     /**
@@ -69,7 +72,7 @@ public final class Tenant {
 
     /** The same by id. */
     public TenantImage image(ImageId id) {
-        return new TenantImage(kernel, requests, Text.required(id, "id"));
+        return new TenantImage(kernel, actor, requestKey, Text.required(id, "id"));
     }
 
     /**
@@ -88,7 +91,7 @@ public final class Tenant {
 
     /** May the project do this with the image now? The same as {@link TenantImage#may(Operation)}. */
     public Decision may(Operation operation, ImageId image) {
-        return UseCalls.may(kernel, requests.actor(), image, Use.of(operation));
+        return UseCalls.may(kernel, actor, image, Use.of(operation));
     }
 
     /** What others share with this project. */
@@ -112,7 +115,7 @@ public final class Tenant {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a backup id
      */
     public TenantBackup backup(String id) {
-        return new TenantBackup(backupCalls(), new BackupUses(kernel, requests), new BackupId(id));
+        return new TenantBackup(backupCalls(), new BackupUses(kernel, requests()), new BackupId(id));
     }
 
     /** The backups this project shares with others, whatever they answered. */
@@ -122,7 +125,7 @@ public final class Tenant {
 
     /** A customer key of this project's. */
     public TenantKey key(String id) {
-        return new TenantKey(kernel, requests, new KeyId(id));
+        return new TenantKey(kernel, requests(), new KeyId(id));
     }
 
     /**
@@ -131,7 +134,7 @@ public final class Tenant {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a vault id
      */
     public TenantVault vault(String id) {
-        return new TenantVault(new VaultCalls(kernel, requests), new VaultId(id));
+        return new TenantVault(new VaultCalls(kernel, requests()), new VaultId(id));
     }
 
     /**
@@ -151,7 +154,7 @@ public final class Tenant {
      * {@linkplain TenantVault#confirm confirm}. Writes nothing.
      */
     public List<Association> associationsDue(List<Unprotected> unprotected) {
-        return new VaultCalls(kernel, requests).due(List.copyOf(Text.required(unprotected, "unprotected")));
+        return new VaultCalls(kernel, requests()).due(List.copyOf(Text.required(unprotected, "unprotected")));
     }
 
     /**
@@ -181,12 +184,12 @@ public final class Tenant {
 
     /** A server that this project made from an image. */
     public TenantDerived server(String id) {
-        return new TenantDerived(new UseCalls(kernel, requests), DerivedId.server(id));
+        return new TenantDerived(new UseCalls(kernel, requests()), DerivedId.server(id));
     }
 
     /** A disk that this project made from an image. */
     public TenantDerived disk(String id) {
-        return new TenantDerived(new UseCalls(kernel, requests), DerivedId.disk(id));
+        return new TenantDerived(new UseCalls(kernel, requests()), DerivedId.disk(id));
     }
 
     /**
@@ -198,7 +201,7 @@ public final class Tenant {
      */
     public List<DerivedResource> made(Optional<DerivedId> after, int limit) {
         ShareList.checkSize(limit);
-        return new UseCalls(kernel, requests).recorded(after, limit);
+        return new UseCalls(kernel, requests()).recorded(after, limit);
     }
 
     /** Where the project lives and whom it belongs to; empty if it is not registered. */
@@ -211,12 +214,16 @@ public final class Tenant {
         return new EventFeed(kernel, event -> event.concerns(id()));
     }
 
+    private Requests requests() {
+        return new Requests(kernel, actor, requestKey);
+    }
+
     private BackupCalls backupCalls() {
-        return new BackupCalls(kernel, requests, false);
+        return new BackupCalls(kernel, requests(), false);
     }
 
     private ImageCalls imageCalls() {
-        return new ImageCalls(kernel, requests, false);
+        return new ImageCalls(kernel, requests());
     }
 
     @Override

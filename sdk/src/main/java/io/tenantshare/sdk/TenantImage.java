@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class TenantImage {
 
     private final Kernel kernel;
-    private final Requests requests;
+    private final ProjectId actor;
+    private final @Nullable String requestKey;
     private final ImageId id;
 
-    TenantImage(Kernel kernel, Requests requests, ImageId id) {
+    TenantImage(Kernel kernel, ProjectId actor, @Nullable String requestKey, ImageId id) {
         this.kernel = kernel;
-        this.requests = requests;
+        this.actor = actor;
+        this.requestKey = requestKey;
         this.id = id;
     }
 
@@ -107,7 +109,7 @@ public final class TenantImage {
 
     /** The member list, oldest offer first: whole for the owner, its own entry for a recipient, empty for a stranger. */
     public List<Member> members() {
-        return ShareDecisions.membersVisibleTo(uses().find(id), requests.actor());
+        return ShareDecisions.membersVisibleTo(uses().find(id), actor);
     }
 
     /**
@@ -127,12 +129,12 @@ public final class TenantImage {
      * list, so a withdrawn share stops working at once.
      */
     public Decision may(Operation operation) {
-        return UseCalls.may(kernel, requests.actor(), id, Use.of(Text.required(operation, "operation")));
+        return UseCalls.may(kernel, actor, id, Use.of(Text.required(operation, "operation")));
     }
 
     /** The same for a use in a named region or with a key. */
     public Decision may(Use use) {
-        return UseCalls.may(kernel, requests.actor(), id, Text.required(use, "use"));
+        return UseCalls.may(kernel, actor, id, Text.required(use, "use"));
     }
 
     /** Why the project can or cannot do each thing with the image now. */
@@ -171,19 +173,23 @@ public final class TenantImage {
     }
 
     private ImageCalls calls() {
-        return new ImageCalls(kernel, requests, false);
+        return new ImageCalls(kernel, requests());
+    }
+
+    private Requests requests() {
+        return new Requests(kernel, actor, requestKey);
     }
 
     private UseCalls uses() {
-        return new UseCalls(kernel, requests);
+        return new UseCalls(kernel, requests());
     }
 
     private Relation relation(@Nullable SharedResource shared) {
-        return shared == null ? Relation.NONE : shared.relationOf(requests.actor());
+        return shared == null ? Relation.NONE : shared.relationOf(actor);
     }
 
     @Override
     public String toString() {
-        return "image " + id + " for " + requests.actor();
+        return "image " + id + " for " + actor;
     }
 }

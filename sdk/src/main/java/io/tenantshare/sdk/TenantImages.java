@@ -68,4 +68,12 @@ public final class TenantImages {
     public TenantImages plan() {
         return new TenantImages(calls.planned(), images);
     }
+
+    /**
+     * The same verbs, telling this watcher how far they have come and asking it whether to go on: for calls about many
+     * images. One that it ends has a {@code cancelled} outcome for each pair that was left.
+     */
+    public TenantImages watchedBy(Progress progress) {
+        return new TenantImages(calls.watchedBy(progress), images);
+    }
 }

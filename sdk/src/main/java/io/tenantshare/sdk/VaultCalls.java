@@ -42,7 +42,7 @@ final class VaultCalls {
     VaultCalls(Kernel kernel, Requests requests) {
         this.kernel = kernel;
         this.requests = requests;
-        this.images = new ImageCalls(kernel, requests.withoutKey(), false);
+        this.images = new ImageCalls(kernel, requests.withoutKey());
         this.backups = new BackupCalls(kernel, requests.withoutKey(), false);
     }
 

@@ -75,6 +75,7 @@ class BadInputTest {
         assertEquals("null-argument", codeOf(() -> world.owner().images((String[]) null)));
         assertEquals(
                 "null-argument", codeOf(() -> world.alice().inbox().images().accept((String) null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().images("i-1").watchedBy(null)));
         assertEquals("null-argument", codeOf(() -> image.register(null)));
         assertEquals("null-argument", codeOf(() -> image.update(null)));
         assertEquals("null-argument", codeOf(() -> image.update(spec -> null)));

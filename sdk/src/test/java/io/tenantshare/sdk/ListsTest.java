@@ -198,7 +198,29 @@ class ListsTest {
         assertInvalid(world.alice().inbox().images().accepted(), cursor);
         assertInvalid(world.alice().inbox().images().all(), cursor);
         assertInvalid(pending().named("x"), cursor);
+        assertInvalid(pending().ofKind(ImageKind.SYSTEM_DISK), cursor);
+        assertInvalid(pending().withProject(World.OWNER), cursor);
+        assertInvalid(pending().tagged("tier", "web"), cursor);
+        assertInvalid(pending().offeredBetween(Instant.MIN, Instant.MAX.minusNanos(1)), cursor);
         assertInvalid(world.alice().sharedImages(), cursor);
+    }
+
+    @Test
+    void listsThatDifferInTheOrderOfTheirFiltersAreOneAndOthersAreNot() {
+        shareInTurn("i-1", "i-2");
+        ShareList all = world.owner().sharedImages();
+        String cursor = all.withProject(World.ALICE, World.BOB).page(1).next().orElseThrow();
+        world.owner().image("i-1").update(spec -> spec.withTags(Map.of("a", "b")));
+        world.owner().image("i-2").update(spec -> spec.withTags(Map.of("a", "b")));
+        String tagged = all.tagged("a", "b").page(1).next().orElseThrow();
+
+        assertEquals(
+                1,
+                all.withProject(World.BOB, World.ALICE).page(1, cursor).shares().size());
+        assertInvalid(all.withProject(World.ALICE), cursor);
+        assertInvalid(all.withProject("p-alicf", "p-boa"), cursor);
+        assertInvalid(all.tagged("b", "a"), tagged);
+        assertInvalid(all.tagged("a", "b").tagged("b", "a"), tagged);
     }
 
     @Test

@@ -30,7 +30,17 @@ public final class UseDecisions {
             return Decision.refused(Refusal.of(Reason.IMAGE_UNKNOWN, id));
         }
         Set<KeyOperation> missing = MissingGrants.of(image, shared, caller, facts);
-        return Decision.of(rules.objectionsTo(new UseProposal(shared, image, caller, use, missing, rules)));
+        UseProposal proposal = new UseProposal(shared, image, caller, use, missing, rules);
+        Decision decision = Decision.of(rules.objectionsTo(proposal));
+        if (decision.allowed() && use.isPlain() && rules.dependOnImageAlone(image)) {
+            shared.noteClearance(rules, proposal.relation(), use.operation());
+        }
+        return decision;
+    }
+
+    /** Whether {@link #decide} has allowed the very same before; no says nothing. */
+    public static boolean isCleared(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
+        return use.isPlain() && shared.isCleared(rules, shared.relationOf(caller), use.operation());
     }
 
     /** Decides every operation at once. */

@@ -3,6 +3,8 @@ package io.tenantshare.domain.policy;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.vault.Demand;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,6 +170,14 @@ public final class SharingRules {
         }
         List<Refusal> objections = StandardUsePolicy.objectionsTo(proposal);
         return hostPolicies.isEmpty() ? objections : withHostObjections(objections, proposal);
+    }
+
+    /**
+     * Whether the answer to a plain use depends on nothing but the image's description and how the caller stands to it:
+     * no key that could be withdrawn, no policy of the host's that could change its mind.
+     */
+    public boolean dependOnImageAlone(Image image) {
+        return hostPolicies.isEmpty() && !(image.spec().encryption() instanceof Encryption.CustomerKey);
     }
 
     /** Every objection to a call that shares a backup with so many distinct projects as a whole (SB-6; 9900). */

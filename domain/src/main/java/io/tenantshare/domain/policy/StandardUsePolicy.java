@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rule book on using an image: sections 2.6 and 3.6, and the image side of {@code canShareImage}. */
+/**
+ * The rule book on using an image: sections 2.6 and 3.6, and the image side of {@code canShareImage}. What a rule decides
+ * depends on the image, how the caller stands to it, the use and the missing grants alone: a yes is remembered (ADR
+ * 0033).
+ */
 enum StandardUsePolicy implements Policy<UseProposal> {
 
     /** To a stranger the image does not exist. */

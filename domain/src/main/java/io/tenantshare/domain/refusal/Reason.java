@@ -278,6 +278,8 @@ public enum Reason {
             "The host's policy {value} failed.",
             "Look up the cause in the log; nothing is allowed until then.",
             true),
+    CANCELLED(
+            "", "The call was ended before it came to {value}.", "Nothing was written for it; repeat the call.", true),
     CONCURRENT_CHANGE(
             "", "{value} keeps changing under other calls.", "Nothing was written for it; repeat the call.", true);
 

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Members sorted by the hash of their project id, immutable. Looking one up is on the path of every access check, and
- * up to 256 are copied with every change: two flat arrays serve both better than a linked map.
+ * up to 256 are copied with every change: flat arrays serve both better than a linked map. The ids' texts stand beside
+ * the members, because each step from a member to the letters of its id is a wait for memory (ADR 0030).
  */
 final class MemberList {
 
-    static final MemberList EMPTY = new MemberList(new int[0], new Member[0]);
+    static final MemberList EMPTY = new MemberList(new int[0], new String[0], new Member[0]);
 
     private final int[] hashes;
+    private final String[] ids;
     private final Member[] members;
 
-    private MemberList(int[] hashes, Member[] members) {
+    private MemberList(int[] hashes, String[] ids, Member[] members) {
         this.hashes = hashes;
+        this.ids = ids;
         this.members = members;
     }
 
@@ -28,7 +31,17 @@ final class MemberList {
     }
 
     @Nullable Member find(ProjectId recipient) {
-        int at = indexOf(recipient);
+        String id = recipient.value();
+        int at = Arrays.binarySearch(hashes, id.hashCode());
+        if (at < 0) {
+            return null;
+        }
+        return ids[at].equals(id) ? members[at] : findAmongEqualHashes(id);
+    }
+
+    /** On its own, because it hardly ever happens: what is left of a look-up is then small enough to be inlined. */
+    private @Nullable Member findAmongEqualHashes(String id) {
+        int at = indexOf(hashes, ids, members.length, id);
         return at < 0 ? null : members[at];
     }
 
@@ -38,49 +51,54 @@ final class MemberList {
 
     MemberList with(Collection<Member> changed) {
         int[] nextHashes = Arrays.copyOf(hashes, hashes.length + changed.size());
+        String[] nextIds = Arrays.copyOf(ids, nextHashes.length);
         Member[] next = Arrays.copyOf(members, nextHashes.length);
         int size = members.length;
         for (Member member : changed) {
-            int hash = member.recipient().hashCode();
-            int at = indexOf(nextHashes, next, size, member.recipient());
+            String id = member.recipient().value();
+            int at = indexOf(nextHashes, nextIds, size, id);
             if (at >= 0) {
                 next[at] = member;
             } else {
                 int to = -at - 1;
                 System.arraycopy(nextHashes, to, nextHashes, to + 1, size - to);
+                System.arraycopy(nextIds, to, nextIds, to + 1, size - to);
                 System.arraycopy(next, to, next, to + 1, size - to);
-                nextHashes[to] = hash;
+                nextHashes[to] = id.hashCode();
+                nextIds[to] = id;
                 next[to] = member;
                 size++;
             }
         }
-        return size == next.length
-                ? new MemberList(nextHashes, next)
-                : new MemberList(Arrays.copyOf(nextHashes, size), Arrays.copyOf(next, size));
+        return cut(nextHashes, nextIds, next, size);
     }
 
     MemberList without(Collection<ProjectId> removed) {
         int[] nextHashes = hashes.clone();
+        String[] nextIds = ids.clone();
         Member[] next = members.clone();
         int size = members.length;
         for (ProjectId recipient : removed) {
-            int at = indexOf(nextHashes, next, size, recipient);
+            int at = indexOf(nextHashes, nextIds, size, recipient.value());
             if (at >= 0) {
                 size--;
                 System.arraycopy(nextHashes, at + 1, nextHashes, at, size - at);
+                System.arraycopy(nextIds, at + 1, nextIds, at, size - at);
                 System.arraycopy(next, at + 1, next, at, size - at);
             }
         }
-        return size == 0 ? EMPTY : new MemberList(Arrays.copyOf(nextHashes, size), Arrays.copyOf(next, size));
+        return size == 0 ? EMPTY : cut(nextHashes, nextIds, next, size);
     }
 
-    private int indexOf(ProjectId recipient) {
-        return indexOf(hashes, members, members.length, recipient);
+    private static MemberList cut(int[] hashes, String[] ids, Member[] members, int size) {
+        return size == members.length
+                ? new MemberList(hashes, ids, members)
+                : new MemberList(Arrays.copyOf(hashes, size), Arrays.copyOf(ids, size), Arrays.copyOf(members, size));
     }
 
     /** The place of the recipient, or {@code -(insertion point) - 1}. */
-    private static int indexOf(int[] hashes, Member[] members, int size, ProjectId recipient) {
-        int hash = recipient.hashCode();
+    private static int indexOf(int[] hashes, String[] ids, int size, String id) {
+        int hash = id.hashCode();
         int at = Arrays.binarySearch(hashes, 0, size, hash);
         if (at < 0) {
             return at;
@@ -91,7 +109,7 @@ final class MemberList {
         }
         int place = first;
         for (; place < size && hashes[place] == hash; place++) {
-            if (members[place].recipient().equals(recipient)) {
+            if (ids[place].equals(id)) {
                 return place;
             }
         }

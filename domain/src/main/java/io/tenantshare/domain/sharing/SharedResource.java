@@ -5,9 +5,11 @@ import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.Visibility;
+import io.tenantshare.domain.use.Operation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One resource with its member list: the unit of consistency, immutable. Every change leads to the next revision.
@@ -22,21 +24,26 @@ public final class SharedResource {
     private final long revision;
     private final boolean deleted;
 
-    private SharedResource(Resource resource, MemberList members, long revision, boolean deleted) {
+    /** Remembered, not part of the state: threads that race may lose an entry, never invent one (ADR 0033). */
+    private @Nullable Clearance clearance;
+
+    private SharedResource(
+            Resource resource, MemberList members, long revision, boolean deleted, @Nullable Clearance clearance) {
         this.resource = resource;
         this.members = members;
         this.revision = revision;
         this.deleted = deleted;
+        this.clearance = clearance;
     }
 
     /** A resource as it is when it is registered: revision 1, shared with nobody. */
     public static SharedResource registered(Resource resource) {
-        return new SharedResource(resource, MemberList.EMPTY, 1, false);
+        return new SharedResource(resource, MemberList.EMPTY, 1, false, null);
     }
 
     /** A resource as a storage has kept it. */
     public static SharedResource stored(Resource resource, Collection<Member> members, long revision, boolean deleted) {
-        return new SharedResource(resource, MemberList.EMPTY.with(members), revision, deleted);
+        return new SharedResource(resource, MemberList.EMPTY.with(members), revision, deleted, null);
     }
 
     /** Identifies the resource. */
@@ -100,29 +107,47 @@ public final class SharedResource {
         return isPublic ? Relation.PUBLIC : Relation.NONE;
     }
 
+    /**
+     * Whether these rules have allowed this operation before to a project that stands so to the resource as it is
+     * described now; no says nothing.
+     */
+    public boolean isCleared(Object rules, Relation relation, Operation operation) {
+        Clearance known = clearance;
+        return known != null && known.covers(rules, relation, operation);
+    }
+
+    /**
+     * Remembers that these rules allow the operation to every project that stands so to the resource, as long as it is
+     * not described anew. Changes no answer of this object but {@link #isCleared}.
+     */
+    public void noteClearance(Object rules, Relation relation, Operation operation) {
+        Clearance known = clearance;
+        clearance = (known == null ? Clearance.NONE : known).with(rules, relation, operation);
+    }
+
     /** The next revision, with these members added or replaced. */
     public SharedResource with(Collection<Member> changed) {
-        return new SharedResource(resource, members.with(changed), revision + 1, deleted);
+        return new SharedResource(resource, members.with(changed), revision + 1, deleted, clearance);
     }
 
     /** The next revision, without these members. */
     public SharedResource without(Collection<ProjectId> removed) {
-        return new SharedResource(resource, members.without(removed), revision + 1, deleted);
+        return new SharedResource(resource, members.without(removed), revision + 1, deleted, clearance);
     }
 
     /** The next revision, with the resource described anew. */
     public SharedResource with(Resource described) {
-        return new SharedResource(described, members, revision + 1, deleted);
+        return new SharedResource(described, members, revision + 1, deleted, null);
     }
 
     /** The next revision, the same in everything else. */
     public SharedResource fenced() {
-        return new SharedResource(resource, members, revision + 1, deleted);
+        return new SharedResource(resource, members, revision + 1, deleted, clearance);
     }
 
     /** The next revision: a tombstone. */
     public SharedResource asDeleted() {
-        return new SharedResource(resource, MemberList.EMPTY, revision + 1, true);
+        return new SharedResource(resource, MemberList.EMPTY, revision + 1, true, null);
     }
 
     @Override

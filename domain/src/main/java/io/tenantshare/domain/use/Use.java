@@ -46,6 +46,11 @@ public final class Use {
         return new Use(operation, Text.required(where, "region"), key);
     }
 
+    /** Whether it is the operation and nothing else that matters: no region and no key is named. */
+    public boolean isPlain() {
+        return region == null && key == null;
+    }
+
     /** What is to be done. */
     public Operation operation() {
         return operation;

@@ -75,7 +75,8 @@ class RefusalTest {
 
     @Test
     void onlyTroubleThatPassesIsRetryable() {
-        for (Reason reason : List.of(Reason.REQUEST_IN_PROGRESS, Reason.POLICY_FAILED, Reason.CONCURRENT_CHANGE)) {
+        for (Reason reason :
+                List.of(Reason.REQUEST_IN_PROGRESS, Reason.POLICY_FAILED, Reason.CONCURRENT_CHANGE, Reason.CANCELLED)) {
             assertTrue(Refusal.of(reason, "x").retryable(), reason.code());
         }
         for (Reason reason : List.of(Reason.MEMBER_LIMIT, Reason.NOT_OWNER, Reason.IMAGE_UNKNOWN, Reason.INVALID_ID)) {
