@@ -44,7 +44,8 @@ final class CachedResources implements Resources {
                 .build();
     }
 
-    private record Answer(SharedResource resource, long readAt) {}
+    /** Kept as it is answered, so that an answer from the cache makes nothing. */
+    private record Answer(Optional<SharedResource> found, long readAt) {}
 
     @Override
     public Optional<SharedResource> find(ResourceId id) {
@@ -59,15 +60,15 @@ final class CachedResources implements Resources {
         long now = nanoTime.getAsLong();
         // Reading may have taken a while, which the cache's own expiry does not count.
         if (answer != null && now - answer.readAt < staleness) {
-            return Optional.of(answer.resource);
+            return answer.found;
         }
         int slot = slot(id);
         long epoch = epochs.get(slot);
         Optional<SharedResource> found = resources.find(id);
-        found.ifPresent(resource -> {
-            Answer fresh = new Answer(resource, now);
+        if (found.isPresent()) {
+            Answer fresh = new Answer(found, now);
             answers.asMap().compute(id, (key, present) -> epochs.get(slot) == epoch ? fresh : null);
-        });
+        }
         return found;
     }
 

@@ -20,7 +20,7 @@ final class Embedded implements Contender {
 
     private final Sharing sharing;
 
-    private Embedded(Sharing sharing) {
+    Embedded(Sharing sharing) {
         this.sharing = sharing;
     }
 

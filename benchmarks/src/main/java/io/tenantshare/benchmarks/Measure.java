@@ -12,13 +12,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes some fifteen minutes, {@code full} some
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes some twenty minutes, {@code full} some
  * hours. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
  */
 public final class Measure {
 
     private static final Path NUMBERS = Path.of("target", "benchmarks");
     private static final Path PAGE = Path.of("..", "docs", "performance.md");
+
+    private static final int ROUNDS = 3;
 
     private final boolean full;
 
@@ -51,12 +53,23 @@ public final class Measure {
         // Calls that write are long ways through the code; the compiler takes its time with them.
         int longer = full ? 15 : 7;
         String[] sizes = full ? sizes("1000", "100000", "1000000") : sizes("100000");
-        benchmark("check", "CheckBenchmark.hit", b -> b.param("shares", "1000", "100000", "1000000"));
+        // By turns, so that a machine that is slow for a while is slow for all of them.
+        for (int round = 1; round <= ROUNDS; round++) {
+            benchmark("check-" + round, "CheckBenchmark.hit", b -> b.param("shares", "1000", "100000", "1000000"));
+            benchmark(
+                    "steps-" + round,
+                    "ShareBenchmark.(share|accept)",
+                    b -> b.param("shares", sizes).warmupIterations(longer));
+        }
         benchmark("check-refused", "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
-        benchmark("steps", "ShareBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
+        benchmark(
+                "steps-back",
+                "ShareBenchmark.(reject|withdraw)",
+                b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", "100000").warmupIterations(longer));
         benchmark("pages", "PageBenchmark", b -> b);
         benchmark("product", "ProductBenchmark", b -> b.warmupIterations(longer));
+        benchmark("cache", "CacheBenchmark", b -> b);
         benchmark(
                 "two-threads",
                 "CheckBenchmark.hit|ShareBenchmark.share",

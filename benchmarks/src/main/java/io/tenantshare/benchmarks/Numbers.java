@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The numbers of one run: what JMH wrote, and the facts of whole processes. */
@@ -27,8 +29,18 @@ final class Numbers {
                             .allMatch(p -> p.getValue().equals(params.get(p.getKey())));
         }
 
-        double of(String metric) {
-            return result.path("secondaryMetrics").path(metric).path("score").asDouble(Double.NaN);
+        /** Per operation, one number for each measured iteration. */
+        DoubleStream each(String metric) {
+            List<Double> sums = raw(metric);
+            List<Double> operations = raw("operations");
+            return IntStream.range(0, sums.size()).mapToDouble(i -> sums.get(i) / operations.get(i));
+        }
+
+        private List<Double> raw(String metric) {
+            List<Double> raw = new ArrayList<>();
+            JsonNode forks = result.path("secondaryMetrics").path(metric).path("rawData");
+            forks.forEach(fork -> fork.forEach(iteration -> raw.add(iteration.asDouble())));
+            return raw;
         }
     }
 
@@ -70,20 +82,26 @@ final class Numbers {
 
     /** Bytes allocated by an operation. */
     double bytes(String benchmark, String... params) {
-        return rows.stream()
-                .filter(row -> row.is(benchmark, 1, map(params)))
-                .mapToDouble(row -> row.of("bytes") / row.of("operations"))
-                .findFirst()
-                .orElse(Double.NaN);
+        return median("bytes", benchmark, 1, params);
     }
 
     /** Nanoseconds of processor time an operation. */
     double cpu(String benchmark, int threads, String... params) {
-        return rows.stream()
+        return median("cpuNanos", benchmark, threads, params);
+    }
+
+    /** Of all iterations in all rounds: what else the machine does disturbs some of them, and only in one direction. */
+    private double median(String metric, String benchmark, int threads, String... params) {
+        double[] sorted = rows.stream()
                 .filter(row -> row.is(benchmark, threads, map(params)))
-                .mapToDouble(row -> row.of("cpuNanos") / row.of("operations"))
-                .findFirst()
-                .orElse(Double.NaN);
+                .flatMapToDouble(row -> row.each(metric))
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     double fact(String name) {

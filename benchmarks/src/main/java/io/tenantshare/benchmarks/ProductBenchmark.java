@@ -1,12 +1,12 @@
 package io.tenantshare.benchmarks;
 
-import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What only Tenantshare does: plans, explanations, vaults, typed ids, calls for many images at once. */
+/** What only Tenantshare does: plans, explanations, vaults, kept ids, calls for many images at once. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ProductBenchmark {
@@ -38,7 +38,7 @@ public class ProductBenchmark {
         Sharing sharing;
         World world;
         World.Question[] questions;
-        ProjectId[] projects;
+        Tenant[] tenants;
         ImageId[] images;
         List<Loaded.Pair> pairs;
         int next;
@@ -50,10 +50,10 @@ public class ProductBenchmark {
             embedded.load(world);
             sharing = embedded.sharing();
             questions = world.questions(QUESTIONS, Answer.ACCEPTED);
-            projects = new ProjectId[QUESTIONS];
+            tenants = new Tenant[QUESTIONS];
             images = new ImageId[QUESTIONS];
             for (int i = 0; i < QUESTIONS; i++) {
-                projects[i] = new ProjectId(questions[i].project());
+                tenants[i] = sharing.as(questions[i].project());
                 images[i] = new ImageId(questions[i].resource());
             }
             pairs = new ArrayList<>();
@@ -148,13 +148,12 @@ public class ProductBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public int checkWithIds(Product product, Meter meter) {
+    public int checkKept(Product product, Meter meter) {
         int allowed = 0;
         meter.start();
         for (int i = 0; i < BATCH; i++) {
             int at = product.next++ & (QUESTIONS - 1);
-            allowed += product.sharing
-                            .as(product.projects[at])
+            allowed += product.tenants[at]
                             .may(Operation.CREATE_SERVER, product.images[at])
                             .allowed()
                     ? 1
