@@ -66,9 +66,9 @@ public final class Measure {
                 "steps-back",
                 "ShareBenchmark.(reject|withdraw)",
                 b -> b.param("shares", sizes).warmupIterations(longer));
-        benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", "100000").warmupIterations(longer));
+        benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark("pages", "PageBenchmark", b -> b);
-        benchmark("product", "ProductBenchmark", b -> b.warmupIterations(longer));
+        benchmark("product", "ProductBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark("cache", "CacheBenchmark", b -> b);
         benchmark(
                 "two-threads",

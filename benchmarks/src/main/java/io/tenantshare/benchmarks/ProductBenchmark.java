@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -35,6 +36,10 @@ public class ProductBenchmark {
     /** A loaded Tenantshare with questions to ask. */
     @State(Scope.Benchmark)
     public static class Product {
+
+        @Param({"100000"})
+        int shares = 100_000;
+
         Sharing sharing;
         World world;
         World.Question[] questions;
@@ -45,7 +50,7 @@ public class ProductBenchmark {
 
         @Setup(Level.Trial)
         public void load() {
-            world = new World(100_000);
+            world = new World(shares);
             Embedded embedded = Embedded.standard();
             embedded.load(world);
             sharing = embedded.sharing();
@@ -58,7 +63,7 @@ public class ProductBenchmark {
             }
             pairs = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
-                World.Resource resource = world.resources().get(i * 7);
+                World.Resource resource = world.resources().get(i * 7 % world.size());
                 pairs.add(new Loaded.Pair(resource.owner(), resource.id(), stranger(resource)));
             }
         }

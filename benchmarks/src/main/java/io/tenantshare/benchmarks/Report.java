@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Turns the numbers of a run into {@code docs/performance.md}: ratios to the floor of the same run. */
 final class Report {
@@ -36,6 +37,7 @@ final class Report {
         goals();
         checks();
         steps();
+        sizes();
         pages();
         product();
         threads();
@@ -78,7 +80,7 @@ final class Report {
         line("");
         row("goal", "limit", "measured", "");
         row("---", "---:", "---:", "---");
-        double kept = numbers.bytes("Product.checkKept");
+        double kept = numbers.bytes("Product.checkKept", MIDDLE);
         for (String size : List.of("1000", "100000", "1000000")) {
             goal("check, " + size + " shares", 2, ratio("Check.hit", "shares", size));
         }
@@ -101,8 +103,8 @@ final class Report {
                 "a later page over the first, list of 100,000",
                 1.3,
                 ours("Page.middle", "list", "100000") / ours("Page.first", "list", "100000"));
-        goal("delete with 128 recipients", 8, ratio("Crowd.delete", "members", "128"));
-        goal("plan over share", 1, numbers.nanos("Product.plan") / ours("Share.share", MIDDLE));
+        goal("delete with 128 recipients", 8, ratio("Crowd.delete", crowd("members", "128")));
+        goal("plan over share", 1, numbers.nanos("Product.plan", MIDDLE) / ours("Share.share", MIDDLE));
         goal("heap per share", 280, numbers.fact("heap " + OURS), " B");
         goal(
                 "two threads: processor time per check over one thread's",
@@ -116,7 +118,11 @@ final class Report {
                 "an answer from the cache over a bare Caffeine get",
                 4,
                 numbers.nanos("Cache.find") / numbers.nanos("Cache.bareGet"));
-        goal("100 images × 100 projects in one call", 25, numbers.nanos("Product.hundredByHundred") / 1e6, " ms");
+        goal(
+                "100 images × 100 projects in one call",
+                25,
+                numbers.nanos("Product.hundredByHundred", MIDDLE) / 1e6,
+                " ms");
         line("");
     }
 
@@ -138,10 +144,10 @@ final class Report {
                 compared("Check." + question, question, grouped(size), "shares", size);
             }
         }
-        double kept = numbers.nanos("Product.checkKept") / numbers.nanos("Check.hit", asFloor(MIDDLE));
-        row("hit, kept project and ids", "100,000", "", times(kept), bytes(numbers.bytes("Product.checkKept")));
-        double explain = numbers.nanos("Product.explain") / numbers.nanos("Check.hit", asFloor(MIDDLE));
-        row("explain: all operations", "100,000", "", times(explain), bytes(numbers.bytes("Product.explain")));
+        double kept = numbers.nanos("Product.checkKept", MIDDLE) / numbers.nanos("Check.hit", asFloor(MIDDLE));
+        row("hit, kept project and ids", "100,000", "", times(kept), bytes(numbers.bytes("Product.checkKept", MIDDLE)));
+        double explain = numbers.nanos("Product.explain", MIDDLE) / numbers.nanos("Check.hit", asFloor(MIDDLE));
+        row("explain: all operations", "100,000", "", times(explain), bytes(numbers.bytes("Product.explain", MIDDLE)));
         line("");
     }
 
@@ -165,16 +171,53 @@ final class Report {
         row("---", "---:", "---:", "---:", "---:", "---:", "---:");
         operation("check, accepted", "Check.hit", MIDDLE);
         operation("share with one", "Share.share", MIDDLE);
-        operation("share with 10", "Crowd.share", "recipients", "10");
-        operation("share with 256 (in calls of 100)", "Crowd.share", "recipients", "256");
+        operation("share with 10", "Crowd.share", crowd("recipients", "10"));
+        operation("share with 256 (in calls of 100)", "Crowd.share", crowd("recipients", "256"));
         operation("accept", "Share.accept", MIDDLE);
         operation("reject", "Share.reject", MIDDLE);
         operation("withdraw from one", "Share.withdraw", MIDDLE);
-        operation("delete with 10 recipients", "Crowd.delete", "members", "10");
-        operation("delete with 128 recipients", "Crowd.delete", "members", "128");
-        operation("delete with 256 recipients", "Crowd.delete", "members", "256");
+        operation("delete with 10 recipients", "Crowd.delete", crowd("members", "10"));
+        operation("delete with 128 recipients", "Crowd.delete", crowd("members", "128"));
+        operation("delete with 256 recipients", "Crowd.delete", crowd("members", "256"));
         operation("first page of 50, list of 1,000", "Page.first", "list", "1000");
         line("");
+    }
+
+    private static String[] crowd(String of, String size) {
+        return with(of, size, MIDDLE);
+    }
+
+    /** Only the full form measures more than checks at each size. */
+    private void sizes() {
+        if (Double.isNaN(ours("Share.share", "shares", "1000000"))) {
+            return;
+        }
+        line("## At other sizes");
+        line("");
+        line("Tenantshare over the floor among as many shares; what the floor does not do, over itself among 100,000.");
+        line("");
+        row("operation", "1,000", "100,000", "1,000,000");
+        row("---", "---:", "---:", "---:");
+        for (String step : List.of("Share.share", "Share.accept", "Share.reject", "Share.withdraw")) {
+            atEachSize(step, size -> ratio(step, "shares", size));
+        }
+        for (String members : List.of("10", "128", "256")) {
+            atEachSize("Crowd.delete, " + members, size -> ratio("Crowd.delete", "members", members, "shares", size));
+        }
+        for (String recipients : List.of("10", "256")) {
+            atEachSize(
+                    "Crowd.share, " + recipients,
+                    size -> ratio("Crowd.share", "recipients", recipients, "shares", size));
+        }
+        for (String own : List.of("checkKept", "explain", "plan", "acceptIntoVault", "hundredByHundred")) {
+            String benchmark = "Product." + own;
+            atEachSize(benchmark, size -> numbers.nanos(benchmark, "shares", size) / numbers.nanos(benchmark, MIDDLE));
+        }
+        line("");
+    }
+
+    private void atEachSize(String name, Function<String, Double> ratio) {
+        row(name, times(ratio.apply("1000")), times(ratio.apply("100000")), times(ratio.apply("1000000")));
     }
 
     private void operation(String name, String benchmark, String... params) {
@@ -207,17 +250,24 @@ final class Report {
         line("");
         row("operation", "in relation to", "ratio", "bytes");
         row("---", "---", "---:", "---:");
-        beside("plan to share with one", "Product.plan", "Tenantshare sharing with one", ours("Share.share", MIDDLE));
+        beside(
+                "plan to share with one",
+                "Product.plan",
+                "Tenantshare sharing with one",
+                ours("Share.share", MIDDLE),
+                MIDDLE);
         beside(
                 "accept into a vault",
                 "Product.acceptIntoVault",
                 "the floor's accept, without a vault",
-                numbers.nanos("Share.accept", asFloor(MIDDLE)));
+                numbers.nanos("Share.accept", asFloor(MIDDLE)),
+                MIDDLE);
         beside(
                 "100 images × 100 projects in one call, per pair",
                 "Product.hundredByHundred",
                 "the floor's share with one, 10,000 times",
-                numbers.nanos("Share.share", asFloor(MIDDLE)) * 10_000);
+                numbers.nanos("Share.share", asFloor(MIDDLE)) * 10_000,
+                MIDDLE);
         beside("check, answered by the cache", "Cache.check", "a bare Caffeine get", numbers.nanos("Cache.bareGet"));
         line("");
         line(
@@ -228,8 +278,8 @@ final class Report {
         line("");
     }
 
-    private void beside(String name, String benchmark, String relation, double base) {
-        row(name, relation, times(numbers.nanos(benchmark) / base), bytes(numbers.bytes(benchmark)));
+    private void beside(String name, String benchmark, String relation, double base, String... params) {
+        row(name, relation, times(numbers.nanos(benchmark, params) / base), bytes(numbers.bytes(benchmark, params)));
     }
 
     private void threads() {
