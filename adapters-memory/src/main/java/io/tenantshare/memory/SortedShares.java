@@ -338,7 +338,10 @@ final class SortedShares {
 
         /** In milliseconds; the order of times, but for those so far away that they fall together. */
         private static long time(Instant time) {
-            long seconds = Math.min(Math.max(time.getEpochSecond(), -FAR_AWAY), FAR_AWAY);
+            long seconds = time.getEpochSecond();
+            if (Math.abs(seconds) > FAR_AWAY) {
+                return seconds < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+            }
             return seconds * 1000 + time.getNano() / 1_000_000;
         }
     }

@@ -94,11 +94,15 @@ class SortedSharesTest {
         List<Share> newestFirst = Stream.of(
                         Instant.MAX,
                         Instant.MAX.minusNanos(1),
+                        Instant.MAX.minusSeconds(1),
+                        Instant.MAX.minusSeconds(1).minusMillis(700),
+                        Instant.MAX.minusSeconds(2),
                         Instant.EPOCH.plusNanos(1),
                         Instant.EPOCH,
                         Instant.EPOCH.minusNanos(1),
                         Instant.EPOCH.minusNanos(2),
                         Instant.MIN.plusSeconds(1),
+                        Instant.MIN.plusMillis(700),
                         Instant.MIN)
                 .map(at -> share(at, 0))
                 .toList();
