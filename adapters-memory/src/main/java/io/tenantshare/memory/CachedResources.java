@@ -44,8 +44,7 @@ final class CachedResources implements Resources {
                 .build();
     }
 
-    /** Kept as it is answered, so that an answer from the cache makes nothing. */
-    private record Answer(Optional<SharedResource> found, long readAt) {}
+    private record Answer(SharedResource resource, long readAt) {}
 
     @Override
     public Optional<SharedResource> find(ResourceId id) {
@@ -60,15 +59,15 @@ final class CachedResources implements Resources {
         long now = nanoTime.getAsLong();
         // Reading may have taken a while, which the cache's own expiry does not count.
         if (answer != null && now - answer.readAt < staleness) {
-            return answer.found;
+            return Optional.of(answer.resource);
         }
         int slot = slot(id);
         long epoch = epochs.get(slot);
         Optional<SharedResource> found = resources.find(id);
-        if (found.isPresent()) {
-            Answer fresh = new Answer(found, now);
+        found.ifPresent(resource -> {
+            Answer fresh = new Answer(resource, now);
             answers.asMap().compute(id, (key, present) -> epochs.get(slot) == epoch ? fresh : null);
-        }
+        });
         return found;
     }
 

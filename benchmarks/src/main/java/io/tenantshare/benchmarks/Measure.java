@@ -60,6 +60,7 @@ public final class Measure {
                     "steps-" + round,
                     "ShareBenchmark.(share|accept)",
                     b -> b.param("shares", sizes).warmupIterations(longer));
+            benchmark("cache-" + round, "CacheBenchmark", b -> b);
         }
         benchmark("check-refused", "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
         benchmark(
@@ -69,7 +70,6 @@ public final class Measure {
         benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark("pages", "PageBenchmark", b -> b);
         benchmark("product", "ProductBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
-        benchmark("cache", "CacheBenchmark", b -> b);
         benchmark(
                 "two-threads",
                 "CheckBenchmark.hit|ShareBenchmark.share",

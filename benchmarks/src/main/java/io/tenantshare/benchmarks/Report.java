@@ -68,7 +68,7 @@ final class Report {
         line(
                 "- A test checks that all contenders give the same answers (`SameAnswersTest`). Batches of 200 (crowds: 8)"
                         + " operations are timed without what prepares them; bytes are what the calling thread allocates. Each number is the"
-                        + " median of all measured iterations; checks, shares and acceptances are measured in three rounds by turns.");
+                        + " median of all measured iterations; checks, shares, acceptances and the cache are measured in three rounds by turns.");
         line(
                 "- Peers are measured at 100,000 shares and for five operations only: Spring Security ACL needs minutes to load more,"
                         + " and jCasbin walks through all shares at each check. Spring's cache is warm.");
@@ -82,7 +82,7 @@ final class Report {
         row("---", "---:", "---:", "---");
         double kept = numbers.bytes("Product.checkKept", MIDDLE);
         for (String size : List.of("1000", "100000", "1000000")) {
-            goal("check, " + size + " shares", 2, ratio("Check.hit", "shares", size));
+            goal("check, " + grouped(size) + " shares", 2, ratio("Check.hit", "shares", size));
         }
         goal("check by a kept project about kept ids: bytes allocated", 0, Math.rint(kept), " B");
         goal("check from strings: bytes allocated", 0, Math.rint(numbers.bytes("Check.hit", asOurs(MIDDLE))), " B");
