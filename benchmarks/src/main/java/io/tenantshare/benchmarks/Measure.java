@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes some twenty minutes, {@code full} some
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes some twenty-five minutes, {@code full} some
  * hours. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
  */
 public final class Measure {
