@@ -36,10 +36,6 @@ final class Requests {
         return actor;
     }
 
-    Requests withKey(String requestKey) {
-        return new Requests(kernel, actor, requestKey);
-    }
-
     Requests withoutKey() {
         return new Requests(kernel, actor, null);
     }
