@@ -77,9 +77,12 @@ final class MemoryResources implements Resources {
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
         gate.check();
+        if (changes.size() == 1) {
+            return List.of(save(changes.get(0)));
+        }
         List<Boolean> saved = new ArrayList<>(changes.size());
         for (ResourceChange change : changes) {
-            saved.add(cell(change.id()).save(change));
+            saved.add(save(change));
         }
         return List.copyOf(saved);
     }
@@ -92,9 +95,9 @@ final class MemoryResources implements Resources {
         return id instanceof ImageId ? images : backups;
     }
 
-    private Cell cell(ResourceId id) {
-        Cell cell = cells.get(id);
-        return cell != null ? cell : cells.computeIfAbsent(id, key -> new Cell());
+    private boolean save(ResourceChange change) {
+        Cell cell = cells.get(change.id());
+        return (cell != null ? cell : cells.computeIfAbsent(change.id(), id -> new Cell())).save(change);
     }
 
     void publish(ResourceChange change) {
@@ -108,16 +111,17 @@ final class MemoryResources implements Resources {
 
     private final class Cell {
 
+        private @Nullable SharedResource present;
         private @Nullable SharedResource published;
 
         synchronized boolean save(ResourceChange change) {
-            SharedResource present = found(change.id()).orElse(null);
             if ((present == null ? 0 : present.revision()) != change.expectedRevision()) {
                 return false;
             }
             pending.add(change);
             own(change.next());
             events.append(change.events());
+            present = change.next();
             answers(change.id()).put(change.id().value(), Optional.of(change.next()));
             return true;
         }
@@ -136,7 +140,7 @@ final class MemoryResources implements Resources {
         }
 
         synchronized void publish(ResourceChange change) {
-            SharedResource to = found(change.id()).orElse(null);
+            SharedResource to = present;
             if (to != null && to != published) {
                 boolean onlyThose = to == change.next()
                         && !to.deleted()

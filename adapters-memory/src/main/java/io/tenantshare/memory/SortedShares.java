@@ -1,22 +1,26 @@
 package io.tenantshare.memory;
 
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePosition;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shares in list order, immutable: a tree of small arrays. A change copies the arrays on the way to one share and nothing
- * else, and a reader goes on in what it began with, whatever changes meanwhile (ADR 0031).
+ * else, and a reader goes on in what it began with, whatever changes meanwhile. Marks beside the entries tell which
+ * statuses are where, so that a change of status is a change in place (ADR 0031).
  */
 final class SortedShares {
 
-    static final SortedShares EMPTY = new SortedShares(new Leaf(new long[0], new Share[0]));
+    private static final Leaf EMPTY_LEAF = new Leaf(new long[0], new Share[0], Marks.of());
+
+    static final SortedShares EMPTY = new SortedShares(EMPTY_LEAF);
 
     /** The most entries of an array: large enough for a page in a few, small enough to be copied at each change. */
     private static final int MAX = 32;
@@ -33,14 +37,19 @@ final class SortedShares {
         this.root = root;
     }
 
-    int size() {
-        return root.size();
+    /** How many shares there are in each status. */
+    ShareCounts counts() {
+        return new ShareCounts(root.count(Marks.PENDING), root.count(Marks.ACCEPTED), root.count(Marks.REJECTED));
     }
 
     /** With this share, in the place of the one in the same position if there is one. */
     SortedShares with(Share share) {
-        Node[] nodes = root.with(new Sought(share), share);
-        return new SortedShares(nodes.length == 1 ? nodes[0] : new Branch(nodes));
+        return with(share, share);
+    }
+
+    /** The same with a share in that place, which is its own too; the share that is there now is found fastest. */
+    SortedShares with(Share place, Share share) {
+        return new SortedShares(root.with(new Sought(place), share));
     }
 
     /** Without the share that stands where this one does; the same if there is none. */
@@ -53,12 +62,12 @@ final class SortedShares {
         while (left instanceof Branch branch && branch.children.length == 1) {
             left = branch.children[0];
         }
-        return left.size() == 0 ? EMPTY : new SortedShares(left);
+        return left.length() == 0 ? EMPTY : new SortedShares(left);
     }
 
-    /** From the position on, without what stands in it; from the start if there is none. */
-    Iterator<Share> after(@Nullable SharePosition position) {
-        return new Walk(root, position);
+    /** Those in these statuses, or all, from the position on, without what stands in it; from the start if there is none. */
+    Iterator<Share> after(@Nullable SharePosition position, Collection<MemberStatus> statuses) {
+        return new Walk(root, position, Marks.set(statuses));
     }
 
     /** Where each entry begins stands beside it, so that a search looks at one array and at nothing behind it. */
@@ -67,16 +76,22 @@ final class SortedShares {
         /** How many entries its array has. */
         int length();
 
-        /** How many shares there are in all. */
-        int size();
+        /** How many steps there are to its leaves. */
+        int height();
+
+        /** How many shares there are in a status. */
+        int count(int status);
+
+        /** Which entries hold which statuses. */
+        Marks marks();
 
         Share first();
 
         /** The time of the first share. */
         long start();
 
-        /** One node, or two if it had to be split. */
-        Node[] with(Sought sought, Share share);
+        /** A node of the same height, or a higher one of two children if it had to be split. */
+        Node with(Sought sought, Share share);
 
         /** May be empty; this very node if nothing was there. */
         Node without(Sought sought);
@@ -89,15 +104,32 @@ final class SortedShares {
 
         private final long[] times;
         private final Share[] shares;
+        private final Marks marks;
 
-        Leaf(long[] times, Share[] shares) {
+        Leaf(long[] times, Share[] shares, Marks marks) {
             this.times = times;
             this.shares = shares;
+            this.marks = marks;
         }
 
         @Override
         public int length() {
             return shares.length;
+        }
+
+        @Override
+        public int height() {
+            return 0;
+        }
+
+        @Override
+        public int count(int status) {
+            return Long.bitCount(marks.entries(status));
+        }
+
+        @Override
+        public Marks marks() {
+            return marks;
         }
 
         @Override
@@ -111,17 +143,12 @@ final class SortedShares {
         }
 
         @Override
-        public int size() {
-            return shares.length;
-        }
-
-        @Override
-        public Node[] with(Sought sought, Share share) {
+        public Node with(Sought sought, Share share) {
             int at = indexOf(sought);
             if (at >= 0) {
                 Share[] next = shares.clone();
                 next[at] = share;
-                return new Node[] {new Leaf(times, next)};
+                return new Leaf(times, next, marks.replaced(at, Marks.set(share.status())));
             }
             int to = -at - 1;
             int length = shares.length + 1;
@@ -131,14 +158,17 @@ final class SortedShares {
             long[] nextTimes = new long[length];
             copyLeavingRoom(times, nextTimes, to, shares.length);
             nextTimes[to] = sought.time;
+            Marks nextMarks = marks.inserted(to, Marks.set(share.status()));
             if (length <= MAX) {
-                return new Node[] {new Leaf(nextTimes, next)};
+                return new Leaf(nextTimes, next, nextMarks);
             }
             int half = splitPoint(to, length);
-            return new Node[] {
-                new Leaf(Arrays.copyOf(nextTimes, half), Arrays.copyOf(next, half)),
-                new Leaf(Arrays.copyOfRange(nextTimes, half, length), Arrays.copyOfRange(next, half, length))
-            };
+            return new Branch(
+                    new Leaf(Arrays.copyOf(nextTimes, half), Arrays.copyOf(next, half), nextMarks.before(half)),
+                    new Leaf(
+                            Arrays.copyOfRange(nextTimes, half, length),
+                            Arrays.copyOfRange(next, half, length),
+                            nextMarks.after(half)));
         }
 
         @Override
@@ -152,13 +182,16 @@ final class SortedShares {
             copyLeavingOut(shares, next, at, length);
             long[] nextTimes = new long[length];
             copyLeavingOut(times, nextTimes, at, length);
-            return new Leaf(nextTimes, next);
+            return new Leaf(nextTimes, next, marks.removed(at));
         }
 
         @Override
         public Node joined(Node next) {
             Leaf more = (Leaf) next;
-            return new Leaf(SortedShares.joined(times, more.times), SortedShares.joined(shares, more.shares));
+            return new Leaf(
+                    SortedShares.joined(times, more.times),
+                    SortedShares.joined(shares, more.shares),
+                    marks.joined(shares.length, more.marks));
         }
 
         /** The place of the share in the position, or {@code -(insertion point) - 1}. */
@@ -183,37 +216,77 @@ final class SortedShares {
 
     private static final class Branch implements Node {
 
+        private final int height;
+        /** The first is not kept up to date: no search asks for it, and lists grow at the front. */
         private final long[] starts;
-        private final Node[] children;
-        private final int size;
 
-        Branch(Node[] children) {
+        private final Node[] children;
+        private final Marks marks;
+        private final int pending;
+        private final int accepted;
+        private final int rejected;
+
+        Branch(Node... children) {
+            this.height = children.length == 0 ? 1 : children[0].height() + 1;
             this.starts = new long[children.length];
             this.children = children;
-            int sum = 0;
+            int[] statuses = new int[children.length];
+            int sumPending = 0;
+            int sumAccepted = 0;
+            int sumRejected = 0;
             for (int i = 0; i < children.length; i++) {
                 starts[i] = children[i].start();
-                sum += children[i].size();
+                statuses[i] = children[i].marks().statuses();
+                sumPending += children[i].count(Marks.PENDING);
+                sumAccepted += children[i].count(Marks.ACCEPTED);
+                sumRejected += children[i].count(Marks.REJECTED);
             }
-            this.size = sum;
+            this.marks = Marks.of(statuses);
+            this.pending = sumPending;
+            this.accepted = sumAccepted;
+            this.rejected = sumRejected;
         }
 
         /** The same with another child; the others, which are all over the memory, are not looked at. */
         private Branch(Branch before, int at, Node child) {
+            height = before.height;
             children = before.children.clone();
             children[at] = child;
-            if (before.starts[at] == child.start()) {
+            if (at == 0 || before.starts[at] == child.start()) {
                 starts = before.starts;
             } else {
                 starts = before.starts.clone();
                 starts[at] = child.start();
             }
-            size = before.size - before.children[at].size() + child.size();
+            marks = before.marks.replaced(at, child.marks().statuses());
+            Node old = before.children[at];
+            pending = before.pending - old.count(Marks.PENDING) + child.count(Marks.PENDING);
+            accepted = before.accepted - old.count(Marks.ACCEPTED) + child.count(Marks.ACCEPTED);
+            rejected = before.rejected - old.count(Marks.REJECTED) + child.count(Marks.REJECTED);
         }
 
         @Override
         public int length() {
             return children.length;
+        }
+
+        @Override
+        public int height() {
+            return height;
+        }
+
+        @Override
+        public int count(int status) {
+            return switch (status) {
+                case Marks.PENDING -> pending;
+                case Marks.ACCEPTED -> accepted;
+                default -> rejected;
+            };
+        }
+
+        @Override
+        public Marks marks() {
+            return marks;
         }
 
         @Override
@@ -223,32 +296,27 @@ final class SortedShares {
 
         @Override
         public long start() {
-            return starts[0];
+            return children[0].start();
         }
 
         @Override
-        public int size() {
-            return size;
-        }
-
-        @Override
-        public Node[] with(Sought sought, Share share) {
+        public Node with(Sought sought, Share share) {
             int at = indexOf(sought);
-            Node[] nodes = children[at].with(sought, share);
-            if (nodes.length == 1) {
-                return new Node[] {new Branch(this, at, nodes[0])};
+            Node child = children[at].with(sought, share);
+            if (child.height() < height) {
+                return new Branch(this, at, child);
             }
+            Node[] halves = ((Branch) child).children;
             Node[] next = new Node[children.length + 1];
             copyLeavingRoom(children, next, at, children.length);
-            next[at] = nodes[0];
-            next[at + 1] = nodes[1];
+            next[at] = halves[0];
+            next[at + 1] = halves[1];
             if (next.length <= MAX) {
-                return new Node[] {new Branch(next)};
+                return new Branch(next);
             }
             int half = splitPoint(at, next.length);
-            return new Node[] {
-                new Branch(Arrays.copyOf(next, half)), new Branch(Arrays.copyOfRange(next, half, next.length))
-            };
+            return new Branch(
+                    new Branch(Arrays.copyOf(next, half)), new Branch(Arrays.copyOfRange(next, half, next.length)));
         }
 
         @Override
@@ -259,7 +327,7 @@ final class SortedShares {
                 return this;
             }
             if (children.length == 1) {
-                return new Branch(left.length() == 0 ? new Node[0] : new Node[] {left});
+                return left.length() == 0 ? new Branch() : new Branch(left);
             }
             int neighbour = at > 0 ? at - 1 : at + 1;
             boolean join = left.length() < MIN && left.length() + children[neighbour].length() <= MAX;
@@ -379,73 +447,94 @@ final class SortedShares {
         return added == length - 1 ? length - 1 : length / 2;
     }
 
-    /** Goes through the leaves from left to right. */
+    /** Goes through the leaves from left to right, and only to entries that are wanted or lead to some. */
     private static final class Walk implements Iterator<Share> {
 
-        private final Deque<Step> steps = new ArrayDeque<>(4);
-        private Share[] shares;
-        private int next;
+        private final int statuses;
+        private @Nullable Step step;
+        private Share[] shares = EMPTY_LEAF.shares;
+
+        /** The entries of the present leaf that are still to come. */
+        private long left;
 
         /** A branch on the way to the present leaf. */
         private static final class Step {
+            private final @Nullable Step above;
             private final Node[] children;
-            private int next;
+            private long left;
 
-            Step(Node[] children, int next) {
+            Step(@Nullable Step above, Node[] children, long left) {
+                this.above = above;
                 this.children = children;
-                this.next = next;
+                this.left = left;
             }
         }
 
-        Walk(Node root, @Nullable SharePosition position) {
-            @Nullable Sought after = position == null ? null : new Sought(position);
-            Node node = root;
-            while (node instanceof Branch branch) {
-                int at = after == null ? 0 : branch.indexOf(after);
-                steps.push(new Step(branch.children, at + 1));
-                node = branch.children[at];
-            }
-            Leaf leaf = (Leaf) node;
-            shares = leaf.shares;
-            if (after != null) {
+        Walk(Node root, @Nullable SharePosition position, int statuses) {
+            this.statuses = statuses;
+            if (position == null) {
+                descend(root);
+            } else {
+                Sought after = new Sought(position);
+                Node node = root;
+                while (node instanceof Branch branch) {
+                    int at = branch.indexOf(after);
+                    step = new Step(step, branch.children, branch.marks.entries(statuses) & Marks.from(at + 1));
+                    node = branch.children[at];
+                }
+                Leaf leaf = (Leaf) node;
                 int at = leaf.indexOf(after);
-                next = at >= 0 ? at + 1 : -at - 1;
+                shares = leaf.shares;
+                left = leaf.marks.entries(statuses) & Marks.from(at >= 0 ? at + 1 : -at - 1);
             }
-            skipToNextLeaf();
+            if (left == 0) {
+                goOn();
+            }
         }
 
         @Override
         public boolean hasNext() {
-            return next < shares.length;
+            return left != 0;
         }
 
         @Override
         public Share next() {
-            if (next >= shares.length) {
+            if (left == 0) {
                 throw new NoSuchElementException();
             }
-            Share share = shares[next++];
-            if (next == shares.length) {
-                skipToNextLeaf();
+            Share share = shares[Long.numberOfTrailingZeros(left)];
+            left &= left - 1;
+            if (left == 0) {
+                goOn();
             }
             return share;
         }
 
-        private void skipToNextLeaf() {
-            while (next == shares.length && !steps.isEmpty()) {
-                Step step = steps.element();
-                if (step.next == step.children.length) {
-                    steps.pop();
-                    continue;
-                }
-                Node node = step.children[step.next++];
-                while (node instanceof Branch branch) {
-                    steps.push(new Step(branch.children, 1));
-                    node = branch.children[0];
-                }
-                shares = ((Leaf) node).shares;
-                next = 0;
+        private void goOn() {
+            while (step != null && step.left == 0) {
+                step = step.above;
             }
+            if (step != null) {
+                int at = Long.numberOfTrailingZeros(step.left);
+                step.left &= step.left - 1;
+                descend(step.children[at]);
+            }
+        }
+
+        /** To what is wanted first below a node; only below the root there may be nothing. */
+        private void descend(Node from) {
+            Node node = from;
+            while (node instanceof Branch branch) {
+                long entries = branch.marks.entries(statuses);
+                if (entries == 0) {
+                    return;
+                }
+                step = new Step(step, branch.children, entries & (entries - 1));
+                node = branch.children[Long.numberOfTrailingZeros(entries)];
+            }
+            Leaf leaf = (Leaf) node;
+            shares = leaf.shares;
+            left = leaf.marks.entries(statuses);
         }
     }
 }

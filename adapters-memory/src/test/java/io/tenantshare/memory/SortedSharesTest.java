@@ -1,5 +1,8 @@
 package io.tenantshare.memory;
 
+import static io.tenantshare.domain.sharing.MemberStatus.ACCEPTED;
+import static io.tenantshare.domain.sharing.MemberStatus.PENDING;
+import static io.tenantshare.domain.sharing.MemberStatus.REJECTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,15 +15,20 @@ import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePosition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A tree of arrays that is a sorted map to whoever looks at it, whatever its history. */
 class SortedSharesTest {
 
+    private static final List<Set<MemberStatus>> WANTED = List.of(
+            Set.of(PENDING), Set.of(ACCEPTED), Set.of(REJECTED), Set.of(PENDING, REJECTED), Set.of(PENDING, ACCEPTED));
+
     private static final Project RECIPIENT = Project.of("p-1", "eu-de", "account-1");
 
     @ParameterizedTest
@@ -40,7 +51,7 @@ class SortedSharesTest {
         SortedShares shares = SortedShares.EMPTY;
         TreeMap<SharePosition, Share> model = new TreeMap<>();
         for (int step = 0; step < 30_000; step++) {
-            Share share = share(random.nextInt(range), random.nextInt(3));
+            Share share = inSomeStatus(share(random.nextInt(range), random.nextInt(3)), random);
             SharePosition position = SharePosition.of(share);
             // Grows first, shrinks then.
             if (random.nextInt(10) < (step < 15_000 ? 7 : 2)) {
@@ -50,18 +61,57 @@ class SortedSharesTest {
                 shares = shares.without(share);
                 model.remove(position);
             }
-            assertEquals(model.size(), shares.size());
+            assertEquals(model.size(), shares.counts().total());
             if (step % 1_000 == 0) {
-                assertEquals(List.copyOf(model.values()), from(shares, null));
-                assertEquals(List.copyOf(model.tailMap(position, false).values()), from(shares, position));
+                assertShows(model, shares, position);
             }
         }
-        assertEquals(List.copyOf(model.values()), from(shares, null));
         for (Share share : List.copyOf(model.values())) {
             shares = shares.without(share);
         }
         assertEquals(List.of(), from(shares, null));
-        assertEquals(0, shares.size());
+        assertEquals(0, shares.counts().total());
+    }
+
+    private static void assertShows(TreeMap<SharePosition, Share> model, SortedShares shares, SharePosition position) {
+        assertEquals(List.copyOf(model.values()), from(shares, null));
+        assertEquals(List.copyOf(model.tailMap(position, false).values()), from(shares, position));
+        for (Set<MemberStatus> wanted : WANTED) {
+            assertEquals(only(wanted, model.values()), all(shares.after(null, wanted)));
+            assertEquals(only(wanted, model.tailMap(position, false).values()), all(shares.after(position, wanted)));
+        }
+        assertEquals(
+                new ShareCounts(
+                        only(Set.of(PENDING), model.values()).size(),
+                        only(Set.of(ACCEPTED), model.values()).size(),
+                        only(Set.of(REJECTED), model.values()).size()),
+                shares.counts());
+    }
+
+    @Test
+    void aFewInOneStatusAreFoundAmongManyInOthers() {
+        SortedShares shares = SortedShares.EMPTY;
+        List<Share> pending = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            Share offered = share(i, 0);
+            shares = shares.with(offered);
+            if (i % 3_000 == 17) {
+                pending.add(0, offered);
+            } else {
+                shares = shares.with(offered, in(ACCEPTED, offered));
+            }
+        }
+        assertEquals(pending, all(shares.after(null, Set.of(PENDING))));
+        assertEquals(new ShareCounts(pending.size(), 10_000 - pending.size(), 0), shares.counts());
+        assertFalse(shares.after(null, Set.of(REJECTED)).hasNext());
+        for (Share offered : pending) {
+            assertEquals(
+                    List.copyOf(pending.subList(pending.indexOf(offered) + 1, pending.size())),
+                    all(shares.after(SharePosition.of(offered), Set.of(PENDING))));
+            shares = shares.with(offered, in(REJECTED, offered));
+        }
+        assertFalse(shares.after(null, Set.of(PENDING)).hasNext());
+        assertEquals(new ShareCounts(0, 10_000 - pending.size(), pending.size()), shares.counts());
     }
 
     @Test
@@ -86,7 +136,7 @@ class SortedSharesTest {
         SortedShares shares = SortedShares.EMPTY.with(offered).with(renamed);
 
         assertEquals(List.of(renamed), from(shares, null));
-        assertEquals(1, shares.size());
+        assertEquals(1, shares.counts().total());
     }
 
     @Test
@@ -115,16 +165,16 @@ class SortedSharesTest {
         assertEquals(newestFirst, from(shares, null));
 
         for (Share share : newestFirst) {
-            assertEquals(share, shares.after(null).next());
+            assertEquals(share, shares.after(null, Set.of()).next());
             shares = shares.without(share);
         }
-        assertEquals(0, shares.size());
+        assertEquals(0, shares.counts().total());
     }
 
     @Test
     void aReaderKeepsWhatItBeganWith() {
         SortedShares shares = SortedShares.EMPTY.with(share(1, 0)).with(share(2, 0));
-        Iterator<Share> reading = shares.after(null);
+        Iterator<Share> reading = shares.after(null, Set.of());
         shares.without(share(1, 0));
 
         assertEquals(share(2, 0), reading.next());
@@ -157,9 +207,26 @@ class SortedSharesTest {
                 Member.offered(RECIPIENT, at));
     }
 
+    private static Share inSomeStatus(Share offered, Random random) {
+        int draw = random.nextInt(20);
+        return draw == 0 ? offered : in(draw < 18 ? ACCEPTED : REJECTED, offered);
+    }
+
+    private static Share in(MemberStatus answer, Share offered) {
+        return new Share(offered.resource(), offered.member().answered(answer, Placement.NONE, offered.offeredAt()));
+    }
+
+    private static List<Share> only(Set<MemberStatus> wanted, Collection<Share> shares) {
+        return shares.stream().filter(share -> wanted.contains(share.status())).toList();
+    }
+
     private static List<Share> from(SortedShares shares, @Nullable SharePosition after) {
+        return all(shares.after(after, Set.of()));
+    }
+
+    private static List<Share> all(Iterator<Share> shares) {
         List<Share> found = new ArrayList<>();
-        shares.after(after).forEachRemaining(found::add);
+        shares.forEachRemaining(found::add);
         return found;
     }
 }

@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class Inbox {
 
     private final Kernel kernel;
-    private final ImageCalls calls;
-    private final BackupCalls backupCalls;
+    private final Requests requests;
     private final @Nullable Region viewedFrom;
 
-    Inbox(Kernel kernel, ImageCalls calls, BackupCalls backupCalls, @Nullable Region viewedFrom) {
-        this.backupCalls = backupCalls;
+    Inbox(Kernel kernel, Requests requests, @Nullable Region viewedFrom) {
         this.kernel = kernel;
-        this.calls = calls;
+        this.requests = requests;
         this.viewedFrom = viewedFrom;
     }
 
@@ -28,7 +26,7 @@ public final class Inbox {
      * nothing to see and nothing to answer (rule book M-2, M-3, C-13).
      */
     public Inbox viewedFrom(String region) {
-        return new Inbox(kernel, calls, backupCalls, new Region(region));
+        return new Inbox(kernel, requests, new Region(region));
     }
 
     /** The message that something waits for an answer; empty if nothing does. */
@@ -41,7 +39,7 @@ public final class Inbox {
 
     /** The images that others share with the project. */
     public ImageInbox images() {
-        return new ImageInbox(kernel, calls, isVisible());
+        return new ImageInbox(kernel, calls(), isVisible());
     }
 
     /**
@@ -50,12 +48,12 @@ public final class Inbox {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not an image id
      */
     public InboxImage image(String id) {
-        return new InboxImage(calls, isVisible(), new ImageId(id));
+        return new InboxImage(calls(), isVisible(), new ImageId(id));
     }
 
     /** The backups that others share with the project. There is no message for them (rule book M-5). */
     public BackupInbox backups() {
-        return new BackupInbox(kernel, calls.actor(), isVisible());
+        return new BackupInbox(kernel, requests.actor(), isVisible());
     }
 
     /**
@@ -64,7 +62,11 @@ public final class Inbox {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a backup id
      */
     public InboxBackup backup(String id) {
-        return new InboxBackup(backupCalls, isVisible(), new BackupId(id));
+        return new InboxBackup(new BackupCalls(kernel, requests, false), isVisible(), new BackupId(id));
+    }
+
+    private ImageCalls calls() {
+        return new ImageCalls(kernel, requests);
     }
 
     private BooleanSupplier isVisible() {
@@ -73,7 +75,7 @@ public final class Inbox {
             return () -> true;
         }
         return () -> {
-            Project project = kernel.project(calls.actor());
+            Project project = kernel.project(requests.actor());
             return project != null && project.region().equals(region);
         };
     }

@@ -90,8 +90,12 @@ final class Publisher {
 
     private void deliver(List<? extends Change> changes) {
         outbox.publish(changes);
-        followers.forEach(follower -> follower.accept(changes));
-        listeners.forEach(listener -> handOver(listener, changes));
+        for (Consumer<List<? extends Change>> follower : followers) {
+            follower.accept(changes);
+        }
+        for (SharingListener listener : listeners) {
+            handOver(listener, changes);
+        }
         outbox.acknowledge(changes);
     }
 

@@ -96,7 +96,7 @@ public final class Tenant {
 
     /** What others share with this project. */
     public Inbox inbox() {
-        return new Inbox(kernel, imageCalls(), backupCalls(), null);
+        return new Inbox(kernel, requests(), null);
     }
 
     /** What this project shares with others, whatever they answered. */

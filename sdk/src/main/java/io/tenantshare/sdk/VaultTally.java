@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.vault.Demand;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,8 +18,9 @@ final class VaultTally {
     }
 
     Decided note(ResourceId resource, Decided decided) {
-        long now = decided.demand().map(demand -> demand.holding().sizeMb()).orElse(0L);
-        Long before = takenMb.put(resource, now);
+        Demand demand = decided.demand().orElse(null);
+        long now = demand == null ? 0 : demand.holding().sizeMb();
+        Long before = demand == null ? takenMb.remove(resource) : takenMb.put(resource, now);
         totalMb += now - (before == null ? 0 : before);
         return decided;
     }

@@ -50,16 +50,26 @@ final class MemberList {
     }
 
     MemberList with(Collection<Member> changed) {
-        int[] nextHashes = Arrays.copyOf(hashes, hashes.length + changed.size());
-        String[] nextIds = Arrays.copyOf(ids, nextHashes.length);
-        Member[] next = Arrays.copyOf(members, nextHashes.length);
+        // An answer changes a member that is there, and then nothing but the array of members.
+        int[] nextHashes = hashes;
+        String[] nextIds = ids;
+        Member[] next = members;
         int size = members.length;
+        int left = changed.size();
         for (Member member : changed) {
             String id = member.recipient().value();
             int at = indexOf(nextHashes, nextIds, size, id);
             if (at >= 0) {
+                if (next == members) {
+                    next = members.clone();
+                }
                 next[at] = member;
             } else {
+                if (size == next.length) {
+                    nextHashes = Arrays.copyOf(nextHashes, size + left);
+                    nextIds = Arrays.copyOf(nextIds, size + left);
+                    next = Arrays.copyOf(next, size + left);
+                }
                 int to = -at - 1;
                 System.arraycopy(nextHashes, to, nextHashes, to + 1, size - to);
                 System.arraycopy(nextIds, to, nextIds, to + 1, size - to);
@@ -69,6 +79,7 @@ final class MemberList {
                 next[to] = member;
                 size++;
             }
+            left--;
         }
         return cut(nextHashes, nextIds, next, size);
     }
