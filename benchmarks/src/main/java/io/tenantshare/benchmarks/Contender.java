@@ -59,6 +59,9 @@ interface Contender extends AutoCloseable {
     /** Where the page after this one starts; null after the last. */
     @Nullable Object next(Object page);
 
+    /** The page after this one, for who still has it at hand; it is not the last. */
+    Object pageAfter(String project, int size, Object page);
+
     @Override
     void close();
 }

@@ -112,6 +112,11 @@ final class Embedded implements Contender {
     }
 
     @Override
+    public Object pageAfter(String project, int size, Object page) {
+        return ((Page) page).nextPage().orElseThrow();
+    }
+
+    @Override
     public void close() {
         sharing.close();
     }

@@ -28,20 +28,22 @@ public class PageBenchmark {
 
     /** A project with a list of some length, besides a world of others. */
     @State(Scope.Benchmark)
-    public static class Lists {
+    public abstract static class Lists {
 
         @Param({"FLOOR", "TENANTSHARE"})
         Rival rival = Rival.FLOOR;
 
-        @Param({"10", "1000", "100000"})
-        int list = 1000;
-
         Contender contender;
+
+        Object before = List.of();
 
         @Nullable Object middle;
 
+        abstract int length();
+
         @Setup(Level.Trial)
         public void load() {
+            int list = length();
             World world = new World(10_000);
             contender = rival.open();
             contender.load(world);
@@ -57,6 +59,7 @@ public class PageBenchmark {
                 for (int read = SIZE; read < list / 2; read += SIZE) {
                     page = contender.page(READER, SIZE, Objects.requireNonNull(contender.next(page)));
                 }
+                before = page;
                 middle = contender.next(page);
             }
         }
@@ -67,9 +70,33 @@ public class PageBenchmark {
         }
     }
 
+    /** A list of any length. */
+    public static class AnyList extends Lists {
+
+        @Param({"10", "1000", "100000"})
+        int list = 1000;
+
+        @Override
+        int length() {
+            return list;
+        }
+    }
+
+    /** A list that has a middle. */
+    public static class LongList extends Lists {
+
+        @Param({"1000", "100000"})
+        int list = 1000;
+
+        @Override
+        int length() {
+            return list;
+        }
+    }
+
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public void first(Lists lists, Meter meter, Blackhole readers) {
+    public void first(AnyList lists, Meter meter, Blackhole readers) {
         meter.start();
         for (int i = 0; i < BATCH; i++) {
             readers.consume(lists.contender.page(READER, SIZE, null));
@@ -79,7 +106,7 @@ public class PageBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public void middle(Lists lists, Meter meter, Blackhole readers) {
+    public void middle(LongList lists, Meter meter, Blackhole readers) {
         meter.start();
         for (int i = 0; i < BATCH; i++) {
             readers.consume(lists.contender.page(READER, SIZE, lists.middle));
@@ -87,10 +114,21 @@ public class PageBenchmark {
         meter.stop(BATCH);
     }
 
+    /** What a caller does who goes through a list in one process. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void goingOn(LongList lists, Meter meter, Blackhole readers) {
+        meter.start();
+        for (int i = 0; i < BATCH; i++) {
+            readers.consume(lists.contender.pageAfter(READER, SIZE, lists.before));
+        }
+        meter.stop(BATCH);
+    }
+
     /** What a caller does who goes on: the page, and where the next one starts. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public void firstWithCursor(Lists lists, Meter meter, Blackhole readers) {
+    public void firstWithCursor(AnyList lists, Meter meter, Blackhole readers) {
         meter.start();
         for (int i = 0; i < BATCH; i++) {
             readers.consume(lists.contender.next(lists.contender.page(READER, SIZE, null)));

@@ -85,6 +85,7 @@ final class Allocations {
         count("cursor", i -> first.next());
         String cursor = first.next().orElseThrow();
         count("later page of 20", i -> accepted.page(20, cursor));
+        count("later page of 50, from the page before", i -> first.nextPage());
         count(
                 "reject",
                 i -> Embedded.done(sharing.as(ALICE).inbox().image(images[i]).reject()));

@@ -63,9 +63,10 @@ public final class AcceptAndReject {
 
             Page first = images.accepted().page(3);
             System.out.println("First page: " + first);
+            first.nextPage().ifPresent(second -> System.out.println("Second page: " + second));
             first.next()
                     .ifPresent(cursor -> System.out.println(
-                            "Second page: " + images.accepted().page(3, cursor)));
+                            "The same from its cursor: " + images.accepted().page(3, cursor)));
             show("Called Ubuntu", images.all().named("ubuntu"));
             show(
                     "Data disks of the web team",

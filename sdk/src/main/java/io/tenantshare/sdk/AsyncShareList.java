@@ -1,5 +1,6 @@
 package io.tenantshare.sdk;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
@@ -32,5 +33,10 @@ public final class AsyncShareList {
     /** The same as {@link ShareList#page(int, String)}. */
     public CompletionStage<Page> page(int size, String cursor) {
         return async.run(() -> list.page(size, cursor));
+    }
+
+    /** The same as {@link Page#nextPage()}, which would read on the calling thread. */
+    public CompletionStage<Optional<Page>> pageAfter(Page page) {
+        return async.run(page::nextPage);
     }
 }

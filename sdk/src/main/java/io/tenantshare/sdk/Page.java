@@ -3,18 +3,19 @@ package io.tenantshare.sdk;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
-import io.tenantshare.ports.ShareQuery;
 import java.util.List;
 import java.util.Optional;
 
 /** One page of a list of shares, newest offer first. Immutable. */
 public final class Page {
 
-    private final ShareQuery query;
+    private final ShareList list;
+    private final int size;
     private final SharePage page;
 
-    Page(ShareQuery query, SharePage page) {
-        this.query = query;
+    Page(ShareList list, int size, SharePage page) {
+        this.list = list;
+        this.size = size;
         this.page = page;
     }
 
@@ -25,11 +26,19 @@ public final class Page {
 
     /** The cursor of the next page; empty on the last one. It may be kept, and fits this very list only. */
     public Optional<String> next() {
-        if (!page.more()) {
-            return Optional.empty();
-        }
-        Share last = page.shares().get(page.shares().size() - 1);
-        return Optional.of(Cursors.encode(query, SharePosition.of(last)));
+        return end().map(list::cursor);
+    }
+
+    /** The next page, of the same size, as it is when this is called; empty on the last one. */
+    public Optional<Page> nextPage() {
+        return end().map(end -> list.read(size, Optional.of(end)));
+    }
+
+    /** Where the next page begins. */
+    private Optional<SharePosition> end() {
+        return page.more()
+                ? Optional.of(SharePosition.of(page.shares().get(page.shares().size() - 1)))
+                : Optional.empty();
     }
 
     @Override

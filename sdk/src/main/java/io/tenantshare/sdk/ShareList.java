@@ -110,18 +110,20 @@ public final class ShareList {
     /** All shares, read page by page as the stream is consumed. */
     public Stream<Share> stream() {
         return Stream.iterate(
-                        Optional.of(page(MAX_PAGE_SIZE)),
-                        Optional::isPresent,
-                        page -> page.flatMap(Page::next).map(cursor -> page(MAX_PAGE_SIZE, cursor)))
+                        Optional.of(page(MAX_PAGE_SIZE)), Optional::isPresent, page -> page.flatMap(Page::nextPage))
                 .flatMap(page -> page.stream().flatMap(p -> p.shares().stream()));
     }
 
-    private Page read(int size, Optional<SharePosition> after) {
+    String cursor(SharePosition position) {
+        return Cursors.encode(query, position);
+    }
+
+    Page read(int size, Optional<SharePosition> after) {
         checkSize(size);
         SharePage page = visible.getAsBoolean()
                 ? kernel.storage().shares().page(query, after, size)
                 : new SharePage(List.of(), false);
-        return new Page(query, page);
+        return new Page(this, size, page);
     }
 
     static void checkSize(int size) {
