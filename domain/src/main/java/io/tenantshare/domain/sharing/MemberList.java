@@ -9,19 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Members sorted by the hash of their project id, immutable. Looking one up is on the path of every access check, and
- * up to 256 are copied with every change: flat arrays serve both better than a linked map. The ids' texts stand beside
- * the members, because each step from a member to the letters of its id is a wait for memory (ADR 0030).
+ * up to 256 are copied with every change: flat arrays serve both better than a linked map. The ids' texts and the
+ * statuses stand beside the members, because each step from a member to what it says is a wait for memory (ADR 0030).
  */
 final class MemberList {
 
     static final MemberList EMPTY = new MemberList(new int[0], new String[0], new Member[0]);
 
-    private final int[] hashes;
+    private static final int STATUS_BITS = 2;
+    private static final int PENDING = 0;
+    private static final int ACCEPTED = 1;
+    private static final int REJECTED = 2;
+
+    /** The upper bits of the id's hash, then the status. */
+    private final int[] keys;
+
     private final String[] ids;
     private final Member[] members;
 
-    private MemberList(int[] hashes, String[] ids, Member[] members) {
-        this.hashes = hashes;
+    private MemberList(int[] keys, String[] ids, Member[] members) {
+        this.keys = keys;
         this.ids = ids;
         this.members = members;
     }
@@ -31,18 +38,23 @@ final class MemberList {
     }
 
     @Nullable Member find(ProjectId recipient) {
-        String id = recipient.value();
-        int at = Arrays.binarySearch(hashes, id.hashCode());
-        if (at < 0) {
-            return null;
-        }
-        return ids[at].equals(id) ? members[at] : findAmongEqualHashes(id);
+        int at = indexOf(recipient.value());
+        return at < 0 ? null : members[at];
+    }
+
+    @Nullable MemberStatus statusOf(ProjectId recipient) {
+        int at = indexOf(recipient.value());
+        return at < 0 ? null : status(keys[at]);
+    }
+
+    private int indexOf(String id) {
+        int at = search(keys, keys.length, id.hashCode());
+        return at < 0 || ids[at].equals(id) ? at : indexAmongEqualHashes(id);
     }
 
     /** On its own, because it hardly ever happens: what is left of a look-up is then small enough to be inlined. */
-    private @Nullable Member findAmongEqualHashes(String id) {
-        int at = indexOf(hashes, ids, members.length, id);
-        return at < 0 ? null : members[at];
+    private int indexAmongEqualHashes(String id) {
+        return indexOf(keys, ids, members.length, id);
     }
 
     List<Member> asList() {
@@ -50,80 +62,122 @@ final class MemberList {
     }
 
     MemberList with(Collection<Member> changed) {
-        // An answer changes a member that is there, and then nothing but the array of members.
-        int[] nextHashes = hashes;
+        // An answer changes a member that is there, and then no id.
+        int[] nextKeys = keys;
         String[] nextIds = ids;
         Member[] next = members;
         int size = members.length;
         int left = changed.size();
         for (Member member : changed) {
             String id = member.recipient().value();
-            int at = indexOf(nextHashes, nextIds, size, id);
+            int at = indexOf(nextKeys, nextIds, size, id);
             if (at >= 0) {
                 if (next == members) {
+                    nextKeys = keys.clone();
                     next = members.clone();
                 }
+                nextKeys[at] = key(member);
                 next[at] = member;
             } else {
                 if (size == next.length) {
-                    nextHashes = Arrays.copyOf(nextHashes, size + left);
+                    nextKeys = Arrays.copyOf(nextKeys, size + left);
                     nextIds = Arrays.copyOf(nextIds, size + left);
                     next = Arrays.copyOf(next, size + left);
                 }
                 int to = -at - 1;
-                System.arraycopy(nextHashes, to, nextHashes, to + 1, size - to);
+                System.arraycopy(nextKeys, to, nextKeys, to + 1, size - to);
                 System.arraycopy(nextIds, to, nextIds, to + 1, size - to);
                 System.arraycopy(next, to, next, to + 1, size - to);
-                nextHashes[to] = id.hashCode();
+                nextKeys[to] = key(member);
                 nextIds[to] = id;
                 next[to] = member;
                 size++;
             }
             left--;
         }
-        return cut(nextHashes, nextIds, next, size);
+        return cut(nextKeys, nextIds, next, size);
     }
 
     MemberList without(Collection<ProjectId> removed) {
-        int[] nextHashes = hashes.clone();
+        int[] nextKeys = keys.clone();
         String[] nextIds = ids.clone();
         Member[] next = members.clone();
         int size = members.length;
         for (ProjectId recipient : removed) {
-            int at = indexOf(nextHashes, nextIds, size, recipient.value());
+            int at = indexOf(nextKeys, nextIds, size, recipient.value());
             if (at >= 0) {
                 size--;
-                System.arraycopy(nextHashes, at + 1, nextHashes, at, size - at);
+                System.arraycopy(nextKeys, at + 1, nextKeys, at, size - at);
                 System.arraycopy(nextIds, at + 1, nextIds, at, size - at);
                 System.arraycopy(next, at + 1, next, at, size - at);
             }
         }
-        return size == 0 ? EMPTY : cut(nextHashes, nextIds, next, size);
+        return size == 0 ? EMPTY : cut(nextKeys, nextIds, next, size);
     }
 
-    private static MemberList cut(int[] hashes, String[] ids, Member[] members, int size) {
+    private static MemberList cut(int[] keys, String[] ids, Member[] members, int size) {
         return size == members.length
-                ? new MemberList(hashes, ids, members)
-                : new MemberList(Arrays.copyOf(hashes, size), Arrays.copyOf(ids, size), Arrays.copyOf(members, size));
+                ? new MemberList(keys, ids, members)
+                : new MemberList(Arrays.copyOf(keys, size), Arrays.copyOf(ids, size), Arrays.copyOf(members, size));
     }
 
     /** The place of the recipient, or {@code -(insertion point) - 1}. */
-    private static int indexOf(int[] hashes, String[] ids, int size, String id) {
+    private static int indexOf(int[] keys, String[] ids, int size, String id) {
         int hash = id.hashCode();
-        int at = Arrays.binarySearch(hashes, 0, size, hash);
+        int at = search(keys, size, hash);
         if (at < 0) {
             return at;
         }
-        int first = at;
-        while (first > 0 && hashes[first - 1] == hash) {
-            first--;
+        int place = at;
+        while (place > 0 && isOf(hash, keys[place - 1])) {
+            place--;
         }
-        int place = first;
-        for (; place < size && hashes[place] == hash; place++) {
+        for (; place < size && isOf(hash, keys[place]); place++) {
             if (ids[place].equals(id)) {
                 return place;
             }
         }
         return -place - 1;
+    }
+
+    /** One of the places of the hash, or {@code -(insertion point) - 1}. */
+    private static int search(int[] keys, int size, int hash) {
+        int wanted = hash >> STATUS_BITS;
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = keys[middle] >> STATUS_BITS;
+            if (found < wanted) {
+                low = middle + 1;
+            } else if (found > wanted) {
+                high = middle - 1;
+            } else {
+                return middle;
+            }
+        }
+        return -low - 1;
+    }
+
+    private static boolean isOf(int hash, int key) {
+        return hash >> STATUS_BITS == key >> STATUS_BITS;
+    }
+
+    private static int key(Member member) {
+        int status = switch (member.status()) {
+            case PENDING -> PENDING;
+            case ACCEPTED -> ACCEPTED;
+            case REJECTED -> REJECTED;
+        };
+        int hash = member.recipient().value().hashCode();
+        return hash >> STATUS_BITS << STATUS_BITS | status;
+    }
+
+    private static MemberStatus status(int key) {
+        return switch (key & (1 << STATUS_BITS) - 1) {
+            case PENDING -> MemberStatus.PENDING;
+            case ACCEPTED -> MemberStatus.ACCEPTED;
+            default -> MemberStatus.REJECTED;
+        };
     }
 }

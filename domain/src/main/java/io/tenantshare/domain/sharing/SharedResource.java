@@ -92,9 +92,9 @@ public final class SharedResource {
             return Relation.NONE;
         }
         // Members first: they ask most, and an owner is none of its members.
-        Member member = members.find(project);
-        if (member != null) {
-            return switch (member.status()) {
+        MemberStatus status = members.statusOf(project);
+        if (status != null) {
+            return switch (status) {
                 case ACCEPTED -> Relation.ACCEPTED;
                 case PENDING -> Relation.PENDING;
                 case REJECTED -> Relation.REJECTED;

@@ -131,8 +131,9 @@ class SharedResourceTest {
 
     @Test
     void membersBehaveLikeAMapWhateverTheOrderOfChanges() {
-        // Few names, many of one hash, so that the same ones come again and again.
-        List<String> names = new ArrayList<>(List.of("Aa", "BB", "AaAa", "AaBB", "BBAa", "BBBB", "C#", "Bb", "CC"));
+        // Few names, many of one hash or of hashes side by side, so that the same ones come again and again.
+        List<String> names = new ArrayList<>(
+                List.of("Aa", "BB", "AaAa", "AaBB", "BBAa", "BBBB", "C#", "Bb", "CC", "`", "a", "b", "c", "d"));
         for (int i = 0; i < 20; i++) {
             names.add("p-" + i);
         }
@@ -143,9 +144,11 @@ class SharedResourceTest {
             for (int step = 0; step < 60; step++) {
                 List<Member> some = new ArrayList<>();
                 for (int count = random.nextInt(6); count >= 0; count--) {
-                    some.add(Member.offered(
+                    Member offered = Member.offered(
                             Project.of(names.get(random.nextInt(names.size())), "eu-de", "a"),
-                            NOW.plusMillis(random.nextInt(1000))));
+                            NOW.plusMillis(random.nextInt(1000)));
+                    MemberStatus answer = MemberStatus.values()[random.nextInt(3)];
+                    some.add(answer == MemberStatus.PENDING ? offered : offered.answered(answer, Placement.NONE, NOW));
                 }
                 if (random.nextInt(5) < 3) {
                     some.forEach(member -> model.put(member.recipient(), member));
@@ -161,6 +164,9 @@ class SharedResourceTest {
                 for (String name : names) {
                     ProjectId id = new ProjectId(name);
                     assertEquals(Optional.ofNullable(model.get(id)), shared.member(id));
+                    assertEquals(
+                            model.containsKey(id) ? model.get(id).status().name() : "NONE",
+                            shared.relationOf(id).name());
                 }
             }
             SharedResource stored = SharedResource.stored(IMAGE, model.values(), shared.revision(), false);
