@@ -22,7 +22,10 @@ final class SortedShares {
 
     static final SortedShares EMPTY = new SortedShares(EMPTY_LEAF);
 
-    /** The most entries of an array: large enough for a page in a few, small enough to be copied at each change. */
+    /**
+     * The most entries of an array: large enough for a page in a few, small enough to be copied at each change, and one
+     * more, before it is split, still has its bits in a mark.
+     */
     private static final int MAX = 32;
 
     /** An array with fewer entries is joined to its neighbour where there is room. */
@@ -79,7 +82,7 @@ final class SortedShares {
         /** How many steps there are to its leaves. */
         int height();
 
-        /** How many shares there are in a status. */
+        /** How many shares there are in a status, one of those of {@link Marks}. */
         int count(int status);
 
         /** Which entries hold which statuses. */
@@ -217,6 +220,7 @@ final class SortedShares {
     private static final class Branch implements Node {
 
         private final int height;
+
         /** The first is not kept up to date: no search asks for it, and lists grow at the front. */
         private final long[] starts;
 

@@ -1,5 +1,6 @@
 package io.tenantshare.sdk;
 
+import io.tenantshare.domain.refusal.Text;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,6 @@ public final class AsyncShareList {
 
     /** The same as {@link Page#nextPage()}, which would read on the calling thread. */
     public CompletionStage<Optional<Page>> pageAfter(Page page) {
-        return async.run(page::nextPage);
+        return async.run(() -> Text.required(page, "page").nextPage());
     }
 }
