@@ -109,11 +109,6 @@ final class Casbin implements Contender {
     }
 
     @Override
-    public Object pageAfter(String project, int size, Object page) {
-        return page(project, size, next(page));
-    }
-
-    @Override
     public void close() {}
 
     private static List<String> line(String project, String resource, Answer answer) {

@@ -60,7 +60,9 @@ interface Contender extends AutoCloseable {
     @Nullable Object next(Object page);
 
     /** The page after this one, for who still has it at hand; it is not the last. */
-    Object pageAfter(String project, int size, Object page);
+    default Object pageAfter(String project, int size, Object page) {
+        return page(project, size, next(page));
+    }
 
     @Override
     void close();

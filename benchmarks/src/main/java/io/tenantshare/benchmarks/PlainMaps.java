@@ -117,11 +117,6 @@ final class PlainMaps implements Contender {
         return entries.isEmpty() ? null : (Object) entries.get(entries.size() - 1).offer;
     }
 
-    @Override
-    public Object pageAfter(String project, int size, Object page) {
-        return page(project, size, next(page));
-    }
-
     @SuppressWarnings("unchecked")
     private static List<Entry> entries(Object page) {
         return (List<Entry>) page;

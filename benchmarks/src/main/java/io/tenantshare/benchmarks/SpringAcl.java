@@ -187,11 +187,6 @@ final class SpringAcl implements Contender {
     }
 
     @Override
-    public Object pageAfter(String project, int size, Object page) {
-        return page(project, size, next(page));
-    }
-
-    @Override
     public void close() {
         jdbc.execute("shutdown");
         pool.dispose();

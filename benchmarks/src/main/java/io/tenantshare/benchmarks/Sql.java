@@ -136,11 +136,6 @@ final class Sql implements Contender {
         return rows.isEmpty() ? null : (Object) rows.get(rows.size() - 1).offer;
     }
 
-    @Override
-    public Object pageAfter(String project, int size, Object page) {
-        return page(project, size, next(page));
-    }
-
     @SuppressWarnings("unchecked")
     private static List<Row> rows(Object page) {
         return (List<Row>) page;

@@ -117,32 +117,33 @@ class AsyncAnswersTest {
     private static String blocking(List<Step> way) throws ReflectiveOperationException {
         try (World world = rich()) {
             Object view = world.sharing;
-            String answer = "";
-            for (Step step : way) {
-                try {
+            String answer;
+            try {
+                for (Step step : way) {
                     view = twin(view, step);
-                    answer = show(view);
-                } catch (InvocationTargetException e) {
-                    answer = String.valueOf(e.getCause());
                 }
+                answer = show(view);
+            } catch (InvocationTargetException e) {
+                answer = String.valueOf(e.getCause());
             }
             return answer + "\n" + state(world);
         }
     }
 
     /** What the blocking view does for the method of its twin. */
+    @SuppressWarnings("unchecked")
     private static Object twin(Object view, Step step) throws ReflectiveOperationException {
         String name = step.method.getName();
         Object[] arguments = step.arguments;
         if (view instanceof ShareList list) {
             if (name.equals("narrowed")) {
-                return narrowing().apply(list);
+                return ((UnaryOperator<ShareList>) arguments[0]).apply(list);
             }
             if (name.equals("pageAfter")) {
                 return list.page(1).nextPage();
             }
             if (arguments.length == 2) {
-                arguments = new Object[] {1, cursor(list)};
+                arguments = new Object[] {1, list.page(1).next().orElse("none")};
             }
         }
         return method(view.getClass(), name, step.method.getParameterTypes()).invoke(view, arguments);
@@ -175,14 +176,6 @@ class AsyncAnswersTest {
             }
         }
         return step.arguments;
-    }
-
-    private static String cursor(ShareList list) {
-        return list.page(1).next().orElse("none");
-    }
-
-    private static UnaryOperator<ShareList> narrowing() {
-        return list -> list.named("2");
     }
 
     private static Object[] arguments(Method method) {
@@ -221,7 +214,7 @@ class AsyncAnswersTest {
 
     private static Object update(Method method) {
         if (method.getName().equals("narrowed")) {
-            return narrowing();
+            return (UnaryOperator<ShareList>) list -> list.named("2");
         }
         String view = method.getDeclaringClass().getSimpleName();
         if (view.startsWith("AsyncVault")) {
@@ -264,7 +257,7 @@ class AsyncAnswersTest {
         };
     }
 
-    /** Something in every state, so that no two verbs answer alike. */
+    /** Something in every state, so that verbs that are mixed up answer differently or leave something else behind. */
     private static World rich() {
         World world = new World(builder -> builder.copier(order -> {}));
         Tenant owner = world.owner();
