@@ -17,16 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
-/** The truth: each resource as it is answered, read without locks and written under the lock of the resource's cell. */
+/** The truth: each resource as it is answered, read without locks and written under the lock of its place in the map. */
 final class MemoryResources implements Resources {
 
     // By the text of the id, which a map compares faster than anything else, and as find answers it: a host asks before
     // every launch, and the answer should not be made anew each time (ADR 0030).
     private final ConcurrentMap<String, Optional<SharedResource>> images = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Optional<SharedResource>> backups = new ConcurrentHashMap<>();
-    private final ConcurrentMap<ResourceId, Cell> cells = new ConcurrentHashMap<>();
+
+    /** What the lists still show of the resources that have changed since; an entry lives from commit to publication. */
+    private final ConcurrentMap<ResourceId, Optional<SharedResource>> listed = new ConcurrentHashMap<>();
+
     private final ConcurrentMap<Ownership, ConcurrentNavigableMap<String, ResourceId>> owned =
             new ConcurrentHashMap<>();
     private final ShareIndex index;
@@ -96,62 +99,74 @@ final class MemoryResources implements Resources {
     }
 
     private boolean save(ResourceChange change) {
-        Cell cell = cells.get(change.id());
-        return (cell != null ? cell : cells.computeIfAbsent(change.id(), id -> new Cell())).save(change);
+        ConcurrentMap<String, Optional<SharedResource>> answers = answers(change.id());
+        if (change.expectedRevision() == 0) {
+            answers.putIfAbsent(change.id().value(), Optional.empty());
+        }
+        Write write = new Write(change);
+        answers.computeIfPresent(change.id().value(), write);
+        return write.done;
     }
 
-    void publish(ResourceChange change) {
-        Cell cell = cells.get(change.id());
-        if (cell != null) {
-            cell.publish(change);
+    private void own(SharedResource next) {
+        boolean isNew = next.revision() == 1;
+        if (isNew || next.deleted()) {
+            ConcurrentNavigableMap<String, ResourceId> mine = owned.computeIfAbsent(
+                    new Ownership(next.owner(), next.id().type()), key -> new ConcurrentSkipListMap<>(Text.ORDER));
+            if (isNew) {
+                mine.put(next.id().value(), next.id());
+            } else {
+                mine.remove(next.id().value());
+            }
         }
     }
 
-    private record Ownership(ProjectId owner, ResourceType type) {}
+    void publish(ResourceChange change) {
+        answers(change.id()).computeIfPresent(change.id().value(), (id, answer) -> {
+            answer.ifPresent(present -> list(change, present));
+            return answer;
+        });
+    }
 
-    private final class Cell {
+    private void list(ResourceChange change, SharedResource present) {
+        Optional<SharedResource> before = listed.get(change.id());
+        if (before != null) {
+            SharedResource from = before.orElse(null);
+            boolean onlyThose = present == change.next()
+                    && !present.deleted()
+                    && (from == null ? 0 : from.revision()) == change.expectedRevision();
+            if (onlyThose) {
+                index.update(from, present, change.touched());
+            } else {
+                index.update(from, present);
+            }
+            listed.remove(change.id());
+        }
+    }
 
-        private @Nullable SharedResource present;
-        private @Nullable SharedResource published;
+    /** Replaces the answer, if it still is of the revision that the change was decided on, and records what follows. */
+    private final class Write implements BiFunction<String, Optional<SharedResource>, Optional<SharedResource>> {
 
-        synchronized boolean save(ResourceChange change) {
-            if ((present == null ? 0 : present.revision()) != change.expectedRevision()) {
-                return false;
+        private final ResourceChange change;
+        private boolean done;
+
+        Write(ResourceChange change) {
+            this.change = change;
+        }
+
+        @Override
+        public Optional<SharedResource> apply(String id, Optional<SharedResource> present) {
+            if (present.map(SharedResource::revision).orElse(0L) != change.expectedRevision()) {
+                return present;
             }
             pending.add(change);
             own(change.next());
             events.append(change.events());
-            present = change.next();
-            answers(change.id()).put(change.id().value(), Optional.of(change.next()));
-            return true;
-        }
-
-        private void own(SharedResource next) {
-            boolean isNew = next.revision() == 1;
-            if (isNew || next.deleted()) {
-                ConcurrentNavigableMap<String, ResourceId> mine = owned.computeIfAbsent(
-                        new Ownership(next.owner(), next.id().type()), key -> new ConcurrentSkipListMap<>(Text.ORDER));
-                if (isNew) {
-                    mine.put(next.id().value(), next.id());
-                } else {
-                    mine.remove(next.id().value());
-                }
-            }
-        }
-
-        synchronized void publish(ResourceChange change) {
-            SharedResource to = present;
-            if (to != null && to != published) {
-                boolean onlyThose = to == change.next()
-                        && !to.deleted()
-                        && (published == null ? 0 : published.revision()) == change.expectedRevision();
-                if (onlyThose) {
-                    index.update(published, to, change.touched());
-                } else {
-                    index.update(published, to);
-                }
-                published = to;
-            }
+            listed.putIfAbsent(change.id(), present);
+            done = true;
+            return Optional.of(change.next());
         }
     }
+
+    private record Ownership(ProjectId owner, ResourceType type) {}
 }

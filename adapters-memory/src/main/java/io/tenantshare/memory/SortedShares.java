@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class SortedShares {
 
     private static final Leaf EMPTY_LEAF = new Leaf(new long[0], new Share[0], Marks.of());
 
-    static final SortedShares EMPTY = new SortedShares(EMPTY_LEAF);
+    static final SortedShares EMPTY = new SortedShares(EMPTY_LEAF, EMPTY_LEAF);
 
     /**
      * The most entries of an array: large enough for a page in a few, small enough to be copied at each change, and one
@@ -31,18 +32,29 @@ final class SortedShares {
     /** An array with fewer entries is joined to its neighbour where there is room. */
     private static final int MIN = 8;
 
+    /** So many of the newest shares may stand before the tree; then they become a part of it. */
+    private static final int MAX_NEWEST = 15;
+
     /** In seconds: some thousands of millennia, and in milliseconds still a long. */
     private static final long FAR_AWAY = 100_000_000_000_000L;
 
-    private final Node root;
+    /** Offers are new, and so is what is answered and withdrawn most; a change among these copies nothing else. */
+    private final Leaf newest;
 
-    private SortedShares(Node root) {
-        this.root = root;
+    private final Node others;
+
+    private SortedShares(Leaf newest, Node others) {
+        this.newest = newest;
+        this.others = others;
     }
 
     /** How many shares there are in each status. */
     ShareCounts counts() {
-        return new ShareCounts(root.count(Marks.PENDING), root.count(Marks.ACCEPTED), root.count(Marks.REJECTED));
+        return new ShareCounts(count(Marks.PENDING), count(Marks.ACCEPTED), count(Marks.REJECTED));
+    }
+
+    private int count(int status) {
+        return newest.count(status) + others.count(status);
     }
 
     /** With this share, in the place of the one in the same position if there is one. */
@@ -52,25 +64,44 @@ final class SortedShares {
 
     /** The same with a share in that place, which is its own too; the share that is there now is found fastest. */
     SortedShares with(Share place, Share share) {
-        return new SortedShares(root.with(new Sought(place), share));
+        Sought sought = new Sought(place);
+        boolean amongNewest = newest.length() > 0
+                ? newest.reaches(sought)
+                : others.length() == 0 || sought.compareTo(others.start(), others.first()) < 0;
+        if (!amongNewest) {
+            return new SortedShares(newest, others.with(sought, share));
+        }
+        Leaf next = newest.inserted(sought, share);
+        return next.length() <= MAX_NEWEST
+                ? new SortedShares(next, others)
+                : new SortedShares(EMPTY_LEAF, others.preceded(next));
     }
 
     /** Without the share that stands where this one does; the same if there is none. */
     SortedShares without(Share share) {
-        Node left = root.without(new Sought(share));
-        if (left == root) {
+        Sought sought = new Sought(share);
+        if (newest.reaches(sought)) {
+            Leaf left = newest.without(sought);
+            return left == newest ? this : of(left, others);
+        }
+        Node left = others.without(sought);
+        if (left == others) {
             return this;
         }
         // A branch with one child is a step that leads nowhere else.
         while (left instanceof Branch branch && branch.children.length == 1) {
             left = branch.children[0];
         }
-        return left.length() == 0 ? EMPTY : new SortedShares(left);
+        return of(newest, left.length() == 0 ? EMPTY_LEAF : left);
+    }
+
+    private static SortedShares of(Leaf newest, Node others) {
+        return newest.length() == 0 && others.length() == 0 ? EMPTY : new SortedShares(newest, others);
     }
 
     /** Those in these statuses, or all, from the position on, without what stands in it; from the start if there is none. */
     Iterator<Share> after(@Nullable SharePosition position, Collection<MemberStatus> statuses) {
-        return new Walk(root, position, Marks.set(statuses));
+        return new Walk(this, position, Marks.set(statuses));
     }
 
     /** Where each entry begins stands beside it, so that a search looks at one array and at nothing behind it. */
@@ -95,6 +126,9 @@ final class SortedShares {
 
         /** A node of the same height, or a higher one of two children if it had to be split. */
         Node with(Sought sought, Share share);
+
+        /** The same with shares that stand before all others. */
+        Node preceded(Leaf before);
 
         /** May be empty; this very node if nothing was there. */
         Node without(Sought sought);
@@ -145,8 +179,25 @@ final class SortedShares {
             return times[0];
         }
 
+        /** Whether the share belongs before the last one, or in its place. */
+        boolean reaches(Sought sought) {
+            int last = shares.length - 1;
+            return last >= 0 && sought.compareTo(times[last], shares[last]) <= 0;
+        }
+
         @Override
         public Node with(Sought sought, Share share) {
+            Leaf next = inserted(sought, share);
+            int length = next.length();
+            if (length <= MAX) {
+                return next;
+            }
+            int half = splitPoint(next.indexOf(sought), length);
+            return new Branch(next.part(0, half), next.part(half, length));
+        }
+
+        /** May be one too long. */
+        Leaf inserted(Sought sought, Share share) {
             int at = indexOf(sought);
             if (at >= 0) {
                 Share[] next = shares.clone();
@@ -161,21 +212,23 @@ final class SortedShares {
             long[] nextTimes = new long[length];
             copyLeavingRoom(times, nextTimes, to, shares.length);
             nextTimes[to] = sought.time;
-            Marks nextMarks = marks.inserted(to, Marks.set(share.status()));
-            if (length <= MAX) {
-                return new Leaf(nextTimes, next, nextMarks);
-            }
-            int half = splitPoint(to, length);
-            return new Branch(
-                    new Leaf(Arrays.copyOf(nextTimes, half), Arrays.copyOf(next, half), nextMarks.before(half)),
-                    new Leaf(
-                            Arrays.copyOfRange(nextTimes, half, length),
-                            Arrays.copyOfRange(next, half, length),
-                            nextMarks.after(half)));
+            return new Leaf(nextTimes, next, marks.inserted(to, Marks.set(share.status())));
+        }
+
+        private Leaf part(int from, int to) {
+            return new Leaf(
+                    Arrays.copyOfRange(times, from, to),
+                    Arrays.copyOfRange(shares, from, to),
+                    marks.before(to).after(from));
         }
 
         @Override
-        public Node without(Sought sought) {
+        public Node preceded(Leaf before) {
+            return before.length() + length() <= MAX ? before.joined(this) : new Branch(before, this);
+        }
+
+        @Override
+        public Leaf without(Sought sought) {
             int at = indexOf(sought);
             if (at < 0) {
                 return this;
@@ -306,7 +359,16 @@ final class SortedShares {
         @Override
         public Node with(Sought sought, Share share) {
             int at = indexOf(sought);
-            Node child = children[at].with(sought, share);
+            return with(at, children[at].with(sought, share));
+        }
+
+        @Override
+        public Node preceded(Leaf before) {
+            return with(0, children[0].preceded(before));
+        }
+
+        /** With another child, or with its two if it had to be split. */
+        private Node with(int at, Node child) {
             if (child.height() < height) {
                 return new Branch(this, at, child);
             }
@@ -374,25 +436,23 @@ final class SortedShares {
         }
     }
 
-    /** A position that is looked for. */
+    /** A position that is looked for, as such or where a share stands. */
     private static final class Sought {
 
         private final long time;
-        private final SharePosition position;
+        private final @Nullable SharePosition position;
         private final @Nullable Share share;
 
         Sought(Share share) {
-            this(SharePosition.of(share), share);
+            this.time = time(share.offeredAt());
+            this.position = null;
+            this.share = share;
         }
 
         Sought(SharePosition position) {
-            this(position, null);
-        }
-
-        private Sought(SharePosition position, @Nullable Share share) {
             this.time = time(position.offeredAt());
             this.position = position;
-            this.share = share;
+            this.share = null;
         }
 
         /**
@@ -405,7 +465,11 @@ final class SortedShares {
                 return Long.compare(otherTime, time);
             }
             boolean same = share != null && share.member() == other.member() && share.resource() == other.resource();
-            return same ? 0 : position.compareTo(SharePosition.of(other));
+            return same ? 0 : position().compareTo(SharePosition.of(other));
+        }
+
+        private SharePosition position() {
+            return position != null ? position : SharePosition.of(Objects.requireNonNull(share));
         }
 
         /** In milliseconds; the order of times, but for those so far away that they fall together. */
@@ -474,22 +538,21 @@ final class SortedShares {
             }
         }
 
-        Walk(Node root, @Nullable SharePosition position, int statuses) {
+        Walk(SortedShares list, @Nullable SharePosition position, int statuses) {
             this.statuses = statuses;
-            if (position == null) {
-                descend(root);
+            Sought after = position == null ? null : new Sought(position);
+            if (after == null || list.newest.reaches(after)) {
+                step = new Step(
+                        null, new Node[] {list.others}, (list.others.marks().statuses() & statuses) == 0 ? 0 : 1);
+                enter(list.newest, after);
             } else {
-                Sought after = new Sought(position);
-                Node node = root;
+                Node node = list.others;
                 while (node instanceof Branch branch) {
                     int at = branch.indexOf(after);
                     step = new Step(step, branch.children, branch.marks.entries(statuses) & Marks.from(at + 1));
                     node = branch.children[at];
                 }
-                Leaf leaf = (Leaf) node;
-                int at = leaf.indexOf(after);
-                shares = leaf.shares;
-                left = leaf.marks.entries(statuses) & Marks.from(at >= 0 ? at + 1 : -at - 1);
+                enter((Leaf) node, after);
             }
             if (left == 0) {
                 goOn();
@@ -525,20 +588,24 @@ final class SortedShares {
             }
         }
 
-        /** To what is wanted first below a node; only below the root there may be nothing. */
+        /** To what is wanted first below a node; there is something. */
         private void descend(Node from) {
             Node node = from;
             while (node instanceof Branch branch) {
                 long entries = branch.marks.entries(statuses);
-                if (entries == 0) {
-                    return;
-                }
                 step = new Step(step, branch.children, entries & (entries - 1));
                 node = branch.children[Long.numberOfTrailingZeros(entries)];
             }
-            Leaf leaf = (Leaf) node;
+            enter((Leaf) node, null);
+        }
+
+        private void enter(Leaf leaf, @Nullable Sought after) {
             shares = leaf.shares;
             left = leaf.marks.entries(statuses);
+            if (after != null) {
+                int at = leaf.indexOf(after);
+                left &= Marks.from(at >= 0 ? at + 1 : -at - 1);
+            }
         }
     }
 }
