@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 
 final class MemoryProjects implements Projects {
 
-    private final ConcurrentMap<ProjectId, Project> projects = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Project> projects = new ConcurrentHashMap<>();
     private final MemoryEventLog events;
     private final PendingChanges pending;
     private final Gate gate;
@@ -28,12 +28,12 @@ final class MemoryProjects implements Projects {
     public List<Project> findAll(Collection<ProjectId> ids) {
         gate.check();
         if (ids.size() == 1) {
-            Project only = projects.get(ids.iterator().next());
+            Project only = projects.get(ids.iterator().next().value());
             return only == null ? List.of() : List.of(only);
         }
         List<Project> found = new ArrayList<>(ids.size());
         for (ProjectId id : new LinkedHashSet<>(ids)) {
-            Project project = projects.get(id);
+            Project project = projects.get(id.value());
             if (project != null) {
                 found.add(project);
             }
@@ -45,7 +45,7 @@ final class MemoryProjects implements Projects {
     public boolean add(ProjectChange change) {
         gate.check();
         boolean[] added = new boolean[1];
-        projects.computeIfAbsent(change.next().id(), id -> {
+        projects.computeIfAbsent(change.next().id().value(), id -> {
             pending.add(change);
             events.append(change.events());
             added[0] = true;

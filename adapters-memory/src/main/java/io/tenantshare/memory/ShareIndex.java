@@ -12,20 +12,17 @@ import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every share on two shelves, its recipient's and its owner's, in list order. */
 final class ShareIndex implements Shares {
 
-    private final ConcurrentMap<ProjectId, Shelf> receivedImages = new ConcurrentHashMap<>();
-    private final ConcurrentMap<ProjectId, Shelf> receivedBackups = new ConcurrentHashMap<>();
-    private final ConcurrentMap<ProjectId, Shelf> sharedImages = new ConcurrentHashMap<>();
-    private final ConcurrentMap<ProjectId, Shelf> sharedBackups = new ConcurrentHashMap<>();
+    private final Shelves receivedImages = new Shelves();
+    private final Shelves receivedBackups = new Shelves();
+    private final Shelves sharedImages = new Shelves();
+    private final Shelves sharedBackups = new Shelves();
     private final Gate gate;
 
     ShareIndex(Gate gate) {
@@ -35,15 +32,13 @@ final class ShareIndex implements Shares {
     @Override
     public SharePage page(ShareQuery query, Optional<SharePosition> after, int limit) {
         gate.check();
-        Shelf shelf = shelves(query.side(), query.type()).get(query.project());
-        return shelf == null ? new SharePage(List.of(), false) : shelf.page(query, after.orElse(null), limit);
+        return shelves(query.side(), query.type()).page(query, after.orElse(null), limit);
     }
 
     @Override
     public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
         gate.check();
-        Shelf shelf = shelves(side, type).get(project);
-        return shelf == null ? new ShareCounts(0, 0, 0) : shelf.counts();
+        return shelves(side, type).counts(project);
     }
 
     /** Moves every recipient's share from one published state to a later one; the caller holds the resource's lock. */
@@ -79,18 +74,13 @@ final class ShareIndex implements Shares {
         Share next = after == null ? null : new Share(to.resource(), after);
         Member either = after == null ? before : after;
         if (either != null) {
-            shelf(Side.RECIPIENT, either.recipient(), to).change(old, next);
-            shelf(Side.OWNER, to.owner(), to).change(old, next);
+            ResourceType type = to.id().type();
+            shelves(Side.RECIPIENT, type).change(either.recipient(), old, next);
+            shelves(Side.OWNER, type).change(to.owner(), old, next);
         }
     }
 
-    private Shelf shelf(Side side, ProjectId project, SharedResource resource) {
-        ConcurrentMap<ProjectId, Shelf> projects = shelves(side, resource.id().type());
-        Shelf shelf = projects.get(project);
-        return shelf != null ? shelf : projects.computeIfAbsent(project, key -> new Shelf());
-    }
-
-    private ConcurrentMap<ProjectId, Shelf> shelves(Side side, ResourceType type) {
+    private Shelves shelves(Side side, ResourceType type) {
         return switch (side) {
             case RECIPIENT -> type == ResourceType.IMAGE ? receivedImages : receivedBackups;
             case OWNER -> type == ResourceType.IMAGE ? sharedImages : sharedBackups;

@@ -48,10 +48,11 @@ public final class ShareDecisions {
             Facts facts,
             SharingRules rules,
             Instant now) {
-        Decision imageSide = UseDecisions.decide(shared, id, caller, Use.of(Operation.SHARE), facts, rules);
-        if (shared == null
-                || !(shared.resource() instanceof Image image)
-                || shared.relationOf(caller) != Relation.OWNER) {
+        Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
+        Decision imageSide = shared != null && shared.isCleared(rules, relation, Operation.SHARE)
+                ? Decision.ALLOWED
+                : UseDecisions.decide(shared, id, caller, Use.of(Operation.SHARE), facts, rules);
+        if (shared == null || !(shared.resource() instanceof Image image) || relation != Relation.OWNER) {
             return Decided.nothing(refusedAll(id, recipients, imageSide.objections()));
         }
         List<ShareOutcome> outcomes = new ArrayList<>(recipients.size());

@@ -1,5 +1,6 @@
 package io.tenantshare.memory;
 
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
@@ -9,23 +10,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/** One project's shares on one side. Writers replace what is on it as a whole; nobody waits. */
-final class Shelf {
+/** Each project's shares on one side. A change is one step at its project's place in the map; readers wait for nobody. */
+final class Shelves {
 
-    private static final AtomicReferenceFieldUpdater<Shelf, SortedShares> SHARES =
-            AtomicReferenceFieldUpdater.newUpdater(Shelf.class, SortedShares.class, "shares");
-
-    private volatile SortedShares shares = SortedShares.EMPTY;
+    // By the text of the project's id: each object less on the way to a list is a wait for memory less.
+    private final ConcurrentMap<String, SortedShares> byProject = new ConcurrentHashMap<>();
 
     /** Puts a share where it belongs, in one step with taking it from where it was: a reader meets it exactly once. */
-    void change(@Nullable Share before, @Nullable Share after) {
-        SortedShares present = shares;
-        while (!SHARES.compareAndSet(this, present, changed(present, before, after))) {
-            present = shares;
-        }
+    void change(ProjectId project, @Nullable Share before, @Nullable Share after) {
+        byProject.compute(project.value(), (id, present) -> {
+            SortedShares next = changed(present == null ? SortedShares.EMPTY : present, before, after);
+            return next == SortedShares.EMPTY ? null : next;
+        });
     }
 
     private static SortedShares changed(SortedShares shares, @Nullable Share before, @Nullable Share after) {
@@ -40,12 +40,16 @@ final class Shelf {
                 : shares.without(before).with(after);
     }
 
-    ShareCounts counts() {
-        return shares.counts();
+    private SortedShares of(ProjectId project) {
+        return byProject.getOrDefault(project.value(), SortedShares.EMPTY);
+    }
+
+    ShareCounts counts(ProjectId project) {
+        return of(project).counts();
     }
 
     SharePage page(ShareQuery query, @Nullable SharePosition after, int limit) {
-        Iterator<Share> found = shares.after(after, query.statuses());
+        Iterator<Share> found = of(query.project()).after(after, query.statuses());
         boolean all = showsAll(query);
         List<Share> page = new ArrayList<>(Math.min(limit, 64));
         while (found.hasNext()) {
