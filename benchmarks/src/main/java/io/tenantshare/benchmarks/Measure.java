@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes some twenty-five minutes, {@code full} some
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes half an hour, {@code full} some
  * hours. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
  */
 public final class Measure {
@@ -60,6 +60,7 @@ public final class Measure {
                     "steps-" + round,
                     "ShareBenchmark.(share|accept)",
                     b -> b.param("shares", sizes).warmupIterations(longer));
+            benchmark("pages-" + round, "PageBenchmark", b -> b);
             benchmark("cache-" + round, "CacheBenchmark", b -> b);
         }
         benchmark("check-refused", "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
@@ -68,7 +69,6 @@ public final class Measure {
                 "ShareBenchmark.(reject|withdraw)",
                 b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
-        benchmark("pages", "PageBenchmark", b -> b);
         benchmark("product", "ProductBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark(
                 "two-threads",

@@ -50,7 +50,7 @@ final class Report {
         line("# Performance of the embedded storage");
         line("");
         line("Written by `mvn -q package -DskipTests -Dbenchmark=" + length
-                + "`; not to be edited by hand. `short` takes" + " some twenty-five minutes, `full` hours.");
+                + "`; not to be edited by hand. `short` takes half an hour, `full` hours.");
         line("");
         line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
                 + ".");

@@ -24,9 +24,12 @@ public record SharePosition(Instant offeredAt, ResourceId resource, ProjectId re
         if (byTime != 0) {
             return byTime;
         }
-        // Usually the same id of the same call: equality is quick to see, order is not.
-        int byResource =
-                resource.equals(other.resource) ? 0 : Text.ORDER.compare(resource.value(), other.resource.value());
-        return byResource != 0 ? byResource : Text.ORDER.compare(recipient.value(), other.recipient.value());
+        int byResource = order(resource.value(), other.resource.value());
+        return byResource != 0 ? byResource : order(recipient.value(), other.recipient.value());
+    }
+
+    /** Usually it is the same id: equality is quick to see, order is not. */
+    private static int order(String id, String other) {
+        return id.equals(other) ? 0 : Text.ORDER.compare(id, other);
     }
 }
