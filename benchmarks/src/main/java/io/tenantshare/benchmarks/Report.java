@@ -84,6 +84,8 @@ final class Report {
         for (String size : List.of("1000", "100000", "1000000")) {
             goal("check, " + grouped(size) + " shares", 2, ratio("Check.hit", "shares", size));
         }
+        goal("check refused as pending, 100,000 shares", 2, ratio("Check.pending", MIDDLE));
+        goal("check refused to a stranger, 100,000 shares", 2, ratio("Check.stranger", MIDDLE));
         goal("check by a kept project about kept ids: bytes allocated", 0, Math.rint(kept), " B");
         goal("check from strings: bytes allocated", 0, Math.rint(numbers.bytes("Check.hit", asOurs(MIDDLE))), " B");
         double growth = numbers.nanos("Check.hit", asOurs("shares", "1000000"))
