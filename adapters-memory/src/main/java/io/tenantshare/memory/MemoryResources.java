@@ -144,7 +144,10 @@ final class MemoryResources implements Resources {
         }
     }
 
-    /** Replaces the answer, if it still is of the revision that the change was decided on, and records what follows. */
+    /**
+     * Replaces the answer, if it still is of the revision that the change was decided on, and records what follows. An
+     * object of its own, as every offer and answer makes one: a lambda with an array for what it found is 40 bytes more.
+     */
     private final class Write implements BiFunction<String, Optional<SharedResource>, Optional<SharedResource>> {
 
         private final ResourceChange change;
