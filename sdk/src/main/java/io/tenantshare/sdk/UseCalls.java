@@ -54,9 +54,8 @@ final class UseCalls {
      */
     static Decision may(Kernel kernel, ProjectId actor, ImageId id, Use use) {
         SharedResource shared = kernel.storage().resources().findRecent(id).orElse(null);
-        return shared != null && UseDecisions.isCleared(shared, actor, use, kernel.rules())
-                ? Decision.ALLOWED
-                : decide(kernel, actor.value(), shared, id.value(), use);
+        Decision known = UseDecisions.known(shared, id, actor, use, kernel.rules());
+        return known != null ? known : decide(kernel, actor.value(), shared, id.value(), use);
     }
 
     private static Decision decide(

@@ -49,9 +49,7 @@ public final class ShareDecisions {
             SharingRules rules,
             Instant now) {
         Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
-        Decision imageSide = shared != null && shared.isCleared(rules, relation, Operation.SHARE)
-                ? Decision.ALLOWED
-                : UseDecisions.decide(shared, id, caller, Use.of(Operation.SHARE), facts, rules);
+        Decision imageSide = UseDecisions.decide(shared, id, caller, Use.of(Operation.SHARE), facts, rules);
         if (shared == null || !(shared.resource() instanceof Image image) || relation != Relation.OWNER) {
             return Decided.nothing(refusedAll(id, recipients, imageSide.objections()));
         }

@@ -26,21 +26,40 @@ public final class UseDecisions {
     /** Decides one use; an image that is absent, deleted or somebody else's gives a stranger the same answer. */
     public static Decision decide(
             @Nullable SharedResource shared, ImageId id, ProjectId caller, Use use, Facts facts, SharingRules rules) {
+        Decision known = known(shared, id, caller, use, rules);
+        if (known != null) {
+            return known;
+        }
         if (shared == null || !(shared.resource() instanceof Image image)) {
-            return Decision.refused(Refusal.of(Reason.IMAGE_UNKNOWN, id));
+            return unknown(id.value());
         }
         Set<KeyOperation> missing = MissingGrants.of(image, shared, caller, facts);
         UseProposal proposal = new UseProposal(shared, image, caller, use, missing, rules);
         Decision decision = Decision.of(rules.objectionsTo(proposal));
-        if (decision.allowed() && use.isPlain() && rules.dependOnImageAlone(image)) {
-            shared.noteClearance(rules, proposal.relation(), use.operation());
+        Relation relation = proposal.relation();
+        if (use.isPlain()
+                && rules.dependOnImageAlone(image)
+                && decision.equals(rules.unlessAccepted(relation, use.operation()))) {
+            shared.noteClearance(rules, relation, use.operation());
         }
         return decision;
     }
 
-    /** Whether {@link #decide} has allowed the very same before; no says nothing. */
-    public static boolean isCleared(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
-        return use.isPlain() && shared.isCleared(rules, shared.relationOf(caller), use.operation());
+    /** What {@link #decide} says, if that is clear from who asks and what was decided before; null says nothing. */
+    public static @Nullable Decision known(
+            @Nullable SharedResource shared, ImageId id, ProjectId caller, Use use, SharingRules rules) {
+        Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
+        if (shared == null || relation == Relation.NONE) {
+            return unknown(id.value());
+        }
+        return use.isPlain() && shared.isCleared(rules, relation, use.operation())
+                ? rules.unlessAccepted(relation, use.operation())
+                : null;
+    }
+
+    /** The id as text: an id that is handed on here would have to exist for every check (ADR 0030). */
+    private static Decision unknown(String id) {
+        return Decision.refused(Refusal.of(Reason.IMAGE_UNKNOWN, id));
     }
 
     /** Decides every operation at once. */

@@ -5,6 +5,9 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.sharing.Relation;
+import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.Demand;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,8 +163,7 @@ public final class SharingRules {
 
     /**
      * Every objection to using the image. If the operation is not the caller's to do, the first reason why is the only
-     * thing it is told: anything further would tell a stranger that the image exists, or a recipient about the owner's
-     * business.
+     * thing it is told: anything further would tell a recipient about the owner's business.
      */
     public List<Refusal> objectionsTo(UseProposal proposal) {
         Optional<Refusal> closed = StandardUsePolicy.closedGate(proposal);
@@ -170,6 +172,11 @@ public final class SharingRules {
         }
         List<Refusal> objections = StandardUsePolicy.objectionsTo(proposal);
         return hostPolicies.isEmpty() ? objections : withHostObjections(objections, proposal);
+    }
+
+    /** The answer to a project that stands so to an image, where nothing but a missing acceptance can be in the way. */
+    public Decision unlessAccepted(Relation relation, Operation operation) {
+        return StandardUsePolicy.unlessAccepted(relation, operation);
     }
 
     /**

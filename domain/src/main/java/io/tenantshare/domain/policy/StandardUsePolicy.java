@@ -13,25 +13,18 @@ import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageStatus;
 import io.tenantshare.domain.resource.Visibility;
 import io.tenantshare.domain.sharing.Relation;
+import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rule book on using an image: sections 2.6 and 3.6, and the image side of {@code canShareImage}. What a rule decides
- * depends on the image, how the caller stands to it, the use and the missing grants alone: a yes is remembered (ADR
- * 0033).
+ * The rule book on using an image: sections 2.6 and 3.6, and the image side of {@code canShareImage}. A stranger is
+ * answered before any of them is asked. What a rule decides depends on the image, how the caller stands to it, the use
+ * and the missing grants alone: the answer is remembered (ADR 0033).
  */
 enum StandardUsePolicy implements Policy<UseProposal> {
-
-    /** To a stranger the image does not exist. */
-    VISIBLE {
-        @Override
-        public Optional<Refusal> objectionTo(UseProposal proposal) {
-            return proposal.relation() == Relation.NONE ? no(Reason.IMAGE_UNKNOWN, id(proposal)) : yes();
-        }
-    },
 
     /** A public image can be neither shared nor exported nor deleted (IMG.0089, IMG.0077, IMG.0094). */
     NOT_PUBLIC {
@@ -69,13 +62,7 @@ enum StandardUsePolicy implements Policy<UseProposal> {
     ACCEPTED {
         @Override
         public Optional<Refusal> objectionTo(UseProposal proposal) {
-            boolean unanswered = proposal.relation() == Relation.PENDING || proposal.relation() == Relation.REJECTED;
-            if (!unanswered) {
-                return yes();
-            }
-            Reason reason =
-                    proposal.operation() == Operation.REPLICATE ? Reason.REPLICA_NOT_ACCEPTED : Reason.NOT_ACCEPTED;
-            return no(reason, proposal.relation() == Relation.PENDING ? "pending" : "rejected");
+            return unlessAccepted(proposal.relation(), proposal.operation()).refusal();
         }
     },
 
@@ -225,12 +212,18 @@ enum StandardUsePolicy implements Policy<UseProposal> {
         }
     };
 
+    private static final Decision PENDING = notAccepted(Reason.NOT_ACCEPTED, "pending");
+    private static final Decision REJECTED = notAccepted(Reason.NOT_ACCEPTED, "rejected");
+    private static final Decision REPLICA_OF_PENDING = notAccepted(Reason.REPLICA_NOT_ACCEPTED, "pending");
+    private static final Decision REPLICA_OF_REJECTED = notAccepted(Reason.REPLICA_NOT_ACCEPTED, "rejected");
+
+    private static Decision notAccepted(Reason reason, String answer) {
+        return Decision.refused(Refusal.of(reason, answer));
+    }
+
     /** Whose business it is at all: the first gate that is closed. */
     static Optional<Refusal> closedGate(UseProposal proposal) {
-        Optional<Refusal> closed = VISIBLE.objectionTo(proposal);
-        if (closed.isEmpty()) {
-            closed = NOT_PUBLIC.objectionTo(proposal);
-        }
+        Optional<Refusal> closed = NOT_PUBLIC.objectionTo(proposal);
         return closed.isEmpty() ? OWNED.objectionTo(proposal) : closed;
     }
 
@@ -251,6 +244,16 @@ enum StandardUsePolicy implements Policy<UseProposal> {
         objections = Objection.added(objections, KEY_GRANTED.objectionTo(proposal));
         objections = Objection.added(objections, OWN_KEY.objectionTo(proposal));
         return Objection.added(objections, REPLICA_SIZE.objectionTo(proposal));
+    }
+
+    /** What {@link #ACCEPTED} says to one who stands so. */
+    static Decision unlessAccepted(Relation relation, Operation operation) {
+        boolean replica = operation == Operation.REPLICATE;
+        return switch (relation) {
+            case PENDING -> replica ? REPLICA_OF_PENDING : PENDING;
+            case REJECTED -> replica ? REPLICA_OF_REJECTED : REJECTED;
+            default -> Decision.ALLOWED;
+        };
     }
 
     private static String id(UseProposal proposal) {

@@ -4,7 +4,7 @@ import io.tenantshare.domain.use.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which uses of a resource certain rules were seen to allow. Immutable but for a memory of its successor: resources that
+ * Which uses of a resource certain rules had nothing against but that an offer was not accepted. Immutable but for a memory of its successor: resources that
  * are alike then share one, which is at hand when the next of them is asked about (ADR 0033).
  */
 final class Clearance {
@@ -39,7 +39,7 @@ final class Clearance {
         return next;
     }
 
-    /** None for relations that nothing is allowed to. The places never leave this process, so their order is free. */
+    /** None for strangers; those who have not accepted are all answered alike. The places never leave this process, so their order is free. */
     @SuppressWarnings("EnumOrdinal")
     private static long bit(Relation relation, Operation operation) {
         long bit = 1L << operation.ordinal();
@@ -47,7 +47,8 @@ final class Clearance {
             case OWNER -> bit;
             case ACCEPTED -> bit << PLACES;
             case PUBLIC -> bit << (2 * PLACES);
-            case PENDING, REJECTED, NONE -> 0;
+            case PENDING, REJECTED -> bit << (3 * PLACES);
+            case NONE -> 0;
         };
     }
 }

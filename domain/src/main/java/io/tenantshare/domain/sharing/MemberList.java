@@ -17,6 +17,10 @@ final class MemberList {
     static final MemberList EMPTY = new MemberList(new int[0], new String[0], new Member[0]);
 
     private static final int STATUS_BITS = 2;
+
+    /** As many keys as one line of memory holds are looked at in turn: no step of that waits for a guess. */
+    private static final int FEW = 16;
+
     private static final int PENDING = 0;
     private static final int ACCEPTED = 1;
     private static final int REJECTED = 2;
@@ -143,6 +147,15 @@ final class MemberList {
     /** One of the places of the hash, or {@code -(insertion point) - 1}. */
     private static int search(int[] keys, int size, int hash) {
         int wanted = hash >> STATUS_BITS;
+        if (size <= FEW) {
+            for (int at = 0; at < size; at++) {
+                int found = keys[at] >> STATUS_BITS;
+                if (found >= wanted) {
+                    return found == wanted ? at : -at - 1;
+                }
+            }
+            return -size - 1;
+        }
         int low = 0;
         int high = size - 1;
         while (low <= high) {

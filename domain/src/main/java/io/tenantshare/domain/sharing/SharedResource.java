@@ -24,6 +24,11 @@ public final class SharedResource {
     private final long revision;
     private final boolean deleted;
 
+    /** Tells most who are not the owner that they are not, without a look at the resource itself (ADR 0030). */
+    private final int ownerHash;
+
+    private final boolean isPublic;
+
     /** Remembered, not part of the state: threads that race may lose an entry, never invent one (ADR 0033). */
     private @Nullable Clearance clearance;
 
@@ -33,6 +38,8 @@ public final class SharedResource {
         this.members = members;
         this.revision = revision;
         this.deleted = deleted;
+        this.ownerHash = resource.owner().value().hashCode();
+        this.isPublic = resource instanceof Image image && image.visibility() == Visibility.PUBLIC;
         this.clearance = clearance;
     }
 
@@ -100,16 +107,15 @@ public final class SharedResource {
                 case REJECTED -> Relation.REJECTED;
             };
         }
-        if (resource.owner().equals(project)) {
+        if (ownerHash == project.value().hashCode() && resource.owner().equals(project)) {
             return Relation.OWNER;
         }
-        boolean isPublic = resource instanceof Image image && image.visibility() == Visibility.PUBLIC;
         return isPublic ? Relation.PUBLIC : Relation.NONE;
     }
 
     /**
-     * Whether these rules have allowed this operation before to a project that stands so to the resource as it is
-     * described now; no says nothing.
+     * Whether these rules had nothing against this operation before, by a project that stands so to the resource as it
+     * is described now, but that the project has not accepted; no says nothing.
      */
     public boolean isCleared(Object rules, Relation relation, Operation operation) {
         Clearance known = clearance;
@@ -117,8 +123,9 @@ public final class SharedResource {
     }
 
     /**
-     * Remembers that these rules allow the operation to every project that stands so to the resource, as long as it is
-     * not described anew. Changes no answer of this object but {@link #isCleared}.
+     * Remembers that these rules have nothing against the operation by whoever stands so to the resource but that it has
+     * not accepted, as long as the resource is not described anew. Changes no answer of this object but
+     * {@link #isCleared}.
      */
     public void noteClearance(Object rules, Relation relation, Operation operation) {
         Clearance known = clearance;

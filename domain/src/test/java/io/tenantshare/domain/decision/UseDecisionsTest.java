@@ -2,6 +2,7 @@ package io.tenantshare.domain.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.key.KeyGrants;
@@ -16,6 +17,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
@@ -35,11 +37,12 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What was allowed before may be answered without asking again; nothing else may. */
+/** What was decided before may be answered without asking again, as long as it would be decided the same. */
 class UseDecisionsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.891Z");
@@ -47,48 +50,82 @@ class UseDecisionsTest {
     private static final ProjectId OWNER = new ProjectId("p-owner");
     private static final ProjectId ALICE = new ProjectId("p-alice");
     private static final ProjectId BOB = new ProjectId("p-bob");
+    private static final ProjectId CAROL = new ProjectId("p-carol");
     private static final ProjectId STRANGER = new ProjectId("p-stranger");
     private static final ImageId ID = new ImageId("img-1");
     private static final Use SERVER = Use.of(Operation.CREATE_SERVER);
     private static final SharingRules RULES = SharingRules.standard();
+    private static final ImageSpec WEB = ImageSpec.systemDisk("web", 40);
+    private static final List<ImageSpec> SPECS = List.of(
+            WEB,
+            WEB.withVisibility(Visibility.PUBLIC),
+            WEB.withStatus(ImageStatus.CREATING),
+            WEB.withStatus(ImageStatus.ERROR),
+            WEB.withDeletionProtection(true),
+            WEB.withEncryption(Encryption.DEFAULT_KEY),
+            WEB.withEncryption(new Encryption.CustomerKey(new KeyId("key-1"))),
+            ImageSpec.systemDisk("large", 1_000),
+            ImageSpec.dataDisk("data", 40),
+            ImageSpec.iso("installer", 4),
+            ImageSpec.bareMetal("metal", 40),
+            ImageSpec.fullServer("server", BackupOrigin.OWN_BACKUP, 40),
+            ImageSpec.fullServer("received", BackupOrigin.RECEIVED_BACKUP, 40));
 
-    private final SharedResource shared = shared(ImageSpec.systemDisk("web", 40));
+    private final SharedResource shared = shared(WEB);
 
     @Test
-    void whatWasAllowedIsKnownForEverybodyWhoStandsTheSame() {
-        assertFalse(isCleared(shared, ALICE, SERVER, RULES));
+    void whatWasDecidedIsKnownForEverybodyWhoStandsTheSame() {
+        assertFalse(isKnown(shared, ALICE, SERVER, RULES));
 
         assertTrue(decide(shared, ALICE, SERVER, RULES).allowed());
 
-        assertTrue(isCleared(shared, ALICE, SERVER, RULES));
-        assertTrue(isCleared(shared.with(List.of(member(BOB, MemberStatus.ACCEPTED))), BOB, SERVER, RULES));
-        assertFalse(isCleared(shared, BOB, SERVER, RULES));
-        assertFalse(isCleared(shared, OWNER, SERVER, RULES));
-        assertFalse(isCleared(shared, STRANGER, SERVER, RULES));
-        assertFalse(isCleared(shared, ALICE, Use.of(Operation.CHANGE_OS), RULES));
+        assertTrue(isKnown(shared, ALICE, SERVER, RULES));
+        assertTrue(isKnown(shared.with(List.of(member(BOB, MemberStatus.ACCEPTED))), BOB, SERVER, RULES));
+        assertFalse(isKnown(shared, BOB, SERVER, RULES));
+        assertFalse(isKnown(shared, OWNER, SERVER, RULES));
+        assertFalse(isKnown(shared, ALICE, Use.of(Operation.CHANGE_OS), RULES));
+    }
+
+    @Test
+    void whoHasNotAcceptedIsToldSoWithoutAskingAgain() {
+        Decision asked = decide(shared, BOB, SERVER, RULES);
+
+        assertSame(decide(shared, BOB, SERVER, RULES), known(shared, BOB, SERVER, RULES));
+        assertEquals(asked, known(shared, BOB, SERVER, RULES));
+        assertEquals("pending", asked.refusal().map(Refusal::value).orElse("nothing in the way"));
+        assertTrue(isKnown(shared, CAROL, SERVER, RULES));
+        assertFalse(isKnown(shared, ALICE, SERVER, RULES));
+    }
+
+    @Test
+    void aStrangerIsAnsweredWithoutALookAtTheImage() {
+        assertEquals(decide(shared, STRANGER, SERVER, RULES), known(shared, STRANGER, SERVER, RULES));
+        assertEquals(UseDecisions.known(null, ID, STRANGER, SERVER, RULES), known(shared, STRANGER, SERVER, RULES));
     }
 
     @ParameterizedTest
     @EnumSource
-    void onlyWhatIsAllowedIsEverKnown(Operation operation) {
-        SharedResource open = shared(ImageSpec.systemDisk("open", 40).withVisibility(Visibility.PUBLIC));
-        for (SharedResource resource : List.of(shared, open)) {
-            for (ProjectId project : List.of(OWNER, ALICE, BOB, STRANGER)) {
-                boolean allowed =
-                        decide(resource, project, Use.of(operation), RULES).allowed();
+    void whatIsKnownIsWhatWouldBeDecidedAnew(Operation operation) {
+        Use use = Use.of(operation);
+        for (ImageSpec spec : SPECS) {
+            SharedResource asked = shared(spec);
+            for (ProjectId project : List.of(OWNER, ALICE, BOB, CAROL, STRANGER)) {
+                Decision anew = decide(shared(spec), project, use, RULES);
 
-                assertEquals(allowed, isCleared(resource, project, Use.of(operation), RULES), project.value());
+                assertEquals(anew, decide(asked, project, use, RULES), project.value());
+                assertEquals(anew, decide(asked, project, use, RULES), project.value());
             }
         }
     }
 
     @Test
-    void oneWhoNoLongerStandsTheSameIsNotKnown() {
+    void oneWhoNoLongerStandsTheSameIsToldSo() {
         decide(shared, ALICE, SERVER, RULES);
 
-        assertFalse(isCleared(shared.without(List.of(ALICE)), ALICE, SERVER, RULES));
-        assertFalse(isCleared(shared.with(List.of(member(ALICE, MemberStatus.REJECTED))), ALICE, SERVER, RULES));
-        assertFalse(isCleared(shared.asDeleted(), ALICE, SERVER, RULES));
+        assertFalse(decide(shared.without(List.of(ALICE)), ALICE, SERVER, RULES).allowed());
+        assertFalse(decide(shared.with(List.of(member(ALICE, MemberStatus.REJECTED))), ALICE, SERVER, RULES)
+                .allowed());
+        assertFalse(decide(shared.asDeleted(), ALICE, SERVER, RULES).allowed());
     }
 
     @Test
@@ -98,8 +135,8 @@ class UseDecisionsTest {
 
         SharedResource broken = shared.with(image.with(image.spec().withStatus(ImageStatus.ERROR)));
 
-        assertFalse(isCleared(broken, ALICE, SERVER, RULES));
-        assertTrue(isCleared(shared, ALICE, SERVER, RULES));
+        assertFalse(isKnown(broken, ALICE, SERVER, RULES));
+        assertTrue(isKnown(shared, ALICE, SERVER, RULES));
     }
 
     @Test
@@ -107,11 +144,11 @@ class UseDecisionsTest {
         SharingRules others = RULES.withIsoImages(true);
         decide(shared, ALICE, SERVER, RULES);
 
-        assertFalse(isCleared(shared, ALICE, SERVER, others));
+        assertFalse(isKnown(shared, ALICE, SERVER, others));
 
         decide(shared, ALICE, SERVER, others);
-        assertTrue(isCleared(shared, ALICE, SERVER, others));
-        assertFalse(isCleared(shared, ALICE, SERVER, RULES));
+        assertTrue(isKnown(shared, ALICE, SERVER, others));
+        assertFalse(isKnown(shared, ALICE, SERVER, RULES));
     }
 
     @Test
@@ -131,7 +168,7 @@ class UseDecisionsTest {
         });
 
         assertTrue(decide(shared, ALICE, SERVER, rules).allowed());
-        assertFalse(isCleared(shared, ALICE, SERVER, rules));
+        assertFalse(isKnown(shared, ALICE, SERVER, rules));
         assertFalse(decide(shared, ALICE, SERVER, rules).allowed());
     }
 
@@ -143,25 +180,32 @@ class UseDecisionsTest {
 
         assertTrue(UseDecisions.decide(encrypted, ID, ALICE, SERVER, granted, RULES)
                 .allowed());
-        assertFalse(isCleared(encrypted, ALICE, SERVER, RULES));
+        assertFalse(isKnown(encrypted, ALICE, SERVER, RULES));
 
         decide(shared, ALICE, SERVER, RULES);
-        assertFalse(isCleared(shared, ALICE, SERVER.in(new Region("eu-nl")), RULES));
-        assertFalse(isCleared(shared, ALICE, Use.replicationWith(new KeyId("key-2")), RULES));
+        assertFalse(isKnown(shared, ALICE, SERVER.in(new Region("eu-nl")), RULES));
+        assertFalse(isKnown(shared, ALICE, Use.replicationWith(new KeyId("key-2")), RULES));
     }
 
-    private static boolean isCleared(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
-        return UseDecisions.isCleared(shared, caller, use, rules);
+    private static boolean isKnown(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
+        return known(shared, caller, use, rules) != null;
+    }
+
+    private static @Nullable Decision known(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
+        return UseDecisions.known(shared, ID, caller, use, rules);
     }
 
     private static Decision decide(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
         return UseDecisions.decide(shared, ID, caller, use, Facts.none(), rules);
     }
 
-    /** Accepted by Alice, pending for Bob. */
+    /** Accepted by Alice, pending for Bob, rejected by Carol. */
     private static SharedResource shared(ImageSpec spec) {
         return SharedResource.registered(new Image(ID, OWNER, REGION, spec, NOW))
-                .with(List.of(member(ALICE, MemberStatus.ACCEPTED), member(BOB, MemberStatus.PENDING)));
+                .with(List.of(
+                        member(ALICE, MemberStatus.ACCEPTED),
+                        member(BOB, MemberStatus.PENDING),
+                        member(CAROL, MemberStatus.REJECTED)));
     }
 
     private static Member member(ProjectId project, MemberStatus status) {
