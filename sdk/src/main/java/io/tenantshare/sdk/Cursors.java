@@ -10,6 +10,7 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.ports.ShareQuery.Side;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,12 @@ import java.util.zip.CRC32C;
  */
 final class Cursors {
 
-    private static final byte VERSION = 3;
+    private static final byte VERSION = 4;
+
+    /** What one project received is its own: who received it need not be said. */
+    private static final byte[] NOBODY_ELSE = {};
+
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -35,7 +41,9 @@ final class Cursors {
 
     static String encode(ShareQuery query, SharePosition position) {
         byte[] resource = position.resource().value().getBytes(StandardCharsets.UTF_8);
-        byte[] recipient = position.recipient().value().getBytes(StandardCharsets.UTF_8);
+        byte[] recipient = query.side() == Side.RECIPIENT
+                ? NOBODY_ELSE
+                : position.recipient().value().getBytes(StandardCharsets.UTF_8);
         byte[] bytes = new byte[Integer.BYTES + 1 + Long.BYTES + Short.BYTES + resource.length + recipient.length];
         ByteBuffer cursor = ByteBuffer.wrap(bytes);
         cursor.position(Integer.BYTES);
@@ -60,8 +68,10 @@ final class Cursors {
                 int from = cursor.position();
                 String resource = new String(bytes, from, length, StandardCharsets.UTF_8);
                 int end = from + length;
-                String recipient = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
-                return new SharePosition(offeredAt, resource(query.type(), resource), new ProjectId(recipient));
+                ProjectId recipient = query.side() == Side.RECIPIENT
+                        ? query.project()
+                        : new ProjectId(new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8));
+                return new SharePosition(offeredAt, resource(query.type(), resource), recipient);
             }
         } catch (IllegalArgumentException
                 | BufferUnderflowException
@@ -116,16 +126,20 @@ final class Cursors {
         int sum = values.size();
         if (sum > 0) {
             for (T value : values) {
-                sum += with(0, hash.applyAsInt(value));
+                sum += mixed(hash.applyAsInt(value));
             }
         }
         return sum;
     }
 
-    /** Mixed as MurmurHash3 does in the end: every bit has its part in every other. */
+    /** Not by the 31 that strings go by: what one part has more would be made up for by a letter less in the next. */
     private static int with(int hash, int next) {
-        int mixed = 31 * hash + next;
-        mixed = (mixed ^ (mixed >>> 16)) * 0x85ebca6b;
+        return hash * GOLDEN_RATIO + next;
+    }
+
+    /** As MurmurHash3 does in the end: every bit has its part in every other. */
+    private static int mixed(int hash) {
+        int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
         return mixed ^ (mixed >>> 16);
     }

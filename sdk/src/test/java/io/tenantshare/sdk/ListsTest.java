@@ -216,6 +216,18 @@ class ListsTest {
         assertInvalid(world.alice().sharedImages(), cursor);
     }
 
+    /** The hash of a text adds up its letters 31-fold: what one part has more, a letter of the next could make up for. */
+    @Test
+    void aListWhoseProjectAndNameMakeUpForEachOtherIsAnother() {
+        shareInTurn("i-1", "i-2");
+        for (String id : List.of("i-1", "i-2")) {
+            world.owner().image(id).update(spec -> spec.withName("baaaaaa"));
+        }
+        String cursor = pending().named("baaaaaa").page(1).next().orElseThrow();
+
+        assertInvalid(world.sharing.as("p-alicf").inbox().images().pending().named("aaaaaaa"), cursor);
+    }
+
     @Test
     void listsThatDifferInTheOrderOfTheirFiltersAreOneAndOthersAreNot() {
         shareInTurn("i-1", "i-2");
