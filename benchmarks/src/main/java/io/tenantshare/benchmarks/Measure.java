@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes half an hour, {@code full} some
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes a good half hour, {@code full} some
  * hours. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
  */
 public final class Measure {
@@ -61,19 +61,19 @@ public final class Measure {
                     "ShareBenchmark.(share|accept)",
                     b -> b.param("shares", sizes).warmupIterations(longer));
             benchmark("pages-" + round, "PageBenchmark", b -> b);
+            benchmark("refused-" + round, "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
+            benchmark(
+                    "two-threads-" + round,
+                    "CheckBenchmark.hit|ShareBenchmark.share",
+                    b -> b.threads(2).warmupIterations(longer));
             benchmark("cache-" + round, "CacheBenchmark", b -> b);
         }
-        benchmark("check-refused", "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
         benchmark(
                 "steps-back",
                 "ShareBenchmark.(reject|withdraw)",
                 b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
         benchmark("product", "ProductBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
-        benchmark(
-                "two-threads",
-                "CheckBenchmark.hit|ShareBenchmark.share",
-                b -> b.threads(2).warmupIterations(longer));
         benchmark(
                 "peers",
                 "CheckBenchmark.hit|ShareBenchmark.(share|accept)|PageBenchmark.first$|CrowdBenchmark.delete",

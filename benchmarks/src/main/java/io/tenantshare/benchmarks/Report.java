@@ -50,7 +50,7 @@ final class Report {
         line("# Performance of the embedded storage");
         line("");
         line("Written by `mvn -q package -DskipTests -Dbenchmark=" + length
-                + "`; not to be edited by hand. `short` takes half an hour, `full` hours.");
+                + "`; not to be edited by hand. `short` takes a good half hour, `full` hours.");
         line("");
         line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
                 + ".");
@@ -68,7 +68,7 @@ final class Report {
         line(
                 "- A test checks that all contenders give the same answers (`SameAnswersTest`). Batches of 200 (crowds: 8)"
                         + " operations are timed without what prepares them; bytes are what the calling thread allocates. Each number is the"
-                        + " median of all measured iterations; checks, shares, acceptances and the cache are measured in three rounds by turns.");
+                        + " median of all measured iterations; checks, shares, acceptances, pages, two threads and the cache are measured in three rounds by turns.");
         line(
                 "- Peers are measured at 100,000 shares and for five operations only: Spring Security ACL needs minutes to load more,"
                         + " and jCasbin walks through all shares at each check. Spring's cache is warm.");
