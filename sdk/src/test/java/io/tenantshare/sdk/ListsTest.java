@@ -216,7 +216,7 @@ class ListsTest {
         assertInvalid(world.alice().sharedImages(), cursor);
     }
 
-    /** The hash of a text adds up its letters 31-fold: what one part has more, a letter of the next could make up for. */
+    /** The hash of a text adds up its letters 31-fold: a letter of the next part could make up for one of this. */
     @Test
     void aListWhoseProjectAndNameMakeUpForEachOtherIsAnother() {
         shareInTurn("i-1", "i-2");

@@ -4,8 +4,9 @@ import io.tenantshare.domain.use.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which uses of a resource certain rules had nothing against but that an offer was not accepted. Immutable but for a memory of its successor: resources that
- * are alike then share one, which is at hand when the next of them is asked about (ADR 0033).
+ * Which uses of a resource certain rules had nothing against but that an offer was not accepted. Immutable but for a
+ * memory of its successor: resources that are alike then share one, which is at hand when the next of them is asked
+ * about (ADR 0033).
  */
 final class Clearance {
 
@@ -39,7 +40,9 @@ final class Clearance {
         return next;
     }
 
-    /** None for strangers; those who have not accepted are all answered alike. The places never leave this process, so their order is free. */
+    /**
+     * None for strangers; one for all who have not accepted. The places never leave this process: their order is free.
+     */
     @SuppressWarnings("EnumOrdinal")
     private static long bit(Relation relation, Operation operation) {
         long bit = 1L << operation.ordinal();

@@ -24,7 +24,7 @@ public final class SharedResource {
     private final long revision;
     private final boolean deleted;
 
-    /** Tells most who are not the owner that they are not, without a look at the resource itself (ADR 0030). */
+    /** Tells most who are not the owner that they are not, without a look at the resource itself (ADR 0033). */
     private final int ownerHash;
 
     private final boolean isPublic;
@@ -123,8 +123,8 @@ public final class SharedResource {
     }
 
     /**
-     * Remembers that these rules have nothing against the operation by whoever stands so to the resource but that it has
-     * not accepted, as long as the resource is not described anew. Changes no answer of this object but
+     * Remembers that these rules have nothing against the operation by whoever stands so to the resource but that it
+     * has not accepted, as long as the resource is not described anew. Changes no answer of this object but
      * {@link #isCleared}.
      */
     public void noteClearance(Object rules, Relation relation, Operation operation) {
