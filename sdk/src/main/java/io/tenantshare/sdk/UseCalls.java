@@ -50,7 +50,7 @@ final class UseCalls {
 
     /**
      * The access check. Static, so that the views a host goes through on its way here need not exist; nor need the ids
-     * where the answer is a yes that is known, because only their texts are handed on (ADR 0030).
+     * where the answer is known, because only their texts are handed on (ADR 0030).
      */
     static Decision may(Kernel kernel, ProjectId actor, ImageId id, Use use) {
         SharedResource shared = kernel.storage().resources().findRecent(id).orElse(null);

@@ -18,7 +18,7 @@ final class MemberList {
 
     private static final int STATUS_BITS = 2;
 
-    /** As many keys as one line of memory holds are looked at in turn: no step of that waits for a guess. */
+    /** As many keys as one line of memory holds are looked at in turn: halving would be guessed wrong at every second. */
     private static final int FEW = 16;
 
     private static final int PENDING = 0;

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,9 +99,30 @@ class UseDecisionsTest {
     }
 
     @Test
-    void aStrangerIsAnsweredWithoutALookAtTheImage() {
-        assertEquals(decide(shared, STRANGER, SERVER, RULES), known(shared, STRANGER, SERVER, RULES));
-        assertEquals(UseDecisions.known(null, ID, STRANGER, SERVER, RULES), known(shared, STRANGER, SERVER, RULES));
+    void aStrangerIsAlwaysToldWhatIsSaidOfAnImageThatIsNotThere() {
+        Decision unknown = Decision.refused(Refusal.of(Reason.IMAGE_UNKNOWN, ID));
+
+        assertEquals(unknown, known(shared, STRANGER, SERVER, RULES));
+        assertEquals(unknown, decide(shared, STRANGER, SERVER, RULES));
+        assertEquals(unknown, UseDecisions.known(null, ID, STRANGER, SERVER, RULES));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatIsAllowedOrLacksNothingButAcceptanceIsEverKnown(Operation operation) {
+        Use use = Use.of(operation);
+        SharedResource open = shared(WEB.withVisibility(Visibility.PUBLIC));
+        for (SharedResource resource : List.of(shared, open)) {
+            for (ProjectId project : List.of(OWNER, ALICE, BOB, CAROL)) {
+                Decision decision = decide(resource, project, use, RULES);
+                boolean unaccepted = decision.objections().size() == 1
+                        && Set.of("pending", "rejected")
+                                .contains(decision.objections().get(0).value());
+
+                assertEquals(decision.allowed() || unaccepted, isKnown(resource, project, use, RULES), project.value());
+            }
+        }
+        assertEquals(decide(open, STRANGER, use, RULES).allowed(), isKnown(open, STRANGER, use, RULES));
     }
 
     @ParameterizedTest
