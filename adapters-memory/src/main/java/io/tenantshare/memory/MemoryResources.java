@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** The truth: each resource as it is answered, read without locks and written under the lock of its place in the map. */
+/** The truth: each resource read without locks and written under the lock of its place in the map. */
 final class MemoryResources implements Resources {
 
-    // By the text of the id, which a map compares faster than anything else, and as find answers it: a host asks before
-    // every launch, and the answer should not be made anew each time (ADR 0030).
-    private final ConcurrentMap<String, Optional<SharedResource>> images = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Optional<SharedResource>> backups = new ConcurrentHashMap<>();
+    // By the text of the id, which a map compares faster than anything else, and which is all that an access check has.
+    private final ConcurrentMap<String, SharedResource> images = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, SharedResource> backups = new ConcurrentHashMap<>();
 
     /** What the lists still show of the resources that have changed since; an entry lives from commit to publication. */
     private final ConcurrentMap<ResourceId, Optional<SharedResource>> listed = new ConcurrentHashMap<>();
@@ -48,6 +48,12 @@ final class MemoryResources implements Resources {
     public Optional<SharedResource> find(ResourceId id) {
         gate.check();
         return found(id);
+    }
+
+    @Override
+    public Optional<SharedResource> findRecentImage(String id) {
+        gate.check();
+        return Optional.ofNullable(images.get(id));
     }
 
     @Override
@@ -91,20 +97,16 @@ final class MemoryResources implements Resources {
     }
 
     private Optional<SharedResource> found(ResourceId id) {
-        return answers(id).getOrDefault(id.value(), Optional.empty());
+        return Optional.ofNullable(resources(id).get(id.value()));
     }
 
-    private ConcurrentMap<String, Optional<SharedResource>> answers(ResourceId id) {
+    private ConcurrentMap<String, SharedResource> resources(ResourceId id) {
         return id instanceof ImageId ? images : backups;
     }
 
     private boolean save(ResourceChange change) {
-        ConcurrentMap<String, Optional<SharedResource>> answers = answers(change.id());
-        if (change.expectedRevision() == 0) {
-            answers.putIfAbsent(change.id().value(), Optional.empty());
-        }
         Write write = new Write(change);
-        answers.computeIfPresent(change.id().value(), write);
+        resources(change.id()).compute(change.id().value(), write);
         return write.done;
     }
 
@@ -122,9 +124,9 @@ final class MemoryResources implements Resources {
     }
 
     void publish(ResourceChange change) {
-        answers(change.id()).computeIfPresent(change.id().value(), (id, answer) -> {
-            answer.ifPresent(present -> list(change, present));
-            return answer;
+        resources(change.id()).computeIfPresent(change.id().value(), (id, present) -> {
+            list(change, present);
+            return present;
         });
     }
 
@@ -145,10 +147,10 @@ final class MemoryResources implements Resources {
     }
 
     /**
-     * Replaces the answer, if it still is of the revision that the change was decided on, and records what follows. An
+     * Replaces the resource, if it still is of the revision that the change was decided on, and records what follows. An
      * object of its own, as every offer and answer makes one: a lambda with an array for what it found is 40 bytes more.
      */
-    private final class Write implements BiFunction<String, Optional<SharedResource>, Optional<SharedResource>> {
+    private final class Write implements BiFunction<String, @Nullable SharedResource, @Nullable SharedResource> {
 
         private final ResourceChange change;
         private boolean done;
@@ -158,16 +160,16 @@ final class MemoryResources implements Resources {
         }
 
         @Override
-        public Optional<SharedResource> apply(String id, Optional<SharedResource> present) {
-            if (present.map(SharedResource::revision).orElse(0L) != change.expectedRevision()) {
+        public @Nullable SharedResource apply(String id, @Nullable SharedResource present) {
+            if ((present == null ? 0 : present.revision()) != change.expectedRevision()) {
                 return present;
             }
             pending.add(change);
             own(change.next());
             events.append(change.events());
-            listed.putIfAbsent(change.id(), present);
+            listed.putIfAbsent(change.id(), Optional.ofNullable(present));
             done = true;
-            return Optional.of(change.next());
+            return change.next();
         }
     }
 

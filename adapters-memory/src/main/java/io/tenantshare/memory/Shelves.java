@@ -6,7 +6,6 @@ import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Shelves {
 
     SharePage page(ShareQuery query, @Nullable SharePosition after, int limit) {
         Iterator<Share> found = of(query.project()).after(after, query.statuses());
-        boolean all = showsAll(query);
+        boolean all = query.isNarrowedByStatusOnly();
         List<Share> page = new ArrayList<>(Math.min(limit, 64));
         while (found.hasNext()) {
             Share share = found.next();
@@ -65,15 +64,5 @@ final class Shelves {
             }
         }
         return new SharePage(page, false);
-    }
-
-    /** Whether nothing but the status narrows the list, as is usual; then no share need be looked at. */
-    private static boolean showsAll(ShareQuery query) {
-        return query.kinds().isEmpty()
-                && query.counterparts().isEmpty()
-                && query.nameContains().isEmpty()
-                && query.tags().isEmpty()
-                && query.offeredFrom().equals(Instant.MIN)
-                && query.offeredBefore().equals(Instant.MAX);
     }
 }

@@ -63,7 +63,7 @@ final class Embedded implements Contender {
 
     @Override
     public boolean check(String project, String resource) {
-        return sharing.as(project).image(resource).may(Operation.CREATE_SERVER).allowed();
+        return sharing.may(project, Operation.CREATE_SERVER, resource).allowed();
     }
 
     @Override

@@ -77,7 +77,8 @@ final class Allocations {
                 "accept",
                 i -> Embedded.done(sharing.as(ALICE).inbox().image(images[i]).accept()));
         count("check, asked for the first time", i -> may(i, true));
-        count("check, from strings", i -> may(i, true));
+        count("check, from strings by views", i -> may(i, true));
+        count("check, from strings in one step", this::mayInOneStep);
         count("check, by a kept project about a kept id", i -> allowed(alice, ids[i]));
         count("explain", i -> sharing.as(ALICE).image(images[i]).explain());
         count("first page of 50", i -> accepted.page(50));
@@ -104,6 +105,12 @@ final class Allocations {
 
     private void may(int image, boolean expected) {
         if (sharing.as(ALICE).image(images[image]).may(Operation.CREATE_SERVER).allowed() != expected) {
+            throw new IllegalStateException(images[image]);
+        }
+    }
+
+    private void mayInOneStep(int image) {
+        if (!sharing.may(ALICE, Operation.CREATE_SERVER, images[image]).allowed()) {
             throw new IllegalStateException(images[image]);
         }
     }

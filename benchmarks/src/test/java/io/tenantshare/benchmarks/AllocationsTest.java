@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
@@ -29,6 +30,7 @@ class AllocationsTest {
     private final World world = new World(1_000);
     private final World.Question[] hits = world.questions(1024, Answer.ACCEPTED);
     private final World.Question[] pending = world.questions(1024, Answer.PENDING);
+    private final World.Question[] strangers = world.strangers(1024);
     private final Embedded embedded = Embedded.standard();
     private final Sharing sharing = embedded.sharing();
 
@@ -55,9 +57,25 @@ class AllocationsTest {
         settlesAt(0, i -> tenants[i & 1023].may(Operation.CREATE_SERVER, ids[i & 1023]));
     }
 
+    @Test
+    void fromStringsInOneStepNeitherAYesNorAMissingAcceptanceAllocatesAnything() {
+        settlesAt(0, i -> inOneStep(hits[i & 1023]));
+        settlesAt(0, i -> inOneStep(pending[i & 1023]));
+    }
+
+    /** A decision of 16 bytes, its list of 24, and the refusal, which names the image that was asked for, of 24. */
+    @Test
+    void aStrangersCheckAllocatesItsAnswerOnly() {
+        settlesAt(64, i -> inOneStep(strangers[i & 1023]));
+    }
+
+    private Decision inOneStep(World.Question question) {
+        return sharing.may(question.project(), Operation.CREATE_SERVER, question.resource());
+    }
+
     /** Two ids of 16 bytes and two views of 24 and 32; fewer where the compiler sees that nobody keeps them. */
     @Test
-    void askedWithStringsItAllocatesTheIdsAndViewsAtMost() {
+    void byViewsFromStringsItAllocatesTheIdsAndViewsAtMost() {
         settlesAt(
                 88,
                 i -> sharing.as(hits[i & 1023].project())

@@ -7,6 +7,7 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
 import io.tenantshare.domain.sharing.ShareOutcome;
+import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.sdk.Sharing;
@@ -54,6 +55,10 @@ public final class WhyWasItRefused {
 
             System.out.println("Everything a recipient could want, explained:");
             System.out.print(sharing.as("p-2").image("img-web").explain().text());
+
+            System.out.println("The one question before every launch:");
+            Decision decision = sharing.may("p-2", Operation.CREATE_SERVER, "img-web");
+            System.out.println("  " + decision);
 
             System.out.println("A stranger cannot tell an image it may not see from one that does not exist:");
             System.out.println("  " + sharing.as("p-4").image("img-web").may(Operation.CREATE_SERVER));

@@ -2,6 +2,7 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -23,6 +24,16 @@ public interface Resources {
      */
     default Optional<SharedResource> findRecent(ResourceId id) {
         return find(id);
+    }
+
+    /**
+     * As {@link #findRecent} for an image. Every access check asks this; a storage that finds resources by text spares it the
+     * id.
+     *
+     * @param id the text of an {@link ImageId}
+     */
+    default Optional<SharedResource> findRecentImage(String id) {
+        return findRecent(new ImageId(id));
     }
 
     /**

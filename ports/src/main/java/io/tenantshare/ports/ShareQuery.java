@@ -93,6 +93,16 @@ public record ShareQuery(
         return new ShareQuery(side, project, type, statuses, kinds, counterparts, nameContains, tags, from, before);
     }
 
+    /** Whether there is no filter but the status, as is usual; then no share need be looked at. */
+    public boolean isNarrowedByStatusOnly() {
+        return kinds.isEmpty()
+                && counterparts.isEmpty()
+                && nameContains.isEmpty()
+                && tags.isEmpty()
+                && offeredFrom.equals(Instant.MIN)
+                && offeredBefore.equals(Instant.MAX);
+    }
+
     /** Whether the share, known to belong to this project and side, passes the filters. */
     public boolean matches(Share share) {
         return (statuses.isEmpty() || statuses.contains(share.status()))

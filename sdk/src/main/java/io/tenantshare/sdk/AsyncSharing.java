@@ -3,6 +3,7 @@ package io.tenantshare.sdk;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.Operation;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -26,6 +27,11 @@ public final class AsyncSharing {
     /** The same by id. */
     public AsyncTenant as(ProjectId project) {
         return new AsyncTenant(sharing.as(project), async);
+    }
+
+    /** The same as {@link Sharing#may}. */
+    public CompletionStage<Decision> may(String project, Operation operation, String image) {
+        return async.run(() -> sharing.may(project, operation, image));
     }
 
     /** The same as {@link ProjectRegistry#find}. */

@@ -28,7 +28,7 @@ import java.util.zip.CRC32C;
  */
 final class Cursors {
 
-    private static final byte VERSION = 4;
+    private static final byte VERSION = 5;
 
     /** What one project received is its own: who received it need not be said. */
     private static final byte[] NOBODY_ELSE = {};
@@ -105,6 +105,11 @@ final class Cursors {
         hash = with(hash, query.side().name().hashCode());
         hash = with(hash, query.type().name().hashCode());
         hash = with(hash, sum(query.statuses(), status -> status.name().hashCode()));
+        return query.isNarrowedByStatusOnly() ? hash : withFilters(hash, query);
+    }
+
+    private static int withFilters(int list, ShareQuery query) {
+        int hash = list;
         hash = with(hash, sum(query.kinds(), kind -> kind.name().hashCode()));
         hash = with(hash, sum(query.counterparts(), project -> project.value().hashCode()));
         hash = with(hash, query.nameContains().hashCode());
@@ -124,10 +129,8 @@ final class Cursors {
     /** The same in any order, and for no other values that differ by little. */
     private static <T> int sum(Collection<T> values, ToIntFunction<T> hash) {
         int sum = values.size();
-        if (sum > 0) {
-            for (T value : values) {
-                sum += mixed(hash.applyAsInt(value));
-            }
+        for (T value : values) {
+            sum += mixed(hash.applyAsInt(value));
         }
         return sum;
     }

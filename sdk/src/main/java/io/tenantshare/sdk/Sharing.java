@@ -1,7 +1,11 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.use.Use;
 import io.tenantshare.ports.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     sharing.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web", 40));
  *     sharing.as("p-owner").image("img-1").shareWith("p-2");
  *     sharing.as("p-2").inbox().image("img-1").accept();
- *     Decision decision = sharing.as("p-2").image("img-1").may(Operation.CREATE_SERVER);
+ *     Decision decision = sharing.may("p-2", Operation.CREATE_SERVER, "img-1");
  * }
  * }</pre>
  */
@@ -76,6 +80,20 @@ public final class Sharing implements AutoCloseable {
     /** The same by id. */
     public Tenant as(ProjectId project) {
         return new Tenant(kernel, Text.required(project, "project"), null);
+    }
+
+    /**
+     * May the project do this with the image now? The same as {@link TenantImage#may(Operation)} in one step, for hosts that
+     * ask before every launch: on the embedded storage, neither a yes nor a missing acceptance takes any memory.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is null or not an id
+     */
+    public Decision may(String project, Operation operation, String image) {
+        return UseCalls.may(
+                kernel,
+                Text.identifier(project, Reason.INVALID_PROJECT_ID),
+                Text.identifier(image, Reason.INVALID_IMAGE_ID),
+                Use.of(Text.required(operation, "operation")));
     }
 
     /** The projects that can own, share and receive. */

@@ -91,7 +91,8 @@ public final class Tenant {
 
     /** May the project do this with the image now? The same as {@link TenantImage#may(Operation)}. */
     public Decision may(Operation operation, ImageId image) {
-        return UseCalls.may(kernel, actor, image, Use.of(operation));
+        String id = Text.required(image, "image").value();
+        return UseCalls.may(kernel, actor.value(), id, Use.of(Text.required(operation, "operation")));
     }
 
     /** What others share with this project. */

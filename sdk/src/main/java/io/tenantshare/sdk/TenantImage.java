@@ -129,12 +129,12 @@ public final class TenantImage {
      * list, so a withdrawn share stops working at once.
      */
     public Decision may(Operation operation) {
-        return UseCalls.may(kernel, actor, id, Use.of(Text.required(operation, "operation")));
+        return UseCalls.may(kernel, actor.value(), id.value(), Use.of(Text.required(operation, "operation")));
     }
 
     /** The same for a use in a named region or with a key. */
     public Decision may(Use use) {
-        return UseCalls.may(kernel, actor, id, Text.required(use, "use"));
+        return UseCalls.may(kernel, actor.value(), id.value(), Text.required(use, "use"));
     }
 
     /** Why the project can or cannot do each thing with the image now. */

@@ -45,17 +45,18 @@ final class UseCalls {
     }
 
     Decision may(ImageId id, Use use) {
-        return may(kernel, actor(), id, use);
+        return may(kernel, actor().value(), id.value(), use);
     }
 
     /**
-     * The access check. Static, so that the views a host goes through on its way here need not exist; nor need the ids
-     * where the answer is known, because only their texts are handed on (ADR 0030).
+     * The access check. Static and by the texts of valid ids, so that neither the views a host may go through on its way
+     * here nor the ids need exist (ADR 0030).
      */
-    static Decision may(Kernel kernel, ProjectId actor, ImageId id, Use use) {
-        SharedResource shared = kernel.storage().resources().findRecent(id).orElse(null);
-        Decision known = UseDecisions.known(shared, id, actor, use, kernel.rules());
-        return known != null ? known : decide(kernel, actor.value(), shared, id.value(), use);
+    static Decision may(Kernel kernel, String actor, String image, Use use) {
+        SharedResource shared =
+                kernel.storage().resources().findRecentImage(image).orElse(null);
+        Decision known = UseDecisions.known(shared, image, actor, use, kernel.rules());
+        return known != null ? known : decide(kernel, actor, shared, image, use);
     }
 
     private static Decision decide(

@@ -83,6 +83,13 @@ class AsyncAnswersTest {
             assertEquals(
                     world.sharing.projects().find("p-new"),
                     async.findProject("p-new").toCompletableFuture().join());
+            for (String image : List.of("img-1", "img-none")) {
+                assertEquals(
+                        world.sharing.may(World.ALICE, Operation.CREATE_SERVER, image),
+                        async.may(World.ALICE, Operation.CREATE_SERVER, image)
+                                .toCompletableFuture()
+                                .join());
+            }
             assertEquals(
                     world.sharing.recover(),
                     async.recover().toCompletableFuture().join());

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.use.Operation;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -79,12 +81,23 @@ class BadInputTest {
         assertEquals("null-argument", codeOf(() -> image.register(null)));
         assertEquals("null-argument", codeOf(() -> image.update(null)));
         assertEquals("null-argument", codeOf(() -> image.update(spec -> null)));
-        assertEquals("null-argument", codeOf(() -> image.may((io.tenantshare.domain.use.Operation) null)));
+        assertEquals("null-argument", codeOf(() -> image.may((Operation) null)));
+        assertEquals("null-argument", codeOf(() -> world.alice().may(null, new ImageId("img-1"))));
+        assertEquals("null-argument", codeOf(() -> world.alice().may(Operation.CREATE_SERVER, null)));
+        assertEquals("null-argument", codeOf(() -> world.sharing.may(World.ALICE, null, "img-1")));
         assertEquals("null-argument", codeOf(() -> Sharing.open(null)));
         assertEquals("null-argument", codeOf(() -> Sharing.builder().storage(null)));
         assertEquals("null-argument", codeOf(() -> world.owner().sharedImages().withStatus(null, null)));
         assertEquals("null-argument", codeOf(() -> world.owner().sharedImages().tagged(null, "x")));
         assertEquals(List.of(), image.members());
+    }
+
+    @Test
+    void aCheckInOneStepNamesTheIdThatIsNone() {
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(" ", Operation.CREATE_SERVER, "img-1")));
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(null, Operation.CREATE_SERVER, "img-1")));
+        assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, "i\n1")));
+        assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, null)));
     }
 
     @Test

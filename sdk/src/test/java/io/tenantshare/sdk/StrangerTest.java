@@ -87,7 +87,7 @@ class StrangerTest {
         expected.forEach((verb, answer) -> assertEquals(answer, String.valueOf(actual.get(verb)), verb));
     }
 
-    private static Map<String, String> answersOf(Tenant stranger, String image) {
+    private Map<String, String> answersOf(Tenant stranger, String image) {
         Map<String, Function<TenantImage, Object>> verbs = new LinkedHashMap<>();
         verbs.put("details", TenantImage::details);
         verbs.put("members", TenantImage::members);
@@ -107,6 +107,11 @@ class StrangerTest {
         }
         Map<String, String> answers = new LinkedHashMap<>();
         verbs.forEach((name, verb) -> answers.put(name, anonymous(verb.apply(stranger.image(image)))));
+        for (Operation operation : Operation.values()) {
+            answers.put(
+                    "may in one step " + operation,
+                    anonymous(world.sharing.may(stranger.id().value(), operation, image)));
+        }
         answers.put("accept", anonymous(stranger.inbox().image(image).accept()));
         answers.put("reject", anonymous(stranger.inbox().image(image).reject()));
         return answers;

@@ -46,14 +46,29 @@ final class MemberList {
         return at < 0 ? null : members[at];
     }
 
-    @Nullable MemberStatus statusOf(ProjectId recipient) {
-        int at = indexOf(recipient.value());
+    /** What {@link #search(int[], String)} looks through. */
+    int[] keys() {
+        return keys;
+    }
+
+    /** The status of the member with this id; the place is one where {@link #search(int[], String)} found its hash. */
+    @Nullable MemberStatus status(int place, String id) {
+        int at = checked(place, id);
         return at < 0 ? null : status(keys[at]);
     }
 
+    /** One of the places of the id's hash; negative if there is none and therefore no such member. */
+    static int search(int[] keys, String id) {
+        return search(keys, keys.length, id.hashCode());
+    }
+
     private int indexOf(String id) {
-        int at = search(keys, keys.length, id.hashCode());
-        return at < 0 || ids[at].equals(id) ? at : indexAmongEqualHashes(id);
+        int place = search(keys, id);
+        return place < 0 ? place : checked(place, id);
+    }
+
+    private int checked(int place, String id) {
+        return ids[place].equals(id) ? place : indexAmongEqualHashes(id);
     }
 
     /** On its own, because it hardly ever happens: what is left of a look-up is then small enough to be inlined. */

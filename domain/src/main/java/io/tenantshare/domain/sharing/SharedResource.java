@@ -21,6 +21,10 @@ public final class SharedResource {
 
     private final Resource resource;
     private final MemberList members;
+
+    /** Those of the member list, which a stranger's question then need not visit (ADR 0033). */
+    private final int[] memberKeys;
+
     private final long revision;
     private final boolean deleted;
 
@@ -36,6 +40,7 @@ public final class SharedResource {
             Resource resource, MemberList members, long revision, boolean deleted, @Nullable Clearance clearance) {
         this.resource = resource;
         this.members = members;
+        this.memberKeys = members.keys();
         this.revision = revision;
         this.deleted = deleted;
         this.ownerHash = resource.owner().value().hashCode();
@@ -95,11 +100,17 @@ public final class SharedResource {
 
     /** How the project stands to the resource. */
     public Relation relationOf(ProjectId project) {
+        return relationOf(project.value());
+    }
+
+    /** The same by the text of the project's id. */
+    public Relation relationOf(String project) {
         if (deleted) {
             return Relation.NONE;
         }
         // Members first: they ask most, and an owner is none of its members.
-        MemberStatus status = members.statusOf(project);
+        int place = MemberList.search(memberKeys, project);
+        MemberStatus status = place < 0 ? null : members.status(place, project);
         if (status != null) {
             return switch (status) {
                 case ACCEPTED -> Relation.ACCEPTED;
@@ -107,7 +118,7 @@ public final class SharedResource {
                 case REJECTED -> Relation.REJECTED;
             };
         }
-        if (ownerHash == project.value().hashCode() && resource.owner().equals(project)) {
+        if (ownerHash == project.hashCode() && resource.owner().value().equals(project)) {
             return Relation.OWNER;
         }
         return isPublic ? Relation.PUBLIC : Relation.NONE;

@@ -104,7 +104,7 @@ class UseDecisionsTest {
 
         assertEquals(unknown, known(shared, STRANGER, SERVER, RULES));
         assertEquals(unknown, decide(shared, STRANGER, SERVER, RULES));
-        assertEquals(unknown, UseDecisions.known(null, ID, STRANGER, SERVER, RULES));
+        assertEquals(unknown, UseDecisions.known(null, ID.value(), STRANGER.value(), SERVER, RULES));
     }
 
     @ParameterizedTest
@@ -214,7 +214,7 @@ class UseDecisionsTest {
     }
 
     private static @Nullable Decision known(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
-        return UseDecisions.known(shared, ID, caller, use, rules);
+        return UseDecisions.known(shared, ID.value(), caller.value(), use, rules);
     }
 
     private static Decision decide(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {

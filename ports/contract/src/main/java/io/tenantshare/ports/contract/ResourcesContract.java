@@ -299,6 +299,25 @@ public interface ResourcesContract extends StorageFixture {
     }
 
     @Test
+    default void anImageForAnAnswerIsFoundByItsTextAsByItsId() {
+        Scene scene = new Scene(storage());
+        assertFoundByText("x-1", Optional.empty());
+        scene.commit(registration(new BackupId("x-1")));
+        assertFoundByText("x-1", Optional.empty());
+
+        SharedResource image = scene.commit(registration("x-1"));
+        assertFoundByText("x-1", Optional.of(image));
+        SharedResource offered = scene.commit(offer(image, at(1), BOB));
+        assertFoundByText("x-1", Optional.of(offered));
+        assertFoundByText("x-1", Optional.of(scene.commit(delete(offered, at(2)))));
+    }
+
+    private void assertFoundByText(String id, Optional<SharedResource> expected) {
+        assertEquals(expected.map(State::of), State.of(storage().resources().findRecentImage(id)));
+        assertEquals(expected.map(State::of), State.of(storage().resources().findRecent(new ImageId(id))));
+    }
+
+    @Test
     default void anImageAndABackupWithTheSameIdAreUnrelated() {
         Scene scene = new Scene(storage());
         SharedResource image = scene.commit(registration("x-1"));

@@ -15,6 +15,7 @@ import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
@@ -112,6 +113,15 @@ final class WrongCommits {
                                     saved.add(true);
                                 }
                                 return saved;
+                            }
+                        }),
+                resources(
+                        "takes a backup for the image of that name",
+                        "anImageForAnAnswerIsFoundByItsTextAsByItsId",
+                        right -> new OverResources(right) {
+                            @Override
+                            public Optional<SharedResource> findRecentImage(String id) {
+                                return super.findRecentImage(id).or(() -> find(new BackupId(id)));
                             }
                         }),
                 resources(
