@@ -30,7 +30,7 @@ final class Facts {
         for (Rival rival : List.of(Rival.FLOOR, Rival.TENANTSHARE)) {
             facts.put("load " + rival.name(), number(java("-Xmx4g", all(), Loading.class, rival.name(), "1000000")));
         }
-        int runs = full ? 25 : 9;
+        int runs = 9;
         startUp("empty", plainPath(), runs);
         startUp("plain", plainPath(), runs);
         startUp("guice", guicePath(), runs);

@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes a good half hour, {@code full} some
- * hours. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes a good half hour, {@code full},
+ * which does not leave it at one size, a good hour. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
  */
 public final class Measure {
 
@@ -50,39 +50,31 @@ public final class Measure {
                 Files.delete(file);
             }
         }
-        // Calls that write are long ways through the code; the compiler takes its time with them.
-        int longer = full ? 15 : 7;
-        String[] sizes = full ? sizes("1000", "100000", "1000000") : sizes("100000");
         // By turns, so that a machine that is slow for a while is slow for all of them.
         for (int round = 1; round <= ROUNDS; round++) {
             benchmark("check-" + round, "CheckBenchmark.hit", b -> b.param("shares", "1000", "100000", "1000000"));
-            benchmark(
-                    "steps-" + round,
-                    "ShareBenchmark.(share|accept)",
-                    b -> b.param("shares", sizes).warmupIterations(longer));
+            benchmark("steps-" + round, "ShareBenchmark.(share|accept)", Measure::longer);
             benchmark("pages-" + round, "PageBenchmark", b -> b);
-            benchmark("refused-" + round, "CheckBenchmark.(pending|stranger)", b -> b.param("shares", sizes));
-            benchmark(
-                    "two-threads-" + round,
-                    "CheckBenchmark.hit|ShareBenchmark.share",
-                    b -> b.threads(2).warmupIterations(longer));
+            benchmark("refused-" + round, "CheckBenchmark.(pending|stranger)", b -> b);
+            benchmark("two-threads-" + round, "CheckBenchmark.hit|ShareBenchmark.share", b -> longer(b.threads(2)));
             benchmark("cache-" + round, "CacheBenchmark", b -> b);
         }
-        benchmark(
-                "steps-back",
-                "ShareBenchmark.(reject|withdraw)",
-                b -> b.param("shares", sizes).warmupIterations(longer));
-        benchmark("crowds", "CrowdBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
-        benchmark("product", "ProductBenchmark", b -> b.param("shares", sizes).warmupIterations(longer));
+        benchmark("steps-back", "ShareBenchmark.(reject|withdraw)", Measure::longer);
+        benchmark("crowds", "CrowdBenchmark", Measure::longer);
+        benchmark("product", "ProductBenchmark", Measure::longer);
+        if (full) {
+            benchmark(
+                    "other-sizes",
+                    "CheckBenchmark.(pending|stranger)|ShareBenchmark|CrowdBenchmark|ProductBenchmark",
+                    b -> longer(b.param("shares", "1000", "1000000")));
+        }
         benchmark(
                 "peers",
                 "CheckBenchmark.hit|ShareBenchmark.(share|accept)|PageBenchmark.first$|CrowdBenchmark.delete",
                 b -> b.param("rival", "SQL", "SPRING_ACL", "JCASBIN")
-                        .param("shares", "100000")
                         .param("list", "1000")
                         .param("members", "128")
-                        .warmupIterations(full ? 5 : 2)
-                        .measurementIterations(full ? 5 : 2));
+                        .warmupIterations(2));
         Files.writeString(
                 NUMBERS.resolve("facts.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Facts().measured(full)));
@@ -92,10 +84,10 @@ public final class Measure {
     private void benchmark(String name, String include, Choice choice) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("io.tenantshare.benchmarks.(" + include + ")")
-                .forks(full ? 3 : 1)
-                .warmupIterations(full ? 10 : 3)
+                .forks(1)
+                .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(full ? 5 : 2)
+                .measurementIterations(2)
                 .measurementTime(TimeValue.seconds(1))
                 .jvmArgs("-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch", "-Dslf4j.internal.verbosity=ERROR")
                 .resultFormat(ResultFormatType.JSON)
@@ -104,8 +96,9 @@ public final class Measure {
         new Runner(choice.of(options).build()).run();
     }
 
-    private static String[] sizes(String... sizes) {
-        return sizes;
+    /** Calls that write are long ways through the code; the compiler takes its time with them. */
+    private static ChainedOptionsBuilder longer(ChainedOptionsBuilder options) {
+        return options.warmupIterations(7);
     }
 
     /** What one group of benchmarks has beside the common settings. */

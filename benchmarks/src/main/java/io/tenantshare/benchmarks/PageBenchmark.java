@@ -135,4 +135,15 @@ public class PageBenchmark {
         }
         meter.stop(BATCH);
     }
+
+    /** The same in the middle. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void middleWithCursor(LongList lists, Meter meter, Blackhole readers) {
+        meter.start();
+        for (int i = 0; i < BATCH; i++) {
+            readers.consume(lists.contender.next(lists.contender.page(READER, SIZE, lists.middle)));
+        }
+        meter.stop(BATCH);
+    }
 }

@@ -49,8 +49,9 @@ final class Report {
     private void intro() throws IOException {
         line("# Performance of the embedded storage");
         line("");
-        line("Written by `mvn -q package -DskipTests -Dbenchmark=" + length
-                + "`; not to be edited by hand. `short` takes a good half hour, `full` hours.");
+        line(
+                "Written by `mvn -q package -DskipTests -Dbenchmark=" + length
+                        + "`; not to be edited by hand. `short` takes a good half hour, `full`, with other numbers of shares, a good hour.");
         line("");
         line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
                 + ".");
@@ -80,14 +81,15 @@ final class Report {
         line("");
         row("goal", "limit", "measured", "");
         row("---", "---:", "---:", "---");
-        double kept = numbers.bytes("Product.checkKept", MIDDLE);
         for (String size : List.of("1000", "100000", "1000000")) {
             goal("check, " + grouped(size) + " shares", 2, ratio("Check.hit", "shares", size));
         }
         goal("check refused as pending, 100,000 shares", 2, ratio("Check.pending", MIDDLE));
         goal("check refused to a stranger, 100,000 shares", 2, ratio("Check.stranger", MIDDLE));
-        goal("check by a kept project about kept ids: bytes allocated", 0, Math.rint(kept), " B");
-        goal("check from strings: bytes allocated", 0, Math.rint(numbers.bytes("Check.hit", asOurs(MIDDLE))), " B");
+        for (String question : List.of("hit", "pending")) {
+            double bytes = numbers.bytes("Check." + question, asOurs(MIDDLE));
+            goal("check from strings, " + question + ": bytes allocated", 0, Math.rint(bytes), " B");
+        }
         double growth = numbers.nanos("Check.hit", asOurs("shares", "1000000"))
                 / numbers.nanos("Check.hit", asOurs("shares", "1000"));
         double floorGrowth = numbers.nanos("Check.hit", asFloor("shares", "1000000"))
@@ -102,13 +104,13 @@ final class Report {
                 1.3,
                 ours("Page.first", "list", "100000") / ours("Page.first", "list", "1000"));
         goal(
-                "a later page over the first, list of 100,000, going on from the page before",
+                "a later page over the first, list of 100,000: `nextPage()`",
                 1.3,
                 ours("Page.goingOn", "list", "100000") / ours("Page.first", "list", "100000"));
         goal(
-                "a later page over the first, list of 100,000, read from its cursor's text",
+                "a later page over the first, list of 100,000: from the text of its cursor, both with the next one's",
                 1.3,
-                ours("Page.middle", "list", "100000") / ours("Page.first", "list", "100000"));
+                ours("Page.middleWithCursor", "list", "100000") / ours("Page.firstWithCursor", "list", "100000"));
         goal("delete with 128 recipients", 8, ratio("Crowd.delete", crowd("members", "128")));
         goal("plan over share", 1, numbers.nanos("Product.plan", MIDDLE) / ours("Share.share", MIDDLE));
         goal("heap per share", 280, numbers.fact("heap " + OURS), " B");
@@ -247,6 +249,12 @@ final class Report {
             if (!list.equals("10")) {
                 compared("Page.goingOn", "in the middle, from the page before", grouped(list), "list", list);
                 compared("Page.middle", "in the middle, from its cursor's text", grouped(list), "list", list);
+                compared(
+                        "Page.middleWithCursor",
+                        "in the middle, from its cursor's text, and the cursor of the next",
+                        grouped(list),
+                        "list",
+                        list);
             }
         }
         line("");
@@ -323,6 +331,11 @@ final class Report {
         row(rules.toArray(String[]::new));
         row(weights.toArray(String[]::new));
         line("");
+        double amongMore = numbers.fact("heap of a million");
+        if (!Double.isNaN(amongMore)) {
+            line("Tenantshare with 1,000,000 shares: " + bytes(amongMore) + ".");
+            line("");
+        }
     }
 
     private void startUp() {
