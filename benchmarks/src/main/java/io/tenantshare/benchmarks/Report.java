@@ -51,7 +51,7 @@ final class Report {
         line("");
         line(
                 "Written by `mvn -q package -DskipTests -Dbenchmark=" + length
-                        + "`; not to be edited by hand. `short` takes a good half hour, `full`, with other numbers of shares, a good hour.");
+                        + "`; not to be edited by hand. `short` takes three quarters of an hour, `full`, with other numbers of shares, a good hour.");
         line("");
         line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
                 + ".");
