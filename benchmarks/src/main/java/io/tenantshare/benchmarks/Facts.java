@@ -18,6 +18,8 @@ final class Facts {
     private static final List<String> OWN_JARS =
             List.of("tenantshare-domain", "tenantshare-ports", "tenantshare-adapters-memory", "tenantshare-sdk");
 
+    private static final int STARTS = 9;
+
     private final Map<String, Double> facts = new LinkedHashMap<>();
 
     Map<String, Double> measured(boolean full) {
@@ -30,10 +32,9 @@ final class Facts {
         for (Rival rival : List.of(Rival.FLOOR, Rival.TENANTSHARE)) {
             facts.put("load " + rival.name(), number(java("-Xmx4g", all(), Loading.class, rival.name(), "1000000")));
         }
-        int runs = 9;
-        startUp("empty", plainPath(), runs);
-        startUp("plain", plainPath(), runs);
-        startUp("guice", guicePath(), runs);
+        startUp("empty", plainPath());
+        startUp("plain", plainPath());
+        startUp("guice", guicePath());
         for (String jar : OWN_JARS) {
             facts.put("jar " + jar, size(jar));
         }
@@ -41,15 +42,15 @@ final class Facts {
         return facts;
     }
 
-    private void startUp(String how, String path, int runs) {
+    private void startUp(String how, String path) {
         List<Long> nanos = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
+        for (int i = 0; i < STARTS; i++) {
             long start = System.nanoTime();
             java("-Xshare:auto", path, StartUp.class, how);
             nanos.add(System.nanoTime() - start);
         }
         Collections.sort(nanos);
-        facts.put("start " + how, nanos.get(runs / 2) / 1e6);
+        facts.put("start " + how, nanos.get(STARTS / 2) / 1e6);
         List<String> loaded = java("-Xlog:class+load:stdout", path, StartUp.class, how);
         facts.put("classes " + how, (double)
                 loaded.stream().filter(line -> line.contains(" source: ")).count());

@@ -13,7 +13,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures everything and writes {@code docs/performance.md}: {@code short} takes three quarters of an hour, {@code full},
- * which does not leave it at one size, a good hour. {@code report} writes the page anew from the numbers of the last run; {@code mongodb} measures on a server.
+ * which does not leave it at one size, a good hour. {@code report} writes the page anew from the numbers of the last run;
+ * {@code mongodb} measures on a server.
  */
 public final class Measure {
 

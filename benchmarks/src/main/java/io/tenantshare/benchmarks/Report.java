@@ -65,11 +65,11 @@ final class Report {
         line(
                 "- **×** is the ratio to the *floor* in the same run: plain concurrent maps and sorted lists without rules, reasons,"
                         + " events, revisions, request keys or history (`PlainMaps`). Tenantshare is measured through its public API"
-                        + " from strings, with everything it promises, and its reports are looked at.");
+                        + " from strings, checks by `Sharing.may`, with everything it promises, and its reports are looked at.");
         line(
                 "- A test checks that all contenders give the same answers (`SameAnswersTest`). Batches of 200 (crowds: 8)"
                         + " operations are timed without what prepares them; bytes are what the calling thread allocates. Each number is the"
-                        + " median of all measured iterations; checks, shares, acceptances, pages, two threads and the cache are measured in three rounds by turns.");
+                        + " median of all measured iterations; checks, shares, acceptances, pages, two threads and the cache are measured in three rounds by turns. All else, and at other numbers of shares all but allowed checks, is one fork with two measured iterations. Forks of the same code were seen to differ by up to three times: differences of a tenth say nothing.");
         line(
                 "- Peers are measured at 100,000 shares and for five operations only: Spring Security ACL needs minutes to load more,"
                         + " and jCasbin walks through all shares at each check. Spring's cache is warm.");

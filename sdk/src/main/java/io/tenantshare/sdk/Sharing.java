@@ -84,7 +84,7 @@ public final class Sharing implements AutoCloseable {
 
     /**
      * May the project do this with the image now? The same as {@link TenantImage#may(Operation)} in one step, for hosts that
-     * ask before every launch: on the embedded storage, neither a yes nor a missing acceptance takes any memory.
+     * ask before every launch: on the embedded storage, neither a yes nor a missing acceptance takes any memory once compiled.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is null or not an id
      */
