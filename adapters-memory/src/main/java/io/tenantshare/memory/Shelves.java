@@ -6,9 +6,6 @@ import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +45,6 @@ final class Shelves {
     }
 
     SharePage page(ShareQuery query, @Nullable SharePosition after, int limit) {
-        Iterator<Share> found = of(query.project()).after(after, query.statuses());
-        boolean all = query.isNarrowedByStatusOnly();
-        List<Share> page = new ArrayList<>(Math.min(limit, 64));
-        while (found.hasNext()) {
-            Share share = found.next();
-            if (!all && share.offeredAt().isBefore(query.offeredFrom())) {
-                break;
-            }
-            if (all || query.matches(share)) {
-                if (page.size() == limit) {
-                    return new SharePage(page, true);
-                }
-                page.add(share);
-            }
-        }
-        return new SharePage(page, false);
+        return of(query.project()).page(query, after, limit);
     }
 }

@@ -1,14 +1,12 @@
 package io.tenantshare.memory;
 
-import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
+import io.tenantshare.ports.ShareQuery;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +51,8 @@ final class SortedShares {
         return new ShareCounts(count(Marks.PENDING), count(Marks.ACCEPTED), count(Marks.REJECTED));
     }
 
-    private int count(int status) {
-        return newest.count(status) + others.count(status);
+    private int count(int statuses) {
+        return newest.count(statuses) + others.count(statuses);
     }
 
     /** With this share, in the place of the one in the same position if there is one. */
@@ -99,9 +97,17 @@ final class SortedShares {
         return newest.length() == 0 && others.length() == 0 ? EMPTY : new SortedShares(newest, others);
     }
 
-    /** Those in these statuses, or all, from the position on, without what stands in it; from the start if there is none. */
-    Iterator<Share> after(@Nullable SharePosition position, Collection<MemberStatus> statuses) {
-        return new Walk(this, position, Marks.set(statuses));
+    /** What the list shows from the position on, without what stands in it; from the start if there is none. */
+    SharePage page(ShareQuery query, @Nullable SharePosition position, int limit) {
+        int statuses = Marks.set(query.statuses());
+        GatheredPage page = new GatheredPage(query, Math.min(limit, count(statuses)));
+        Sought after = position == null ? null : new Sought(position);
+        if (after != null && !newest.reaches(after)) {
+            others.fill(page, statuses, after);
+        } else if (newest.fill(page, statuses, after)) {
+            others.fill(page, statuses, null);
+        }
+        return page.page();
     }
 
     /** Where each entry begins stands beside it, so that a search looks at one array and at nothing behind it. */
@@ -113,8 +119,8 @@ final class SortedShares {
         /** How many steps there are to its leaves. */
         int height();
 
-        /** How many shares there are in a status, one of those of {@link Marks}. */
-        int count(int status);
+        /** How many shares there are in some statuses. */
+        int count(int statuses);
 
         /** Which entries hold which statuses. */
         Marks marks();
@@ -135,6 +141,9 @@ final class SortedShares {
 
         /** Both as one node. */
         Node joined(Node next);
+
+        /** Adds those in some statuses that follow what is sought, or all; no says that the page needs no more. */
+        boolean fill(GatheredPage page, int statuses, @Nullable Sought after);
     }
 
     private static final class Leaf implements Node {
@@ -160,8 +169,8 @@ final class SortedShares {
         }
 
         @Override
-        public int count(int status) {
-            return Long.bitCount(marks.entries(status));
+        public int count(int statuses) {
+            return Long.bitCount(marks.entries(statuses));
         }
 
         @Override
@@ -250,6 +259,16 @@ final class SortedShares {
                     marks.joined(shares.length, more.marks));
         }
 
+        @Override
+        public boolean fill(GatheredPage page, int statuses, @Nullable Sought after) {
+            long wanted = marks.entries(statuses);
+            if (after != null) {
+                int at = indexOf(after);
+                wanted &= Marks.from(at >= 0 ? at + 1 : -at - 1);
+            }
+            return page.take(shares, wanted);
+        }
+
         /** The place of the share in the position, or {@code -(insertion point) - 1}. */
         int indexOf(Sought sought) {
             int low = 0;
@@ -333,12 +352,10 @@ final class SortedShares {
         }
 
         @Override
-        public int count(int status) {
-            return switch (status) {
-                case Marks.PENDING -> pending;
-                case Marks.ACCEPTED -> accepted;
-                default -> rejected;
-            };
+        public int count(int statuses) {
+            return ((statuses & Marks.PENDING) == 0 ? 0 : pending)
+                    + ((statuses & Marks.ACCEPTED) == 0 ? 0 : accepted)
+                    + ((statuses & Marks.REJECTED) == 0 ? 0 : rejected);
         }
 
         @Override
@@ -414,6 +431,24 @@ final class SortedShares {
         @Override
         public Node joined(Node next) {
             return new Branch(SortedShares.joined(children, ((Branch) next).children));
+        }
+
+        @Override
+        public boolean fill(GatheredPage page, int statuses, @Nullable Sought after) {
+            long wanted = marks.entries(statuses);
+            if (after != null) {
+                int at = indexOf(after);
+                wanted &= Marks.from(at + 1);
+                if (!children[at].fill(page, statuses, after)) {
+                    return false;
+                }
+            }
+            for (; wanted != 0; wanted &= wanted - 1) {
+                if (!children[Long.numberOfTrailingZeros(wanted)].fill(page, statuses, null)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** The child in which the position is, or belongs: the last one that does not begin after it. */
@@ -513,99 +548,5 @@ final class SortedShares {
             return 1;
         }
         return added == length - 1 ? length - 1 : length / 2;
-    }
-
-    /** Goes through the leaves from left to right, and only to entries that are wanted or lead to some. */
-    private static final class Walk implements Iterator<Share> {
-
-        private final int statuses;
-        private @Nullable Step step;
-        private Share[] shares = EMPTY_LEAF.shares;
-
-        /** The entries of the present leaf that are still to come. */
-        private long left;
-
-        /** A branch on the way to the present leaf. */
-        private static final class Step {
-            private final @Nullable Step above;
-            private final Node[] children;
-            private long left;
-
-            Step(@Nullable Step above, Node[] children, long left) {
-                this.above = above;
-                this.children = children;
-                this.left = left;
-            }
-        }
-
-        Walk(SortedShares list, @Nullable SharePosition position, int statuses) {
-            this.statuses = statuses;
-            Sought after = position == null ? null : new Sought(position);
-            if (after == null || list.newest.reaches(after)) {
-                step = new Step(
-                        null, new Node[] {list.others}, (list.others.marks().statuses() & statuses) == 0 ? 0 : 1);
-                enter(list.newest, after);
-            } else {
-                Node node = list.others;
-                while (node instanceof Branch branch) {
-                    int at = branch.indexOf(after);
-                    step = new Step(step, branch.children, branch.marks.entries(statuses) & Marks.from(at + 1));
-                    node = branch.children[at];
-                }
-                enter((Leaf) node, after);
-            }
-            if (left == 0) {
-                goOn();
-            }
-        }
-
-        @Override
-        public boolean hasNext() {
-            return left != 0;
-        }
-
-        @Override
-        public Share next() {
-            if (left == 0) {
-                throw new NoSuchElementException();
-            }
-            Share share = shares[Long.numberOfTrailingZeros(left)];
-            left &= left - 1;
-            if (left == 0) {
-                goOn();
-            }
-            return share;
-        }
-
-        private void goOn() {
-            while (step != null && step.left == 0) {
-                step = step.above;
-            }
-            if (step != null) {
-                int at = Long.numberOfTrailingZeros(step.left);
-                step.left &= step.left - 1;
-                descend(step.children[at]);
-            }
-        }
-
-        /** To what is wanted first below a node; there is something. */
-        private void descend(Node from) {
-            Node node = from;
-            while (node instanceof Branch branch) {
-                long entries = branch.marks.entries(statuses);
-                step = new Step(step, branch.children, entries & (entries - 1));
-                node = branch.children[Long.numberOfTrailingZeros(entries)];
-            }
-            enter((Leaf) node, null);
-        }
-
-        private void enter(Leaf leaf, @Nullable Sought after) {
-            shares = leaf.shares;
-            left = leaf.marks.entries(statuses);
-            if (after != null) {
-                int at = leaf.indexOf(after);
-                left &= Marks.from(at >= 0 ? at + 1 : -at - 1);
-            }
-        }
     }
 }

@@ -6,7 +6,6 @@ import static io.tenantshare.domain.sharing.MemberStatus.REJECTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -14,19 +13,20 @@ import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
+import io.tenantshare.ports.ShareQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,8 +77,8 @@ class SortedSharesTest {
         assertEquals(List.copyOf(model.values()), from(shares, null));
         assertEquals(List.copyOf(model.tailMap(position, false).values()), from(shares, position));
         for (Set<MemberStatus> wanted : WANTED) {
-            assertEquals(only(wanted, model.values()), all(shares.after(null, wanted)));
-            assertEquals(only(wanted, model.tailMap(position, false).values()), all(shares.after(position, wanted)));
+            assertEquals(only(wanted, model.values()), all(shares, null, wanted));
+            assertEquals(only(wanted, model.tailMap(position, false).values()), all(shares, position, wanted));
         }
         assertEquals(
                 new ShareCounts(
@@ -101,16 +101,16 @@ class SortedSharesTest {
                 shares = shares.with(offered, in(ACCEPTED, offered));
             }
         }
-        assertEquals(pending, all(shares.after(null, Set.of(PENDING))));
+        assertEquals(pending, all(shares, null, Set.of(PENDING)));
         assertEquals(new ShareCounts(pending.size(), 10_000 - pending.size(), 0), shares.counts());
-        assertFalse(shares.after(null, Set.of(REJECTED)).hasNext());
+        assertEquals(List.of(), all(shares, null, Set.of(REJECTED)));
         for (Share offered : pending) {
             assertEquals(
                     List.copyOf(pending.subList(pending.indexOf(offered) + 1, pending.size())),
-                    all(shares.after(SharePosition.of(offered), Set.of(PENDING))));
+                    all(shares, SharePosition.of(offered), Set.of(PENDING)));
             shares = shares.with(offered, in(REJECTED, offered));
         }
-        assertFalse(shares.after(null, Set.of(PENDING)).hasNext());
+        assertEquals(List.of(), all(shares, null, Set.of(PENDING)));
         assertEquals(new ShareCounts(0, 10_000 - pending.size(), pending.size()), shares.counts());
     }
 
@@ -165,7 +165,7 @@ class SortedSharesTest {
         assertEquals(newestFirst, from(shares, null));
 
         for (Share share : newestFirst) {
-            assertEquals(share, shares.after(null, Set.of()).next());
+            assertEquals(List.of(share), page(shares, null, Set.of(), 1).shares());
             shares = shares.without(share);
         }
         assertEquals(0, shares.counts().total());
@@ -174,13 +174,24 @@ class SortedSharesTest {
     @Test
     void aReaderKeepsWhatItBeganWith() {
         SortedShares shares = SortedShares.EMPTY.with(share(1, 0)).with(share(2, 0));
-        Iterator<Share> reading = shares.after(null, Set.of());
-        shares.without(share(1, 0));
+        shares.without(share(1, 0)).with(share(2, 0), in(ACCEPTED, share(2, 0)));
 
-        assertEquals(share(2, 0), reading.next());
-        assertEquals(share(1, 0), reading.next());
-        assertFalse(reading.hasNext());
-        assertThrows(NoSuchElementException.class, reading::next);
+        assertEquals(List.of(share(2, 0), share(1, 0)), from(shares, null));
+    }
+
+    @Test
+    void aPageOfAnySizeEndsWhereTheNextOneBegins() {
+        Random random = new Random(1);
+        SortedShares shares = SortedShares.EMPTY;
+        for (int i = 0; i < 500; i++) {
+            shares = shares.with(inSomeStatus(share(i / 3, i % 3), random));
+        }
+        for (Set<MemberStatus> wanted : WANTED) {
+            List<Share> expected = all(shares, null, wanted);
+            for (int size : new int[] {1, 2, 15, 16, 31, 32, 33, 50, expected.size(), 1_000}) {
+                assertEquals(expected, pages(shares, null, wanted, size));
+            }
+        }
     }
 
     @Test
@@ -221,12 +232,30 @@ class SortedSharesTest {
     }
 
     private static List<Share> from(SortedShares shares, @Nullable SharePosition after) {
-        return all(shares.after(after, Set.of()));
+        return all(shares, after, Set.of());
     }
 
-    private static List<Share> all(Iterator<Share> shares) {
-        List<Share> found = new ArrayList<>();
-        shares.forEachRemaining(found::add);
+    private static List<Share> all(SortedShares shares, @Nullable SharePosition after, Set<MemberStatus> wanted) {
+        SharePage page = page(shares, after, wanted, Integer.MAX_VALUE);
+        assertFalse(page.more());
+        return page.shares();
+    }
+
+    private static List<Share> pages(
+            SortedShares shares, @Nullable SharePosition after, Set<MemberStatus> wanted, int size) {
+        SharePage page = page(shares, after, wanted, size);
+        List<Share> found = new ArrayList<>(page.shares());
+        while (page.more()) {
+            assertEquals(size, page.shares().size());
+            page = page(shares, SharePosition.of(found.get(found.size() - 1)), wanted, size);
+            found.addAll(page.shares());
+        }
         return found;
+    }
+
+    private static SharePage page(
+            SortedShares shares, @Nullable SharePosition after, Set<MemberStatus> wanted, int size) {
+        ShareQuery all = ShareQuery.all(ShareQuery.Side.RECIPIENT, RECIPIENT.id(), ResourceType.IMAGE);
+        return shares.page(all.withStatuses(wanted), after, size);
     }
 }
