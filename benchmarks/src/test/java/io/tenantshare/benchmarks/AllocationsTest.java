@@ -58,15 +58,16 @@ class AllocationsTest {
     }
 
     @Test
-    void fromStringsInOneStepNeitherAYesNorAMissingAcceptanceAllocatesAnything() {
+    void fromStringsInOneStepNoAnswerAboutAnImageAllocatesAnything() {
         settlesAt(0, i -> inOneStep(hits[i & 1023]));
         settlesAt(0, i -> inOneStep(pending[i & 1023]));
+        settlesAt(0, i -> inOneStep(strangers[i & 1023]));
     }
 
     /** A decision of 16 bytes, its list of 24, and the refusal, which names the image that was asked for, of 24. */
     @Test
-    void aStrangersCheckAllocatesItsAnswerOnly() {
-        settlesAt(64, i -> inOneStep(strangers[i & 1023]));
+    void aCheckOfWhatIsNotThereAllocatesItsAnswerOnly() {
+        settlesAt(64, i -> sharing.may("p-1", Operation.CREATE_SERVER, "img-none"));
     }
 
     private Decision inOneStep(World.Question question) {
@@ -92,7 +93,7 @@ class AllocationsTest {
                         .may(Operation.CREATE_SERVER));
     }
 
-    /** The list of 50 references twice, once to collect and once to keep, and what leads there. */
+    /** The list of 50 references twice, once to gather and once to keep, and what leads there. */
     @Test
     void aPageAllocatesItsListsAndNoneOfItsShares() {
         String reader = "x-reader";
@@ -103,7 +104,7 @@ class AllocationsTest {
             embedded.share("p-1000", image, List.of(reader));
             embedded.accept(reader, image);
         }
-        settlesAt(1_500, i -> sharing.as(reader).inbox().images().accepted().page(50));
+        settlesAt(1_000, i -> sharing.as(reader).inbox().images().accepted().page(50));
     }
 
     /** Measured until it is as small as it should be: compilation takes its time, more so on a busy machine. */

@@ -2,6 +2,7 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
@@ -27,13 +28,13 @@ public interface Resources {
     }
 
     /**
-     * As {@link #findRecent} for an image. Every access check asks this; a storage that finds resources by text spares it the
-     * id.
+     * As {@link #findRecent} for an image with just this text as its id. Every access check asks this; a storage that finds
+     * resources by text spares it the id.
      *
-     * @param id the text of an {@link ImageId}
+     * @param id any text; one that is no id finds nothing
      */
     default Optional<SharedResource> findRecentImage(String id) {
-        return findRecent(new ImageId(id));
+        return Text.isIdentifier(id) ? findRecent(new ImageId(id)) : Optional.empty();
     }
 
     /**

@@ -84,15 +84,16 @@ public final class Sharing implements AutoCloseable {
 
     /**
      * May the project do this with the image now? The same as {@link TenantImage#may(Operation)} in one step, for hosts that
-     * ask before every launch: on the embedded storage, neither a yes nor a missing acceptance takes any memory once compiled.
+     * ask before every launch: on the embedded storage, an answer about an image that is there takes no memory once compiled,
+     * but for a no with reasons of its own.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is null or not an id
      */
     public Decision may(String project, Operation operation, String image) {
         return UseCalls.may(
                 kernel,
-                Text.identifier(project, Reason.INVALID_PROJECT_ID),
-                Text.identifier(image, Reason.INVALID_IMAGE_ID),
+                Text.given(project, Reason.INVALID_PROJECT_ID),
+                Text.given(image, Reason.INVALID_IMAGE_ID),
                 Use.of(Text.required(operation, "operation")));
     }
 

@@ -49,20 +49,28 @@ final class UseCalls {
     }
 
     /**
-     * The access check. Static and by the texts of valid ids, so that neither the views a host may go through on its way
+     * The access check. Static and by texts that need not be ids, so that neither the views a host may go through on its way
      * here nor the ids need exist (ADR 0030).
      */
     static Decision may(Kernel kernel, String actor, String image, Use use) {
         SharedResource shared =
                 kernel.storage().resources().findRecentImage(image).orElse(null);
         Decision known = UseDecisions.known(shared, image, actor, use, kernel.rules());
-        return known != null ? known : decide(kernel, actor, shared, image, use);
+        return known != null ? known : mayById(kernel, actor, shared, image, use);
+    }
+
+    private static Decision mayById(
+            Kernel kernel, String actor, @Nullable SharedResource found, String image, Use use) {
+        ProjectId caller = new ProjectId(actor);
+        ImageId id = new ImageId(image);
+        SharedResource shared = id.value().equals(image)
+                ? found
+                : kernel.storage().resources().findRecent(id).orElse(null);
+        return decide(kernel, caller, shared, id, use);
     }
 
     private static Decision decide(
-            Kernel kernel, String actor, @Nullable SharedResource shared, String image, Use use) {
-        ProjectId caller = new ProjectId(actor);
-        ImageId id = new ImageId(image);
+            Kernel kernel, ProjectId caller, @Nullable SharedResource shared, ImageId id, Use use) {
         Facts facts = LoadedFacts.ofKeys(kernel.storage(), shared);
         return UseDecisions.decide(shared, id, caller, use, facts, kernel.rules());
     }
@@ -134,7 +142,7 @@ final class UseCalls {
         Use use = key.map(Use::replicationWith)
                 .orElseGet(() -> Use.of(Operation.REPLICATE))
                 .in(project.region());
-        Decision mayReplicate = decide(kernel, actor().value(), shared, source.value(), use);
+        Decision mayReplicate = decide(kernel, actor(), shared, source, use);
         if (!mayReplicate.allowed() || shared == null || !(shared.resource() instanceof Image original)) {
             return ShareOutcome.refused(replica, actor(), mayReplicate.objections());
         }

@@ -9,6 +9,7 @@ import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import java.util.Arrays;
 import java.util.List;
@@ -94,10 +95,31 @@ class BadInputTest {
 
     @Test
     void aCheckInOneStepNamesTheIdThatIsNone() {
+        world.image("img-0");
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(" ", Operation.CREATE_SERVER, "img-0")));
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.may("p\n1", Operation.CREATE_SERVER, "img-0")));
         assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(" ", Operation.CREATE_SERVER, "img-1")));
         assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(null, Operation.CREATE_SERVER, "img-1")));
         assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, "i\n1")));
         assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, null)));
+    }
+
+    @Test
+    void aCheckInOneStepDropsWhiteSpaceAroundIds() {
+        world.image("img-1").shareWith(World.ALICE);
+        for (String project : List.of(World.OWNER, World.ALICE, "p-none")) {
+            for (String image : List.of("img-1", "img-none", "\u05e9\u05dc\u05d5\u05dd")) {
+                Decision plain = world.sharing.may(project, Operation.CREATE_SERVER, image);
+                assertEquals(
+                        plain,
+                        world.sharing.may(" " + project + "\t", Operation.CREATE_SERVER, image),
+                        project + image);
+                assertEquals(
+                        plain,
+                        world.sharing.may(project, Operation.CREATE_SERVER, "\t" + image + " "),
+                        project + image);
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tenantshare.domain.policy.UseProposal;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.sharing.Relation;
@@ -46,21 +47,27 @@ public final class UseDecisions {
     }
 
     /**
-     * What {@link #decide} says, if that is clear from who asks and what was decided before; null says nothing. By the texts
-     * of the ids: most checks end here, and then nobody needs to have made an id (ADR 0030).
+     * What {@link #decide} says, if that is clear from who asks and what was decided before; null says nothing. By texts
+     * that need not be ids: what is found by one is its proof, as only ids are kept, and what is not is looked at here. Most
+     * checks end with this, and nobody needs to have made an id (ADR 0030).
+     *
+     * @param shared what is kept under just this text
      */
     public static @Nullable Decision known(
             @Nullable SharedResource shared, String id, String caller, Use use, SharingRules rules) {
-        Relation relation = shared == null ? Relation.NONE : shared.relationOf(caller);
-        if (shared == null || relation == Relation.NONE) {
-            return unknown(id);
+        if (shared == null) {
+            return Text.isIdentifier(id) && Text.isIdentifier(caller) ? unknown(id) : null;
+        }
+        Relation relation = shared.relationOf(caller);
+        if (relation == Relation.NONE) {
+            return Text.isIdentifier(caller) ? shared.toStrangers(UseDecisions::unknown) : null;
         }
         return use.isPlain() && shared.isCleared(rules, relation, use.operation())
                 ? rules.unlessAccepted(relation, use.operation())
                 : null;
     }
 
-    private static Decision unknown(String id) {
+    private static Decision unknown(Object id) {
         return Decision.refused(Refusal.of(Reason.IMAGE_UNKNOWN, id));
     }
 

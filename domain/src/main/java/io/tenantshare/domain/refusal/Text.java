@@ -28,17 +28,25 @@ public final class Text {
      *     or holds a character that is not accepted
      */
     public static String identifier(String value, Reason reason) {
-        if (value == null) {
-            throw new InvalidInputException(Refusal.of(reason, "null"));
-        }
-        if (isPlainAscii(value)) {
+        if (isIdentifier(given(value, reason))) {
             return value;
         }
         String stripped = value.strip();
-        if (stripped.codePoints().allMatch(Character::isSpaceChar) || !isAccepted(stripped)) {
+        if (!isIdentifier(stripped)) {
             throw new InvalidInputException(Refusal.of(reason, value, "1 to " + MAX_LENGTH + " characters"));
         }
         return stripped;
+    }
+
+    /** Whether the text is just what {@link #identifier} returns for it. */
+    public static boolean isIdentifier(String value) {
+        return isPlainAscii(value) || isOtherIdentifier(value);
+    }
+
+    private static boolean isOtherIdentifier(String value) {
+        return isAccepted(value)
+                && value.strip().length() == value.length()
+                && !value.codePoints().allMatch(Character::isSpaceChar);
     }
 
     /**
@@ -48,14 +56,23 @@ public final class Text {
      *     holds a character that is not accepted
      */
     public static String optional(String value, Reason reason) {
-        if (value == null) {
-            throw new InvalidInputException(Refusal.of(reason, "null"));
-        }
-        String stripped = value.strip();
+        String stripped = given(value, reason).strip();
         if (!isAccepted(stripped)) {
             throw new InvalidInputException(Refusal.of(reason, value, "at most " + MAX_LENGTH + " characters"));
         }
         return stripped;
+    }
+
+    /**
+     * Returns the text itself.
+     *
+     * @throws InvalidInputException with the given reason if it is null
+     */
+    public static String given(String value, Reason reason) {
+        if (value == null) {
+            throw new InvalidInputException(Refusal.of(reason, "null"));
+        }
+        return value;
     }
 
     /**

@@ -18,6 +18,8 @@ final class MemberList {
 
     private static final int STATUS_BITS = 2;
 
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
+
     /** As many keys as one line of memory holds are looked at in turn: halving would be guessed wrong at every second. */
     private static final int FEW = 16;
 
@@ -46,28 +48,31 @@ final class MemberList {
         return at < 0 ? null : members[at];
     }
 
-    /** What {@link #search(int[], String)} looks through. */
-    int[] keys() {
-        return keys;
-    }
-
-    /** The status of the member with this id; the place is one where {@link #search(int[], String)} found its hash. */
-    @Nullable MemberStatus status(int place, String id) {
-        int at = checked(place, id);
+    /** The status of the member with this id, if there is one. */
+    @Nullable MemberStatus status(String id) {
+        int at = indexOf(id);
         return at < 0 ? null : status(keys[at]);
     }
 
-    /** One of the places of the id's hash; negative if there is none and therefore no such member. */
-    static int search(int[] keys, String id) {
-        return search(keys, keys.length, id.hashCode());
+    /** The {@linkplain #mark marks} of all members. */
+    long marks() {
+        long marks = 0;
+        for (int key : keys) {
+            marks |= mark(key);
+        }
+        return marks;
+    }
+
+    /** One bit of 64 for all ids of a hash, in which its lowest bits have no part. */
+    static long mark(int hash) {
+        return 1L << (((hash >> STATUS_BITS) * GOLDEN_RATIO) >>> 26);
     }
 
     private int indexOf(String id) {
-        int place = search(keys, id);
-        return place < 0 ? place : checked(place, id);
-    }
-
-    private int checked(int place, String id) {
+        int place = search(keys, keys.length, id.hashCode());
+        if (place < 0) {
+            return place;
+        }
         return ids[place].equals(id) ? place : indexAmongEqualHashes(id);
     }
 

@@ -5,10 +5,12 @@ import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.Visibility;
+import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +24,25 @@ public final class SharedResource {
     private final Resource resource;
     private final MemberList members;
 
-    /** Those of the member list, which a stranger's question then need not visit (ADR 0033). */
-    private final int[] memberKeys;
+    /** Tells most who have nothing to do with it that they have not, before anything else is visited (ADR 0033). */
+    private final long acquaintances;
 
     private final long revision;
     private final boolean deleted;
 
-    /** Tells most who are not the owner that they are not, without a look at the resource itself (ADR 0033). */
-    private final int ownerHash;
-
-    private final boolean isPublic;
-
     /** Remembered, not part of the state: threads that race may lose an entry, never invent one (ADR 0033). */
     private @Nullable Clearance clearance;
+
+    /** Remembered in the same way. */
+    private @Nullable Decision answerToStrangers;
 
     private SharedResource(
             Resource resource, MemberList members, long revision, boolean deleted, @Nullable Clearance clearance) {
         this.resource = resource;
         this.members = members;
-        this.memberKeys = members.keys();
+        this.acquaintances = deleted ? 0 : acquaintances(resource, members);
         this.revision = revision;
         this.deleted = deleted;
-        this.ownerHash = resource.owner().value().hashCode();
-        this.isPublic = resource instanceof Image image && image.visibility() == Visibility.PUBLIC;
         this.clearance = clearance;
     }
 
@@ -98,6 +96,20 @@ public final class SharedResource {
         return members.asList();
     }
 
+    /**
+     * What strangers are told of the resource, one object for all (ADR 0033).
+     *
+     * @param made makes it when the first of them asks, and the same each time
+     */
+    public Decision toStrangers(Function<ResourceId, Decision> made) {
+        Decision known = answerToStrangers;
+        if (known == null) {
+            known = made.apply(id());
+            answerToStrangers = known;
+        }
+        return known;
+    }
+
     /** How the project stands to the resource. */
     public Relation relationOf(ProjectId project) {
         return relationOf(project.value());
@@ -105,12 +117,11 @@ public final class SharedResource {
 
     /** The same by the text of the project's id. */
     public Relation relationOf(String project) {
-        if (deleted) {
+        if ((acquaintances & MemberList.mark(project.hashCode())) == 0) {
             return Relation.NONE;
         }
         // Members first: they ask most, and an owner is none of its members.
-        int place = MemberList.search(memberKeys, project);
-        MemberStatus status = place < 0 ? null : members.status(place, project);
+        MemberStatus status = members.status(project);
         if (status != null) {
             return switch (status) {
                 case ACCEPTED -> Relation.ACCEPTED;
@@ -118,10 +129,20 @@ public final class SharedResource {
                 case REJECTED -> Relation.REJECTED;
             };
         }
-        if (ownerHash == project.hashCode() && resource.owner().value().equals(project)) {
-            return Relation.OWNER;
-        }
-        return isPublic ? Relation.PUBLIC : Relation.NONE;
+        return resource.owner().value().equals(project) ? Relation.OWNER : others(resource);
+    }
+
+    private static Relation others(Resource resource) {
+        return resource instanceof Image image && image.visibility() == Visibility.PUBLIC
+                ? Relation.PUBLIC
+                : Relation.NONE;
+    }
+
+    /** A bit for each project that has to do with it, which may be others' too; all if everybody has. */
+    private static long acquaintances(Resource resource, MemberList members) {
+        return others(resource) == Relation.PUBLIC
+                ? -1
+                : members.marks() | MemberList.mark(resource.owner().value().hashCode());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tenantshare.domain.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was decided before may be answered without asking again, as long as it would be decided the same. */
 class UseDecisionsTest {
@@ -105,6 +107,15 @@ class UseDecisionsTest {
         assertEquals(unknown, known(shared, STRANGER, SERVER, RULES));
         assertEquals(unknown, decide(shared, STRANGER, SERVER, RULES));
         assertEquals(unknown, UseDecisions.known(null, ID.value(), STRANGER.value(), SERVER, RULES));
+        assertSame(known(shared, STRANGER, SERVER, RULES), known(shared, STRANGER, SERVER, RULES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "p-1 ", "p\n1"})
+    void nothingIsKnownOfTextsThatAreNoIds(String text) {
+        assertNull(UseDecisions.known(shared, ID.value(), text, SERVER, RULES));
+        assertNull(UseDecisions.known(null, ID.value(), text, SERVER, RULES));
+        assertNull(UseDecisions.known(null, text, STRANGER.value(), SERVER, RULES));
     }
 
     @ParameterizedTest

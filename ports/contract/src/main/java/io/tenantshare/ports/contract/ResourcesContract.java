@@ -310,6 +310,11 @@ public interface ResourcesContract extends StorageFixture {
         SharedResource offered = scene.commit(offer(image, at(1), BOB));
         assertFoundByText("x-1", Optional.of(offered));
         assertFoundByText("x-1", Optional.of(scene.commit(delete(offered, at(2)))));
+        assertFoundByText(
+                "\u05e9\u05dc\u05d5\u05dd x", Optional.of(scene.commit(registration("\u05e9\u05dc\u05d5\u05dd x"))));
+        for (String none : List.of("", " ", " x-1", "x-1 ", "x-1\n", "x".repeat(1_000))) {
+            assertEquals(Optional.empty(), storage().resources().findRecentImage(none));
+        }
     }
 
     private void assertFoundByText(String id, Optional<SharedResource> expected) {

@@ -125,6 +125,15 @@ final class WrongCommits {
                             }
                         }),
                 resources(
+                        "finds an image by what is not quite its id",
+                        "anImageForAnAnswerIsFoundByItsTextAsByItsId",
+                        right -> new OverResources(right) {
+                            @Override
+                            public Optional<SharedResource> findRecentImage(String id) {
+                                return super.findRecentImage(id.strip());
+                            }
+                        }),
+                resources(
                         "stops a batch at the first loser",
                         "eachChangeOfABatchSucceedsOrLosesOnItsOwn",
                         right -> new OverResources(right) {
