@@ -5,14 +5,13 @@ import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** A ring of the latest events. Writers take a number and fill its slot; nobody waits. */
 final class MemoryEventLog implements EventLog {
 
-    private final AtomicLong last = new AtomicLong();
+    private final LoneCounter numbers = new LoneCounter();
     private final AtomicReferenceArray<LoggedEvent> ring;
     private final Gate gate;
 
@@ -28,7 +27,7 @@ final class MemoryEventLog implements EventLog {
     }
 
     long takeNumber() {
-        return last.incrementAndGet();
+        return numbers.next();
     }
 
     void write(LoggedEvent logged) {
@@ -39,7 +38,7 @@ final class MemoryEventLog implements EventLog {
     @Override
     public List<LoggedEvent> read(long afterSequence, int limit) {
         gate.check();
-        long end = last.get();
+        long end = numbers.last();
         long before = Math.max(afterSequence, Math.max(0, end - ring.length()));
         List<LoggedEvent> read = new ArrayList<>(Math.min(limit, 64));
         for (long sequence = before + 1; before < end && sequence <= end && read.size() < limit; sequence++) {

@@ -28,7 +28,8 @@ final class MemoryResources implements Resources {
     private final ConcurrentMap<String, SharedResource> backups = new ConcurrentHashMap<>();
 
     /** What the lists still show of the resources that have changed since; an entry lives from commit to publication. */
-    private final ConcurrentMap<ResourceId, Optional<SharedResource>> listed = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ResourceId, Optional<SharedResource>> listed =
+            new ConcurrentHashMap<>(PendingChanges.PLACES);
 
     private final ConcurrentMap<Ownership, ConcurrentNavigableMap<String, ResourceId>> owned =
             new ConcurrentHashMap<>();

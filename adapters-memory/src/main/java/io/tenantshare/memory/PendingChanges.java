@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingChanges {
 
-    private final ConcurrentMap<Object, List<Pending>> byThing = new ConcurrentHashMap<>();
-    private final AtomicLong commits = new AtomicLong();
+    /** Many more places than entries at any time, for threads that work on different things not to meet. */
+    static final int PLACES = 512;
+
+    private final ConcurrentMap<Object, List<Pending>> byThing = new ConcurrentHashMap<>(PLACES);
+    private final LoneCounter commits = new LoneCounter();
 
     /** Adds a change; the caller holds the lock of what changed. */
     void add(Change change) {
-        List<Pending> added = List.of(new Pending(commits.incrementAndGet(), change));
+        List<Pending> added = List.of(new Pending(commits.next(), change));
         byThing.merge(thing(change), added, PendingChanges::joined);
     }
 

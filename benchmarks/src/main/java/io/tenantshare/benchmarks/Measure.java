@@ -13,13 +13,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures everything and writes {@code docs/performance.md}: {@code short} takes somewhat less than an hour, {@code full},
- * which has more rounds and does not leave it at one size, an hour and a half. {@code report} writes the page anew from the
- * numbers of the last run; {@code mongodb} measures on a server.
+ * which does not leave it at one size, a good hour. {@code report} writes the page anew from the numbers of the last run;
+ * {@code mongodb} measures on a server.
  */
 public final class Measure {
 
     private static final Path NUMBERS = Path.of("target", "benchmarks");
     private static final Path PAGE = Path.of("..", "docs", "performance.md");
+
+    private static final int ROUNDS = 3;
 
     private final boolean full;
 
@@ -50,8 +52,7 @@ public final class Measure {
             }
         }
         // By turns, so that a machine that is slow for a while is slow for all of them.
-        int rounds = full ? 5 : 3;
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= ROUNDS; round++) {
             benchmark("check-" + round, "CheckBenchmark", b -> b.param("shares", "1000", "100000", "1000000"));
             benchmark("steps-" + round, "ShareBenchmark.(share|accept)", Measure::longer);
             benchmark("pages-" + round, "PageBenchmark", b -> b);

@@ -51,7 +51,7 @@ final class Report {
         line("");
         line(
                 "Written by `mvn -q package -DskipTests -Dbenchmark=" + length
-                        + "`; not to be edited by hand. `short` takes somewhat less than an hour, `full`, with more rounds and other numbers of shares, an hour and a half.");
+                        + "`; not to be edited by hand. `short` takes somewhat less than an hour, `full`, with other numbers of shares, a good hour.");
         line("");
         line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
                 + ".");
@@ -69,9 +69,7 @@ final class Report {
         line(
                 "- A test checks that all contenders give the same answers (`SameAnswersTest`). Batches of 200 (crowds: 8)"
                         + " operations are timed without what prepares them; bytes are what the calling thread allocates. Each number is the"
-                        + " median of all measured iterations; checks, shares, acceptances, pages, two threads and the cache are measured in "
-                        + (length.equals("full") ? "five" : "three")
-                        + " rounds by turns. All else, and at other numbers of shares all but checks, is one fork with two measured iterations. Forks of the same code were seen to differ by up to three times: differences of a tenth say nothing.");
+                        + " median of all measured iterations; checks, shares, acceptances, pages, two threads and the cache are measured in three rounds by turns. All else, and at other numbers of shares all but checks, is one fork with two measured iterations. Forks of the same code were seen to differ by up to three times: differences of a tenth say nothing.");
         line(
                 "- Peers are measured at 100,000 shares and for five operations only: Spring Security ACL needs minutes to load more,"
                         + " and jCasbin walks through all shares at each check. Spring's cache is warm.");
