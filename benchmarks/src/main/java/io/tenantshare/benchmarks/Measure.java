@@ -56,7 +56,7 @@ public final class Measure {
             benchmark("check-" + round, "CheckBenchmark", b -> b.param("shares", "1000", "100000", "1000000"));
             benchmark("steps-" + round, "ShareBenchmark.(share|accept)", Measure::longer);
             benchmark("pages-" + round, "PageBenchmark", b -> b);
-            benchmark("two-threads-" + round, "CheckBenchmark.hit|ShareBenchmark.share", b -> longer(b.threads(2)));
+            benchmark("two-threads-" + round, "TwoThreadsBenchmark", Measure::longer);
             benchmark("cache-" + round, "CacheBenchmark", b -> b);
         }
         benchmark("steps-back", "ShareBenchmark.(reject|withdraw)", Measure::longer);

@@ -23,14 +23,19 @@ public class Meter {
     private long bytesBefore;
     private long cpuBefore;
 
+    /** What the calling thread has taken until now, in nanoseconds. */
+    static long cpuTime() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     void start() {
-        cpuBefore = THREADS.getCurrentThreadCpuTime();
+        cpuBefore = cpuTime();
         bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
     }
 
     void stop(int done) {
         bytes += THREADS.getCurrentThreadAllocatedBytes() - bytesBefore;
-        cpuNanos += THREADS.getCurrentThreadCpuTime() - cpuBefore;
+        cpuNanos += cpuTime() - cpuBefore;
         operations += done;
     }
 }

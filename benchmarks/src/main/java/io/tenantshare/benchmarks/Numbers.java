@@ -19,21 +19,29 @@ final class Numbers {
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Double> facts = new HashMap<>();
 
-    /** One benchmark with its parameters. */
-    private record Row(String benchmark, int threads, Map<String, String> params, JsonNode result) {
+    /** The names of two counters: a time, and the operations that took it. */
+    record Count(String nanos, String operations) {}
 
-        boolean is(String wanted, int wantedThreads, Map<String, String> wantedParams) {
+    /** One benchmark with its parameters. */
+    private record Row(String benchmark, Map<String, String> params, JsonNode result) {
+
+        boolean is(String wanted, Map<String, String> wantedParams) {
             return benchmark.equals(wanted)
-                    && threads == wantedThreads
                     && wantedParams.entrySet().stream()
                             .allMatch(p -> p.getValue().equals(params.get(p.getKey())));
         }
 
         /** Per operation, one number for each measured iteration. */
-        DoubleStream each(String metric) {
+        DoubleStream each(String metric, String operations) {
             List<Double> sums = raw(metric);
-            List<Double> operations = raw("operations");
-            return IntStream.range(0, sums.size()).mapToDouble(i -> sums.get(i) / operations.get(i));
+            List<Double> counts = raw(operations);
+            return IntStream.range(0, sums.size()).mapToDouble(i -> sums.get(i) / counts.get(i));
+        }
+
+        DoubleStream quotients(Count over, Count under) {
+            double[] dividends = each(over.nanos, over.operations).toArray();
+            double[] divisors = each(under.nanos, under.operations).toArray();
+            return IntStream.range(0, dividends.length).mapToDouble(i -> dividends[i] / divisors[i]);
         }
 
         private List<Double> raw(String metric) {
@@ -72,31 +80,35 @@ final class Numbers {
         result.path("params")
                 .properties()
                 .forEach(param -> params.put(param.getKey(), param.getValue().asText()));
-        rows.add(new Row(name, result.path("threads").asInt(), params, result));
+        rows.add(new Row(name, params, result));
     }
 
     /** Nanoseconds of processor time an operation; not a number if it was not measured. */
     double nanos(String benchmark, String... params) {
-        return cpu(benchmark, 1, params);
+        return median("cpuNanos", benchmark, params);
     }
 
     /** Bytes allocated by an operation. */
     double bytes(String benchmark, String... params) {
-        return median("bytes", benchmark, 1, params);
+        return median("bytes", benchmark, params);
     }
 
-    /** Nanoseconds of processor time an operation. */
-    double cpu(String benchmark, int threads, String... params) {
-        return median("cpuNanos", benchmark, threads, params);
+    /** What one kind of operation takes over another that was measured in the same iterations. */
+    double quotient(Count over, Count under, String benchmark, String... params) {
+        return median(rows(benchmark, params).flatMapToDouble(row -> row.quotients(over, under)));
     }
 
     /** Of all iterations in all rounds: what else the machine does disturbs some of them, and only in one direction. */
-    private double median(String metric, String benchmark, int threads, String... params) {
-        double[] sorted = rows.stream()
-                .filter(row -> row.is(benchmark, threads, map(params)))
-                .flatMapToDouble(row -> row.each(metric))
-                .sorted()
-                .toArray();
+    private double median(String metric, String benchmark, String... params) {
+        return median(rows(benchmark, params).flatMapToDouble(row -> row.each(metric, "operations")));
+    }
+
+    private Stream<Row> rows(String benchmark, String... params) {
+        return rows.stream().filter(row -> row.is(benchmark, map(params)));
+    }
+
+    private static double median(DoubleStream numbers) {
+        double[] sorted = numbers.sorted().toArray();
         int middle = sorted.length / 2;
         if (sorted.length == 0) {
             return Double.NaN;

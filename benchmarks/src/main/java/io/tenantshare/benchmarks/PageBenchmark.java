@@ -3,7 +3,9 @@ package io.tenantshare.benchmarks;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -145,5 +147,37 @@ public class PageBenchmark {
             readers.consume(lists.contender.next(lists.contender.page(READER, SIZE, lists.middle)));
         }
         meter.stop(BATCH);
+    }
+
+    /** How much processor time the pages of each kind took that were read by turns. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Turns {
+        public long operations;
+        public long firstNanos;
+        public long goingOnNanos;
+        public long middleNanos;
+        public long firstWithCursorNanos;
+        public long middleWithCursorNanos;
+    }
+
+    /** All of these in one process, to compare a later page to the first: processes differ by more. */
+    @Benchmark
+    public void byTurns(LongList lists, Turns turns, Blackhole readers) {
+        Contender contender = lists.contender;
+        turns.firstNanos += took(readers, () -> contender.page(READER, SIZE, null));
+        turns.goingOnNanos += took(readers, () -> contender.pageAfter(READER, SIZE, lists.before));
+        turns.middleNanos += took(readers, () -> contender.page(READER, SIZE, lists.middle));
+        turns.firstWithCursorNanos += took(readers, () -> contender.next(contender.page(READER, SIZE, null)));
+        turns.middleWithCursorNanos += took(readers, () -> contender.next(contender.page(READER, SIZE, lists.middle)));
+        turns.operations += BATCH;
+    }
+
+    private static long took(Blackhole readers, Supplier<@Nullable Object> page) {
+        long before = Meter.cpuTime();
+        for (int i = 0; i < BATCH; i++) {
+            readers.consume(page.get());
+        }
+        return Meter.cpuTime() - before;
     }
 }

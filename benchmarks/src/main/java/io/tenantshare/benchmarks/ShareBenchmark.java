@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ShareBenchmark {
 
-    private static final int BATCH = 200;
+    static final int BATCH = 200;
 
     /** Another part of them each time, so that it is not always the same few that are at hand in the processor's caches. */
     private static final int PAIRS = 50 * BATCH;
@@ -63,7 +63,7 @@ public class ShareBenchmark {
         public void share(Loaded loaded) {
             pairs = all.subList(next, next + BATCH);
             next = (next + BATCH) % PAIRS;
-            pairs.forEach(pair -> loaded.contender.share(pair.owner(), pair.resource(), pair.projects()));
+            ShareBenchmark.share(loaded.contender, pairs);
         }
 
         @TearDown(Level.Invocation)
@@ -99,10 +99,14 @@ public class ShareBenchmark {
     @OperationsPerInvocation(BATCH)
     public void share(Loaded loaded, Unshared unshared, Meter meter) {
         meter.start();
-        for (Loaded.Pair pair : unshared.pairs) {
-            loaded.contender.share(pair.owner(), pair.resource(), pair.projects());
-        }
+        share(loaded.contender, unshared.pairs);
         meter.stop(BATCH);
+    }
+
+    static void share(Contender contender, List<Loaded.Pair> pairs) {
+        for (Loaded.Pair pair : pairs) {
+            contender.share(pair.owner(), pair.resource(), pair.projects());
+        }
     }
 
     @Benchmark
