@@ -23,6 +23,12 @@ public class CheckBenchmark {
     public abstract static class Questions {
         World.Question[] questions = {};
         int next;
+        int allowed;
+
+        /** Goes on to the next batch. */
+        void goOn() {
+            next += BATCH;
+        }
     }
 
     /** Questions by projects that have accepted. */
@@ -55,35 +61,32 @@ public class CheckBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int hit(Loaded loaded, Hits hits, Meter meter) {
-        return ask(loaded.contender, hits, meter);
+        return compare(loaded, hits, meter);
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int pending(Loaded loaded, Pending pending, Meter meter) {
-        return ask(loaded.contender, pending, meter);
+        return compare(loaded, pending, meter);
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int stranger(Loaded loaded, Strangers strangers, Meter meter) {
-        return ask(loaded.contender, strangers, meter);
+        return compare(loaded, strangers, meter);
     }
 
-    private static int ask(Contender contender, Questions asked, Meter meter) {
-        meter.start();
-        int allowed = ask(contender, asked);
-        meter.stop(BATCH);
-        return allowed;
+    private static int compare(Loaded loaded, Questions asked, Meter meter) {
+        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> ask(contender, asked));
+        asked.goOn();
+        return asked.allowed;
     }
 
     /** Asks a batch and counts the times that the answer is yes. */
-    static int ask(Contender contender, Questions asked) {
-        int allowed = 0;
+    static void ask(Contender contender, Questions asked) {
         for (int i = 0; i < BATCH; i++) {
-            World.Question question = asked.questions[asked.next++ & (QUESTIONS - 1)];
-            allowed += contender.check(question.project(), question.resource()) ? 1 : 0;
+            World.Question question = asked.questions[(asked.next + i) & (QUESTIONS - 1)];
+            asked.allowed += contender.check(question.project(), question.resource()) ? 1 : 0;
         }
-        return allowed;
     }
 }

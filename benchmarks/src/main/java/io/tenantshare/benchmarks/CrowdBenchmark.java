@@ -37,14 +37,14 @@ public class CrowdBenchmark {
             projects = loaded.recipients(recipients);
             for (int i = 0; i < BATCH; i++) {
                 String resource = loaded.freeId();
-                loaded.contender.register(loaded.owner(), resource);
+                loaded.each(contender -> contender.register(loaded.owner(), resource));
                 resources.add(resource);
             }
         }
 
         @TearDown(Level.Invocation)
         public void delete(Loaded loaded) {
-            resources.forEach(resource -> loaded.contender.delete(loaded.owner(), resource));
+            loaded.each(contender -> CrowdBenchmark.delete(contender, loaded.owner(), resources));
             resources.clear();
         }
     }
@@ -64,12 +64,14 @@ public class CrowdBenchmark {
             List<String> projects = loaded.recipients(members);
             for (int i = 0; i < BATCH; i++) {
                 String resource = loaded.freeId();
-                loaded.contender.register(loaded.owner(), resource);
-                loaded.contender.share(loaded.owner(), resource, projects);
-                // One in ten answers: enough to have both in each list, and quick to prepare with every contender.
-                for (int project = 0; project < members; project += 10) {
-                    loaded.contender.accept(projects.get(project), resource);
-                }
+                loaded.each(contender -> {
+                    contender.register(loaded.owner(), resource);
+                    contender.share(loaded.owner(), resource, projects);
+                    // One in ten answers: enough to have both in each list, and quick to prepare with every contender.
+                    for (int project = 0; project < members; project += 10) {
+                        contender.accept(projects.get(project), resource);
+                    }
+                });
                 resources.add(resource);
             }
         }
@@ -78,20 +80,26 @@ public class CrowdBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void share(Loaded loaded, Fresh fresh, Meter meter) {
-        meter.start();
-        for (String resource : fresh.resources) {
-            loaded.contender.share(loaded.owner(), resource, fresh.projects);
-        }
-        meter.stop(BATCH);
+        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> {
+            for (String resource : fresh.resources) {
+                contender.share(loaded.owner(), resource, fresh.projects);
+            }
+        });
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void delete(Loaded loaded, Accepted accepted, Meter meter) {
-        meter.start();
-        for (String resource : accepted.resources) {
-            loaded.contender.delete(loaded.owner(), resource);
+        meter.compare(
+                BATCH,
+                loaded.contender,
+                loaded.floor,
+                contender -> delete(contender, loaded.owner(), accepted.resources));
+    }
+
+    private static void delete(Contender contender, String owner, List<String> resources) {
+        for (String resource : resources) {
+            contender.delete(owner, resource);
         }
-        meter.stop(BATCH);
     }
 }

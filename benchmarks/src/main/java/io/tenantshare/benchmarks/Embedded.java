@@ -9,8 +9,10 @@ import io.tenantshare.sdk.Page;
 import io.tenantshare.sdk.ShareList;
 import io.tenantshare.sdk.Sharing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Tenantshare on its embedded storage, through its public API and with the standard rules. */
@@ -29,10 +31,13 @@ final class Embedded implements Contender {
         return new Embedded(Sharing.open("memory:"));
     }
 
-    /** With another clock; offers of one millisecond are listed by id, not by age. */
-    static Embedded on(InstantSource clock) {
-        return new Embedded(
-                Sharing.builder().storage(MemoryStorage.create()).clock(clock).build());
+    /** With a clock that no two offers read alike: offers of one millisecond are listed by id, not by age. */
+    static Embedded inTurn() {
+        AtomicLong millis = new AtomicLong();
+        return new Embedded(Sharing.builder()
+                .storage(MemoryStorage.create())
+                .clock(() -> Instant.ofEpochMilli(millis.incrementAndGet()))
+                .build());
     }
 
     /** With a history of one event, to weigh the shares alone. */

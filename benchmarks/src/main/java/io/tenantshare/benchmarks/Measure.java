@@ -56,7 +56,10 @@ public final class Measure {
             benchmark("check-" + round, "CheckBenchmark", b -> b.param("shares", "1000", "100000", "1000000"));
             benchmark("steps-" + round, "ShareBenchmark.(share|accept)", Measure::longer);
             benchmark("pages-" + round, "PageBenchmark", b -> b);
-            benchmark("two-threads-" + round, "TwoThreadsBenchmark", Measure::longer);
+            benchmark(
+                    "two-threads-" + round,
+                    "TwoThreadsBenchmark",
+                    b -> longer(b.param("rival", "FLOOR", "TENANTSHARE")));
             benchmark("cache-" + round, "CacheBenchmark", b -> b);
         }
         benchmark("steps-back", "ShareBenchmark.(reject|withdraw)", Measure::longer);
@@ -70,11 +73,11 @@ public final class Measure {
         }
         benchmark(
                 "peers",
-                "CheckBenchmark.hit|ShareBenchmark.(share|accept)|PageBenchmark.first$|CrowdBenchmark.delete",
+                "CheckBenchmark.hit|ShareBenchmark.(share|accept)|PageBenchmark.first$|CrowdBenchmark",
                 b -> b.param("rival", "SQL", "SPRING_ACL", "JCASBIN")
                         .param("list", "1000")
-                        .param("members", "128")
-                        .warmupIterations(2));
+                        .param("recipients", "10")
+                        .param("members", "128"));
         Files.writeString(
                 NUMBERS.resolve("facts.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Facts().measured(full)));

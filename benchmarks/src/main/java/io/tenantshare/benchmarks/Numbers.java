@@ -88,6 +88,11 @@ final class Numbers {
         return median("cpuNanos", benchmark, params);
     }
 
+    /** What the floor took in the same process. */
+    double floorNanos(String benchmark, String... params) {
+        return median("floorNanos", benchmark, params);
+    }
+
     /** Bytes allocated by an operation. */
     double bytes(String benchmark, String... params) {
         return median("bytes", benchmark, params);

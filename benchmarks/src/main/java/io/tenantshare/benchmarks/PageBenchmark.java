@@ -3,7 +3,7 @@ package io.tenantshare.benchmarks;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,26 +28,18 @@ public class PageBenchmark {
     private static final int SIZE = 50;
     private static final int BATCH = 500;
 
-    /** A project with a list of some length, besides a world of others. */
-    @State(Scope.Benchmark)
-    public abstract static class Lists {
+    /** A contender with a list of some length, besides a world of others, and two places in its middle. */
+    private static final class Reader {
 
-        @Param({"FLOOR", "TENANTSHARE"})
-        Rival rival = Rival.FLOOR;
-
-        Contender contender;
-
+        final Contender contender;
         Object before = List.of();
 
         @Nullable Object middle;
 
-        abstract int length();
-
-        @Setup(Level.Trial)
-        public void load() {
-            int list = length();
+        Reader(Rival rival, int list) {
+            // One offer after the other, as the floor has them: of one millisecond, they would be listed by id.
+            contender = rival == Rival.TENANTSHARE ? Embedded.inTurn() : rival.open();
             World world = new World(10_000);
-            contender = rival.open();
             contender.load(world);
             contender.register(List.of(READER));
             for (int i = 0; i < list; i++) {
@@ -56,19 +48,59 @@ public class PageBenchmark {
                 contender.share("p-1000", resource, List.of(READER));
                 contender.accept(READER, resource);
             }
-            if (rival == Rival.FLOOR || rival == Rival.TENANTSHARE) {
-                Object page = contender.page(READER, SIZE, null);
-                for (int read = SIZE; read < list / 2; read += SIZE) {
-                    page = contender.page(READER, SIZE, Objects.requireNonNull(contender.next(page)));
-                }
-                before = page;
-                middle = contender.next(page);
+        }
+
+        Reader goToTheMiddle(int list) {
+            before = first();
+            for (int read = SIZE; read < list / 2; read += SIZE) {
+                before = contender.page(READER, SIZE, Objects.requireNonNull(next(before)));
+            }
+            middle = next(before);
+            return this;
+        }
+
+        Object first() {
+            return contender.page(READER, SIZE, null);
+        }
+
+        Object goingOn() {
+            return contender.pageAfter(READER, SIZE, before);
+        }
+
+        Object middle() {
+            return contender.page(READER, SIZE, middle);
+        }
+
+        @Nullable Object next(Object page) {
+            return contender.next(page);
+        }
+    }
+
+    /** One contender and the floor. */
+    @State(Scope.Benchmark)
+    public abstract static class Lists {
+
+        @Param("TENANTSHARE")
+        Rival rival = Rival.TENANTSHARE;
+
+        Reader reader;
+        Reader floor;
+
+        abstract int length();
+
+        @Setup(Level.Trial)
+        public void load() {
+            reader = new Reader(rival, length());
+            floor = new Reader(Rival.FLOOR, length()).goToTheMiddle(length());
+            if (rival == Rival.TENANTSHARE) {
+                reader.goToTheMiddle(length());
             }
         }
 
         @TearDown(Level.Trial)
         public void close() {
-            contender.close();
+            reader.contender.close();
+            floor.contender.close();
         }
     }
 
@@ -99,54 +131,44 @@ public class PageBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void first(AnyList lists, Meter meter, Blackhole readers) {
-        meter.start();
-        for (int i = 0; i < BATCH; i++) {
-            readers.consume(lists.contender.page(READER, SIZE, null));
-        }
-        meter.stop(BATCH);
+        compare(lists, meter, readers, Reader::first);
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void middle(LongList lists, Meter meter, Blackhole readers) {
-        meter.start();
-        for (int i = 0; i < BATCH; i++) {
-            readers.consume(lists.contender.page(READER, SIZE, lists.middle));
-        }
-        meter.stop(BATCH);
+        compare(lists, meter, readers, Reader::middle);
     }
 
     /** What a caller does who goes through a list in one process. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void goingOn(LongList lists, Meter meter, Blackhole readers) {
-        meter.start();
-        for (int i = 0; i < BATCH; i++) {
-            readers.consume(lists.contender.pageAfter(READER, SIZE, lists.before));
-        }
-        meter.stop(BATCH);
+        compare(lists, meter, readers, Reader::goingOn);
     }
 
     /** What a caller does who goes on: the page, and where the next one starts. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void firstWithCursor(AnyList lists, Meter meter, Blackhole readers) {
-        meter.start();
-        for (int i = 0; i < BATCH; i++) {
-            readers.consume(lists.contender.next(lists.contender.page(READER, SIZE, null)));
-        }
-        meter.stop(BATCH);
+        compare(lists, meter, readers, reader -> reader.next(reader.first()));
     }
 
     /** The same in the middle. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void middleWithCursor(LongList lists, Meter meter, Blackhole readers) {
-        meter.start();
+        compare(lists, meter, readers, reader -> reader.next(reader.middle()));
+    }
+
+    private static void compare(Lists lists, Meter meter, Blackhole readers, Function<Reader, @Nullable Object> page) {
+        meter.compare(BATCH, lists.reader, lists.floor, reader -> read(readers, reader, page));
+    }
+
+    private static void read(Blackhole readers, Reader reader, Function<Reader, @Nullable Object> page) {
         for (int i = 0; i < BATCH; i++) {
-            readers.consume(lists.contender.next(lists.contender.page(READER, SIZE, lists.middle)));
+            readers.consume(page.apply(reader));
         }
-        meter.stop(BATCH);
     }
 
     /** How much processor time the pages of each kind took that were read by turns. */
@@ -164,20 +186,17 @@ public class PageBenchmark {
     /** All of these in one process, to compare a later page to the first: processes differ by more. */
     @Benchmark
     public void byTurns(LongList lists, Turns turns, Blackhole readers) {
-        Contender contender = lists.contender;
-        turns.firstNanos += took(readers, () -> contender.page(READER, SIZE, null));
-        turns.goingOnNanos += took(readers, () -> contender.pageAfter(READER, SIZE, lists.before));
-        turns.middleNanos += took(readers, () -> contender.page(READER, SIZE, lists.middle));
-        turns.firstWithCursorNanos += took(readers, () -> contender.next(contender.page(READER, SIZE, null)));
-        turns.middleWithCursorNanos += took(readers, () -> contender.next(contender.page(READER, SIZE, lists.middle)));
+        turns.firstNanos += took(readers, lists.reader, Reader::first);
+        turns.goingOnNanos += took(readers, lists.reader, Reader::goingOn);
+        turns.middleNanos += took(readers, lists.reader, Reader::middle);
+        turns.firstWithCursorNanos += took(readers, lists.reader, reader -> reader.next(reader.first()));
+        turns.middleWithCursorNanos += took(readers, lists.reader, reader -> reader.next(reader.middle()));
         turns.operations += BATCH;
     }
 
-    private static long took(Blackhole readers, Supplier<@Nullable Object> page) {
+    private static long took(Blackhole readers, Reader reader, Function<Reader, @Nullable Object> page) {
         long before = Meter.cpuTime();
-        for (int i = 0; i < BATCH; i++) {
-            readers.consume(page.get());
-        }
+        read(readers, reader, page);
         return Meter.cpuTime() - before;
     }
 }

@@ -43,7 +43,7 @@ public class ShareBenchmark {
 
         @TearDown(Level.Invocation)
         public void withdraw(Loaded loaded) {
-            pairs.forEach(pair -> loaded.contender.withdraw(pair.owner(), pair.resource(), pair.projects()));
+            loaded.each(contender -> ShareBenchmark.withdraw(contender, pairs));
         }
     }
 
@@ -63,12 +63,12 @@ public class ShareBenchmark {
         public void share(Loaded loaded) {
             pairs = all.subList(next, next + BATCH);
             next = (next + BATCH) % PAIRS;
-            ShareBenchmark.share(loaded.contender, pairs);
+            loaded.each(contender -> ShareBenchmark.share(contender, pairs));
         }
 
         @TearDown(Level.Invocation)
         public void withdraw(Loaded loaded) {
-            pairs.forEach(pair -> loaded.contender.withdraw(pair.owner(), pair.resource(), pair.projects()));
+            loaded.each(contender -> ShareBenchmark.withdraw(contender, pairs));
         }
     }
 
@@ -88,19 +88,39 @@ public class ShareBenchmark {
         public void accept(Loaded loaded) {
             pairs = all.subList(next, next + BATCH);
             next = (next + BATCH) % PAIRS;
-            for (Loaded.Pair pair : pairs) {
-                loaded.contender.share(pair.owner(), pair.resource(), pair.projects());
-                loaded.contender.accept(pair.project(), pair.resource());
-            }
+            loaded.each(contender -> {
+                ShareBenchmark.share(contender, pairs);
+                ShareBenchmark.accept(contender, pairs);
+            });
         }
     }
 
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void share(Loaded loaded, Unshared unshared, Meter meter) {
-        meter.start();
-        share(loaded.contender, unshared.pairs);
-        meter.stop(BATCH);
+        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> share(contender, unshared.pairs));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void accept(Loaded loaded, Offered offered, Meter meter) {
+        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> accept(contender, offered.pairs));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void reject(Loaded loaded, Offered offered, Meter meter) {
+        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> {
+            for (Loaded.Pair pair : offered.pairs) {
+                contender.reject(pair.project(), pair.resource());
+            }
+        });
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public void withdraw(Loaded loaded, Accepted accepted, Meter meter) {
+        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> withdraw(contender, accepted.pairs));
     }
 
     static void share(Contender contender, List<Loaded.Pair> pairs) {
@@ -109,33 +129,15 @@ public class ShareBenchmark {
         }
     }
 
-    @Benchmark
-    @OperationsPerInvocation(BATCH)
-    public void accept(Loaded loaded, Offered offered, Meter meter) {
-        meter.start();
-        for (Loaded.Pair pair : offered.pairs) {
-            loaded.contender.accept(pair.project(), pair.resource());
+    private static void accept(Contender contender, List<Loaded.Pair> pairs) {
+        for (Loaded.Pair pair : pairs) {
+            contender.accept(pair.project(), pair.resource());
         }
-        meter.stop(BATCH);
     }
 
-    @Benchmark
-    @OperationsPerInvocation(BATCH)
-    public void reject(Loaded loaded, Offered offered, Meter meter) {
-        meter.start();
-        for (Loaded.Pair pair : offered.pairs) {
-            loaded.contender.reject(pair.project(), pair.resource());
+    private static void withdraw(Contender contender, List<Loaded.Pair> pairs) {
+        for (Loaded.Pair pair : pairs) {
+            contender.withdraw(pair.owner(), pair.resource(), pair.projects());
         }
-        meter.stop(BATCH);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(BATCH)
-    public void withdraw(Loaded loaded, Accepted accepted, Meter meter) {
-        meter.start();
-        for (Loaded.Pair pair : accepted.pairs) {
-            loaded.contender.withdraw(pair.owner(), pair.resource(), pair.projects());
-        }
-        meter.stop(BATCH);
     }
 }

@@ -3,12 +3,10 @@ package io.tenantshare.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,11 +54,9 @@ class SameAnswersTest {
 
     @Test
     void pagesComeInTheSameOrder() {
-        AtomicLong time = new AtomicLong();
         try (Contender floor = Rival.FLOOR.open();
                 Contender sql = Rival.SQL.open();
-                // Every call in a millisecond of its own.
-                Contender embedded = Embedded.on(() -> Instant.ofEpochMilli(time.incrementAndGet()))) {
+                Contender embedded = Embedded.inTurn()) {
             List<List<List<String>>> turned = new ArrayList<>();
             for (Contender each : List.of(floor, sql, embedded)) {
                 String reader = "x-1000";
