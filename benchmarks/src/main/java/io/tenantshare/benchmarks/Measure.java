@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes somewhat less than an hour, {@code full},
- * which does not leave it at one size, a good hour. {@code report} writes the page anew from the numbers of the last run;
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes half an hour, {@code full}, which does not
+ * leave it at one size, three quarters of one. {@code report} writes the page anew from the numbers of the last run;
  * {@code mongodb} measures on a server.
  */
 public final class Measure {
@@ -71,13 +71,11 @@ public final class Measure {
                     "ShareBenchmark|CrowdBenchmark|ProductBenchmark",
                     b -> longer(b.param("shares", "1000", "1000000")));
         }
+        benchmark("peers", "CheckBenchmark.hit|PageBenchmark.first$", b -> peers(b.param("list", "1000")));
         benchmark(
-                "peers",
-                "CheckBenchmark.hit|ShareBenchmark.(share|accept)|PageBenchmark.first$|CrowdBenchmark",
-                b -> b.param("rival", "SQL", "SPRING_ACL", "JCASBIN")
-                        .param("list", "1000")
-                        .param("recipients", "10")
-                        .param("members", "128"));
+                "peers-steps",
+                "ShareBenchmark.(share|accept)|CrowdBenchmark",
+                b -> longer(peers(b.param("recipients", "10").param("members", "128"))));
         Files.writeString(
                 NUMBERS.resolve("facts.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Facts().measured(full)));
@@ -97,6 +95,10 @@ public final class Measure {
                 .result(NUMBERS.resolve(name + ".json").toString())
                 .shouldFailOnError(true);
         new Runner(choice.of(options).build()).run();
+    }
+
+    private static ChainedOptionsBuilder peers(ChainedOptionsBuilder options) {
+        return options.param("rival", "SQL", "SPRING_ACL", "JCASBIN");
     }
 
     /** Calls that write are long ways through the code; the compiler takes its time with them. */

@@ -53,7 +53,7 @@ final class Report {
         line("");
         line(
                 "Written by `mvn -q package -DskipTests -Dbenchmark=" + length
-                        + "`; not to be edited by hand. `short` takes somewhat less than an hour, `full`, with other numbers of shares, a good hour.");
+                        + "`; not to be edited by hand. `short` takes half an hour, `full`, with other numbers of shares, three quarters of one.");
         line("");
         line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
                 + ".");
