@@ -98,10 +98,13 @@ final class Report {
         }
         double kept = numbers.bytes("Product.checkKept", MIDDLE);
         goal("check by a kept project about kept ids: bytes allocated", 0, Math.rint(kept), " B");
-        goal(
-                "check: growth from 1,000 to 1,000,000 shares over the floor's own growth",
-                1,
-                ratio("Check.hit", "shares", "1000000") / ratio("Check.hit", "shares", "1000"));
+        for (String question : List.of("hit", "pending", "stranger")) {
+            String check = "Check." + question;
+            goal(
+                    "check, " + question + ": growth from 1,000 to 1,000,000 shares over the floor's own growth",
+                    1,
+                    ratio(check, "shares", "1000000") / ratio(check, "shares", "1000"));
+        }
         goal("share with one", 12, ratio("Share.share", MIDDLE));
         goal("accept", 12, ratio("Share.accept", MIDDLE));
         goal("first page of 50, list of 1,000", 12, ratio("Page.first", "list", "1000"));
