@@ -71,11 +71,8 @@ public final class Measure {
                     "ShareBenchmark|CrowdBenchmark|ProductBenchmark",
                     b -> longer(b.param("shares", "1000", "1000000")));
         }
-        benchmark("peers", "CheckBenchmark.hit|PageBenchmark.first$", b -> peers(b.param("list", "1000")));
-        benchmark(
-                "peers-steps",
-                "ShareBenchmark.(share|accept)|CrowdBenchmark",
-                b -> longer(peers(b.param("recipients", "10").param("members", "128"))));
+        benchmark("peers", "CheckBenchmark|PageBenchmark.(first|middle)$", b -> peers(b.param("list", "1000")));
+        benchmark("peers-steps", "ShareBenchmark|CrowdBenchmark", b -> longer(peers(b)));
         Files.writeString(
                 NUMBERS.resolve("facts.json"),
                 new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Facts().measured(full)));

@@ -32,9 +32,8 @@ public class PageBenchmark {
     private static final class Reader {
 
         final Contender contender;
-        Object before = List.of();
-
-        @Nullable Object middle;
+        final Object before;
+        final @Nullable Object middle;
 
         Reader(Rival rival, int list) {
             // One offer after the other, as the floor has them: of one millisecond, they would be listed by id.
@@ -48,15 +47,12 @@ public class PageBenchmark {
                 contender.share("p-1000", resource, List.of(READER));
                 contender.accept(READER, resource);
             }
-        }
-
-        Reader goToTheMiddle(int list) {
-            before = first();
+            Object page = first();
             for (int read = SIZE; read < list / 2; read += SIZE) {
-                before = contender.page(READER, SIZE, Objects.requireNonNull(next(before)));
+                page = contender.page(READER, SIZE, Objects.requireNonNull(next(page)));
             }
-            middle = next(before);
-            return this;
+            before = page;
+            middle = next(page);
         }
 
         Object first() {
@@ -91,10 +87,7 @@ public class PageBenchmark {
         @Setup(Level.Trial)
         public void load() {
             reader = new Reader(rival, length());
-            floor = new Reader(Rival.FLOOR, length()).goToTheMiddle(length());
-            if (rival == Rival.TENANTSHARE) {
-                reader.goToTheMiddle(length());
-            }
+            floor = new Reader(Rival.FLOOR, length());
         }
 
         @TearDown(Level.Trial)

@@ -110,11 +110,7 @@ public class ShareBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void reject(Loaded loaded, Offered offered, Meter meter) {
-        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> {
-            for (Loaded.Pair pair : offered.pairs) {
-                contender.reject(pair.project(), pair.resource());
-            }
-        });
+        meter.compare(BATCH, loaded.contender, loaded.floor, contender -> reject(contender, offered.pairs));
     }
 
     @Benchmark
@@ -129,13 +125,19 @@ public class ShareBenchmark {
         }
     }
 
-    private static void accept(Contender contender, List<Loaded.Pair> pairs) {
+    static void accept(Contender contender, List<Loaded.Pair> pairs) {
         for (Loaded.Pair pair : pairs) {
             contender.accept(pair.project(), pair.resource());
         }
     }
 
-    private static void withdraw(Contender contender, List<Loaded.Pair> pairs) {
+    static void reject(Contender contender, List<Loaded.Pair> pairs) {
+        for (Loaded.Pair pair : pairs) {
+            contender.reject(pair.project(), pair.resource());
+        }
+    }
+
+    static void withdraw(Contender contender, List<Loaded.Pair> pairs) {
         for (Loaded.Pair pair : pairs) {
             contender.withdraw(pair.owner(), pair.resource(), pair.projects());
         }

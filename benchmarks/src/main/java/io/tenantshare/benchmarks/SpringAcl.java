@@ -44,6 +44,8 @@ final class SpringAcl implements Contender {
             Answer.REJECTED, BasePermission.DELETE);
     private static final List<Permission> USE = List.of(BasePermission.READ);
 
+    private record Row(String resource, long entry) {}
+
     private final JdbcConnectionPool pool;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -162,11 +164,11 @@ final class SpringAcl implements Contender {
     /** It has no lists: its tables are asked. */
     @Override
     public Object page(String project, int size, @Nullable Object after) {
-        return jdbc.queryForList(
-                "select o.object_id_identity from acl_entry e join acl_sid s on e.sid = s.id"
+        return jdbc.query(
+                "select o.object_id_identity, e.id from acl_entry e join acl_sid s on e.sid = s.id"
                         + " join acl_object_identity o on e.acl_object_identity = o.id"
                         + " where s.sid = ? and e.mask = ? and e.id < ? order by e.id desc limit ?",
-                String.class,
+                (row, number) -> new Row(row.getString(1), row.getLong(2)),
                 project,
                 BasePermission.READ.getMask(),
                 after == null ? Long.MAX_VALUE : after,
@@ -175,15 +177,18 @@ final class SpringAcl implements Contender {
 
     @Override
     public List<String> ids(Object page) {
-        List<String> ids = new ArrayList<>();
-        ((List<?>) page).forEach(id -> ids.add("img-" + id));
-        return ids;
+        return rows(page).stream().map(row -> "img-" + row.resource).toList();
     }
 
-    /** Where a page ends is asked for apart, so that a page itself is one query. */
     @Override
     public @Nullable Object next(Object page) {
-        throw new UnsupportedOperationException("only first pages are compared");
+        List<Row> rows = rows(page);
+        return rows.isEmpty() ? null : (Object) rows.get(rows.size() - 1).entry;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Row> rows(Object page) {
+        return (List<Row>) page;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tenantshare.benchmarks;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -9,10 +8,12 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
@@ -73,28 +74,31 @@ public class TwoThreadsBenchmark {
         }
     }
 
-    @Benchmark
-    public int check(Loaded loaded, CheckBenchmark.Hits hits, Turn turn, Work work) {
-        boolean forBoth = turn.isForBoth();
-        if (turn.rests(forBoth)) {
-            return 0;
+    /** What each of the threads does, over and over. */
+    @State(Scope.Thread)
+    public static class Part {
+
+        @Param({"check", "page of 50", "share", "share with 10", "accept", "reject", "withdraw", "delete with 10"})
+        String operation = "check";
+
+        Batches.Batch batch = new Batches.Batch(0, () -> {}, () -> {}, () -> {});
+
+        @Setup(Level.Trial)
+        public void choose(Loaded loaded, ThreadParams thread, Blackhole readers) {
+            batch = new Batches(loaded, thread.getThreadIndex(), readers).of(operation);
         }
-        long before = Meter.cpuTime();
-        CheckBenchmark.ask(loaded.contender, hits);
-        work.add(forBoth, CheckBenchmark.BATCH, Meter.cpuTime() - before);
-        hits.goOn();
-        return hits.allowed;
     }
 
     @Benchmark
-    public void share(Loaded loaded, ShareBenchmark.Unshared unshared, Turn turn, Work work) {
+    public void byTurns(Part part, Turn turn, Work work) {
         boolean forBoth = turn.isForBoth();
         if (turn.rests(forBoth)) {
-            unshared.pairs = List.of();
             return;
         }
+        part.batch.before().run();
         long before = Meter.cpuTime();
-        ShareBenchmark.share(loaded.contender, unshared.pairs);
-        work.add(forBoth, ShareBenchmark.BATCH, Meter.cpuTime() - before);
+        part.batch.operations().run();
+        work.add(forBoth, part.batch.size(), Meter.cpuTime() - before);
+        part.batch.after().run();
     }
 }
