@@ -7,12 +7,14 @@ import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes expire by time and by nothing else: a key that was forgotten early would let a repeated call run twice. */
 final class MemoryRequestKeys implements RequestKeys {
 
     private final ConcurrentMap<Key, Entry> entries;
+    private final AtomicLong tokens = new AtomicLong();
     private final Gate gate;
 
     MemoryRequestKeys(MemorySettings settings, Gate gate) {
@@ -27,9 +29,10 @@ final class MemoryRequestKeys implements RequestKeys {
     @Override
     public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
         gate.check();
-        Entry present = entries.putIfAbsent(new Key(actor, key), new Entry(fingerprint, null));
+        Entry mine = new Entry(fingerprint, Long.toString(tokens.incrementAndGet()), null);
+        Entry present = entries.putIfAbsent(new Key(actor, key), mine);
         if (present == null) {
-            return new RequestClaim.Granted();
+            return new RequestClaim.Granted(actor, key, mine.token);
         }
         if (!present.fingerprint.equals(fingerprint)) {
             return new RequestClaim.Mismatch();
@@ -39,27 +42,42 @@ final class MemoryRequestKeys implements RequestKeys {
     }
 
     @Override
-    public void complete(ProjectId actor, String key, ShareReport report) {
+    public void complete(RequestClaim.Granted claim, ShareReport report) {
         gate.check();
-        entries.computeIfPresent(new Key(actor, key), (k, entry) -> new Entry(entry.fingerprint, report));
+        Key key = new Key(claim.actor(), claim.key());
+        Entry present = entries.get(key);
+        if (present != null && present.isOpen(claim)) {
+            entries.replace(key, present, new Entry(present.fingerprint, present.token, report));
+        }
     }
 
     @Override
-    public void release(ProjectId actor, String key) {
+    public void release(RequestClaim.Granted claim) {
         gate.check();
-        entries.remove(new Key(actor, key));
+        Key key = new Key(claim.actor(), claim.key());
+        Entry present = entries.get(key);
+        if (present != null && present.isOpen(claim)) {
+            entries.remove(key, present);
+        }
     }
 
     private record Key(ProjectId actor, String key) {}
 
+    /** Equal to itself alone. */
     private static final class Entry {
 
         private final String fingerprint;
+        private final String token;
         private final @Nullable ShareReport report;
 
-        Entry(String fingerprint, @Nullable ShareReport report) {
+        Entry(String fingerprint, String token, @Nullable ShareReport report) {
             this.fingerprint = fingerprint;
+            this.token = token;
             this.report = report;
+        }
+
+        boolean isOpen(RequestClaim.Granted claim) {
+            return report == null && token.equals(claim.token());
         }
     }
 }

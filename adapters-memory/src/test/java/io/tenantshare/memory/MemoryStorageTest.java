@@ -1,6 +1,7 @@
 package io.tenantshare.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,15 +73,14 @@ class MemoryStorageTest {
         MemoryStorage storage = MemoryStorage.create(MemorySettings.STANDARD
                 .withRequestKeysKept(Duration.ofMinutes(10))
                 .withClock(now::get));
-        storage.requestKeys().claim(ACTOR, "key", "request");
-        storage.requestKeys().complete(ACTOR, "key", OUTCOME);
+        storage.requestKeys().complete(granted(storage, "key"), OUTCOME);
 
         now.set(NOW.plus(Duration.ofMinutes(10)).minusMillis(1));
         assertEquals(new RequestClaim.Completed(OUTCOME), storage.requestKeys().claim(ACTOR, "key", "request"));
         assertEquals(new RequestClaim.Mismatch(), storage.requestKeys().claim(ACTOR, "key", "another"));
 
         now.set(NOW.plus(Duration.ofMinutes(10)));
-        assertEquals(new RequestClaim.Granted(), storage.requestKeys().claim(ACTOR, "key", "another"));
+        assertInstanceOf(RequestClaim.Granted.class, storage.requestKeys().claim(ACTOR, "key", "another"));
     }
 
     @Test
@@ -93,14 +93,13 @@ class MemoryStorageTest {
         assertEquals(new RequestClaim.InProgress(), storage.requestKeys().claim(ACTOR, "key", "request"));
 
         now.set(NOW.plus(Duration.ofDays(1)));
-        assertEquals(new RequestClaim.Granted(), storage.requestKeys().claim(ACTOR, "key", "request"));
+        granted(storage, "key");
     }
 
     @Test
     void noNumberOfOtherKeysMakesAnOutcomeForgotten() {
         MemoryStorage storage = MemoryStorage.create();
-        storage.requestKeys().claim(ACTOR, "first", "request");
-        storage.requestKeys().complete(ACTOR, "first", OUTCOME);
+        storage.requestKeys().complete(granted(storage, "first"), OUTCOME);
         for (int i = 0; i < 20_000; i++) {
             storage.requestKeys().claim(ACTOR, "key-" + i, "request");
         }
@@ -118,7 +117,7 @@ class MemoryStorageTest {
         assertEquals(List.of(), other.projects().findAll(List.of(new ProjectId("p-1"))));
         assertEquals(List.of(), other.outbox().pending(Instant.MAX, 10));
         assertEquals(List.of(), other.events().read(0, 10));
-        assertEquals(new RequestClaim.Granted(), other.requestKeys().claim(ACTOR, "key", "request"));
+        granted(other, "key");
 
         one.close();
         assertThrows(StorageException.class, () -> one.events().read(0, 10));
@@ -142,6 +141,11 @@ class MemoryStorageTest {
     @Test
     void itShowsAsItsUri() {
         assertEquals("memory:", MemoryStorage.create().toString());
+    }
+
+    private static RequestClaim.Granted granted(MemoryStorage storage, String key) {
+        return assertInstanceOf(
+                RequestClaim.Granted.class, storage.requestKeys().claim(ACTOR, key, "request"));
     }
 
     private static ProjectChange addition(int number) {

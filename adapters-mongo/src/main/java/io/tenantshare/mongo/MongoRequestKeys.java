@@ -10,8 +10,6 @@ import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import java.time.Instant;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -24,7 +22,6 @@ final class MongoRequestKeys implements RequestKeys {
     private final MongoCollection<StoredRequest> collection;
     private final Calls calls;
     private final MongoSettings settings;
-    private final ConcurrentMap<StoredRequest.Id, ObjectId> claims = new ConcurrentHashMap<>();
 
     MongoRequestKeys(MongoCollection<StoredRequest> collection, Calls calls, MongoSettings settings) {
         this.collection = collection;
@@ -35,19 +32,22 @@ final class MongoRequestKeys implements RequestKeys {
     @Override
     public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
         Instant now = settings.clock().instant();
-        StoredRequest.Id id = id(actor, key);
+        Instant leaseUntil = now.plus(settings.requestLease());
+        Instant kept = now.plus(settings.requestKeysKept());
+        StoredRequest.Id id = new StoredRequest.Id(actor.value(), key);
         StoredRequest mine = new StoredRequest(
                 id,
                 Truth.SCHEMA,
                 fingerprint,
                 new ObjectId(),
-                now.plus(settings.requestLease()),
-                now.plus(settings.requestKeysKept()),
+                leaseUntil,
+                kept.isAfter(leaseUntil) ? kept : leaseUntil,
                 null);
+        RequestClaim granted = new RequestClaim.Granted(actor, key, mine.token().toHexString());
         while (true) {
             try {
                 calls.run(() -> collection.insertOne(mine));
-                return granted(mine);
+                return granted;
             } catch (Calls.DuplicateKey e) {
                 StoredRequest present =
                         calls.run(() -> collection.find(Filters.eq(id)).first());
@@ -57,7 +57,7 @@ final class MongoRequestKeys implements RequestKeys {
                     boolean abandoned = present.leaseUntil() != null
                             && !present.leaseUntil().isAfter(now);
                     if (present.token().equals(mine.token())) {
-                        return granted(mine);
+                        return granted;
                     }
                     if (!expired && !present.fingerprint().equals(fingerprint)) {
                         return new RequestClaim.Mismatch();
@@ -67,7 +67,11 @@ final class MongoRequestKeys implements RequestKeys {
                                 ? new RequestClaim.InProgress()
                                 : new RequestClaim.Completed(DocumentMapper.INSTANCE.toDomain(present.report()));
                     }
-                    Bson asItWas = Filters.and(Filters.eq(id), Filters.eq("token", present.token()));
+                    // With its end: completing it meanwhile has moved that, and an outcome is not forgotten.
+                    Bson asItWas = Filters.and(
+                            Filters.eq(id),
+                            Filters.eq("token", present.token()),
+                            Filters.eq("expireAt", present.expireAt()));
                     calls.run(() -> collection.deleteOne(asItWas));
                 }
             }
@@ -75,34 +79,25 @@ final class MongoRequestKeys implements RequestKeys {
     }
 
     @Override
-    public void complete(ProjectId actor, String key, ShareReport report) {
+    public void complete(RequestClaim.Granted claim, ShareReport report) {
         Instant expireAt = settings.clock().instant().plus(settings.requestKeysKept());
         Bson outcome = Updates.combine(
                 Updates.set("report", DocumentMapper.INSTANCE.toStored(report)),
                 Updates.set("expireAt", expireAt),
                 Updates.unset("leaseUntil"));
-        Bson mine = takeClaim(id(actor, key));
-        calls.run(() -> collection.updateOne(mine, outcome));
+        calls.run(() -> collection.updateOne(open(claim), outcome));
     }
 
     @Override
-    public void release(ProjectId actor, String key) {
-        Bson mine = takeClaim(id(actor, key));
-        calls.run(() -> collection.deleteOne(Filters.and(mine, Filters.exists("report", false))));
+    public void release(RequestClaim.Granted claim) {
+        calls.run(() -> collection.deleteOne(open(claim)));
     }
 
-    private RequestClaim granted(StoredRequest claim) {
-        claims.put(claim.id(), claim.token());
-        return new RequestClaim.Granted();
-    }
-
-    /** Whoever took too long has lost its claim to another process, and leaves that one's alone. */
-    private Bson takeClaim(StoredRequest.Id id) {
-        ObjectId token = claims.remove(id);
-        return token == null ? Filters.eq(id) : Filters.and(Filters.eq(id), Filters.eq("token", token));
-    }
-
-    private static StoredRequest.Id id(ProjectId actor, String key) {
-        return new StoredRequest.Id(actor.value(), key);
+    /** Whoever took too long has lost its claim to another call, and leaves that one's alone. */
+    private static Bson open(RequestClaim.Granted claim) {
+        return Filters.and(
+                Filters.eq(new StoredRequest.Id(claim.actor().value(), claim.key())),
+                Filters.eq("token", new ObjectId(claim.token())),
+                Filters.exists("report", false));
     }
 }

@@ -95,8 +95,8 @@ class GoldenDocumentsTest {
         golden.resources.forEach(change -> storage.outbox().publish(List.of(change)));
         storage.events().read(0, 100);
         storage.requestKeys().claim(Golden.BOB, "in progress", "request");
-        storage.requestKeys().claim(Golden.BOB, "done", "request");
-        storage.requestKeys().complete(Golden.BOB, "done", golden.report);
+        RequestClaim claim = storage.requestKeys().claim(Golden.BOB, "done", "request");
+        storage.requestKeys().complete((RequestClaim.Granted) claim, golden.report);
 
         Map<ObjectId, BsonObjectId> tokens = new LinkedHashMap<>();
         for (String name : COLLECTIONS) {

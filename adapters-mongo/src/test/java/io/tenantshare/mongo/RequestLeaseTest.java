@@ -1,6 +1,7 @@
 package io.tenantshare.mongo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -27,23 +28,24 @@ class RequestLeaseTest {
     private static final ShareReport QUICK = ShareReport.refused(Refusal.of(Reason.IMAGE_UNKNOWN, "quick"));
 
     private final MongoClient client;
+    private final String database;
     private final MongoStorage one;
     private final MongoStorage other;
-    private final RequestKeys slow;
-    private final RequestKeys quick;
+    private final RequestKeys keys;
+    private final RequestClaim.Granted slow;
+    private final RequestClaim.Granted quick;
     private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
     RequestLeaseTest(Deployment deployment) {
         MongoSettings settings = MongoSettings.STANDARD.withRequestLease(LEASE).withClock(() -> now);
-        String database = deployment.freshDatabase();
+        database = deployment.freshDatabase();
         client = MongoClients.create(deployment.uri());
         one = MongoStorage.on(client.getDatabase(database), settings);
         other = MongoStorage.on(client.getDatabase(database), settings);
-        slow = one.requestKeys();
-        quick = other.requestKeys();
-        assertEquals(new RequestClaim.Granted(), slow.claim(ACTOR, "key", "request"));
+        keys = one.requestKeys();
+        slow = granted(keys);
         now = now.plus(LEASE);
-        assertEquals(new RequestClaim.Granted(), quick.claim(ACTOR, "key", "request"));
+        quick = granted(other.requestKeys());
     }
 
     @AfterEach
@@ -55,25 +57,60 @@ class RequestLeaseTest {
 
     @Test
     void itDoesNotCompleteTheOthersClaim() {
-        slow.complete(ACTOR, "key", SLOW);
-        assertEquals(new RequestClaim.InProgress(), slow.claim(ACTOR, "key", "request"));
+        keys.complete(slow, SLOW);
+        assertEquals(new RequestClaim.InProgress(), keys.claim(ACTOR, "key", "request"));
 
-        quick.complete(ACTOR, "key", QUICK);
-        assertEquals(new RequestClaim.Completed(QUICK), slow.claim(ACTOR, "key", "request"));
+        other.requestKeys().complete(quick, QUICK);
+        assertEquals(new RequestClaim.Completed(QUICK), keys.claim(ACTOR, "key", "request"));
     }
 
     @Test
     void itDoesNotReplaceTheOthersOutcome() {
-        quick.complete(ACTOR, "key", QUICK);
-        slow.complete(ACTOR, "key", SLOW);
+        other.requestKeys().complete(quick, QUICK);
+        keys.complete(slow, SLOW);
 
-        assertEquals(new RequestClaim.Completed(QUICK), slow.claim(ACTOR, "key", "request"));
+        assertEquals(new RequestClaim.Completed(QUICK), keys.claim(ACTOR, "key", "request"));
     }
 
     @Test
     void itDoesNotReleaseTheOthersClaim() {
-        slow.release(ACTOR, "key");
+        keys.release(slow);
 
-        assertEquals(new RequestClaim.InProgress(), slow.claim(ACTOR, "key", "request"));
+        assertEquals(new RequestClaim.InProgress(), keys.claim(ACTOR, "key", "request"));
+    }
+
+    @Test
+    void itDoesNoHarmToAnotherCallOfItsOwnProcess() {
+        now = now.plus(LEASE);
+        RequestClaim.Granted next = granted(keys);
+
+        keys.complete(slow, SLOW);
+        keys.release(slow);
+        assertEquals(new RequestClaim.InProgress(), keys.claim(ACTOR, "key", "request"));
+
+        keys.complete(next, QUICK);
+        assertEquals(new RequestClaim.Completed(QUICK), keys.claim(ACTOR, "key", "request"));
+    }
+
+    @Test
+    void aLeaseIsNotCutShortByOutcomesThatAreKeptForLess() {
+        MongoSettings shortKept = MongoSettings.STANDARD
+                .withRequestLease(LEASE)
+                .withRequestKeysKept(LEASE.dividedBy(2))
+                .withClock(() -> now);
+        try (MongoStorage storage = MongoStorage.on(client.getDatabase(database), shortKept)) {
+            storage.requestKeys().claim(ACTOR, "long", "request");
+
+            now = now.plus(LEASE).minusMillis(1);
+            assertEquals(new RequestClaim.InProgress(), storage.requestKeys().claim(ACTOR, "long", "request"));
+            assertEquals(new RequestClaim.Mismatch(), storage.requestKeys().claim(ACTOR, "long", "another"));
+
+            now = now.plusMillis(1);
+            assertInstanceOf(RequestClaim.Granted.class, storage.requestKeys().claim(ACTOR, "long", "request"));
+        }
+    }
+
+    private static RequestClaim.Granted granted(RequestKeys keys) {
+        return assertInstanceOf(RequestClaim.Granted.class, keys.claim(ACTOR, "key", "request"));
     }
 }

@@ -32,6 +32,7 @@ import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.mongo.testing.OperationsGuide;
+import io.tenantshare.ports.RequestClaim;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -145,9 +146,9 @@ class SizesTest {
         List<ShareOutcome> outcomes = IntStream.range(0, 1_000)
                 .mapToObj(i -> ShareOutcome.done(new ImageId(id(i)), project(2).id()))
                 .toList();
-        storage.requestKeys().claim(actor, "key", "f".repeat(32));
+        RequestClaim claim = storage.requestKeys().claim(actor, "key", "f".repeat(32));
         int empty = size(database, "requests", new BsonDocument());
-        storage.requestKeys().complete(actor, "key", ShareReport.of(outcomes));
+        storage.requestKeys().complete((RequestClaim.Granted) claim, ShareReport.of(outcomes));
         int outcome = (size(database, "requests", new BsonDocument()) - empty) / 1_000;
         rows.put("a request key", "" + empty);
         rows.put("each outcome in its report that was done", "" + outcome);

@@ -16,9 +16,12 @@ public interface RequestKeys {
      */
     RequestClaim claim(ProjectId actor, String key, String fingerprint);
 
-    /** Stores the outcome of a claim that was granted. */
-    void complete(ProjectId actor, String key, ShareReport report);
+    /** Stores the outcome of a claim; nothing happens if the claim is over, and the key perhaps somebody else's. */
+    void complete(RequestClaim.Granted claim, ShareReport report);
 
-    /** Gives a granted claim back because the request was not carried out; the key is new again. */
-    void release(ProjectId actor, String key);
+    /**
+     * Gives a claim back because the request was not carried out, so that the key is new again; nothing happens if the
+     * claim is over.
+     */
+    void release(RequestClaim.Granted claim);
 }

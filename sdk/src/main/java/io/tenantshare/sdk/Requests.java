@@ -55,20 +55,27 @@ final class Requests {
         if (claim instanceof RequestClaim.Completed completed) {
             return completed.report();
         }
-        if (claim instanceof RequestClaim.InProgress) {
-            return ShareReport.refused(Refusal.of(Reason.REQUEST_IN_PROGRESS, used));
+        if (claim instanceof RequestClaim.Granted granted) {
+            return carryOut(keys, granted, call);
         }
-        if (claim instanceof RequestClaim.Mismatch) {
-            return ShareReport.refused(Refusal.of(Reason.REQUEST_KEY_REUSED, used));
-        }
+        return ShareReport.refused(Refusal.of(
+                claim instanceof RequestClaim.InProgress ? Reason.REQUEST_IN_PROGRESS : Reason.REQUEST_KEY_REUSED,
+                used));
+    }
+
+    private static ShareReport carryOut(RequestKeys keys, RequestClaim.Granted claim, Supplier<ShareReport> call) {
         ShareReport report;
         try {
             report = call.get();
-        } catch (RuntimeException e) {
-            keys.release(actor, used);
+        } catch (RuntimeException | Error e) {
+            try {
+                keys.release(claim);
+            } catch (RuntimeException unreleased) {
+                e.addSuppressed(unreleased);
+            }
             throw e;
         }
-        keys.complete(actor, used, report);
+        keys.complete(claim, report);
         return report;
     }
 

@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.Decision;
+import io.tenantshare.ports.StorageException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +140,33 @@ class RequestKeyTest {
                 }));
 
         assertTrue(tenant.image("img-1").shareWith(World.ALICE).ok());
+    }
+
+    @Test
+    void aCallThatEndedInAnErrorGivesItsKeyBackToo() {
+        world.image("img-1");
+
+        assertThrows(
+                NoClassDefFoundError.class,
+                () -> keyed("r").update(spec -> {
+                    throw new NoClassDefFoundError("com.acme.Names");
+                }));
+
+        assertTrue(keyed("r").shareWith(World.ALICE).ok());
+    }
+
+    @Test
+    void aKeyThatCannotBeGivenBackDoesNotHideWhyTheCallFailed() {
+        world.image("img-1");
+
+        NoClassDefFoundError thrown = assertThrows(
+                NoClassDefFoundError.class,
+                () -> keyed("r").update(spec -> {
+                    world.storage.close();
+                    throw new NoClassDefFoundError("com.acme.Names");
+                }));
+
+        assertInstanceOf(StorageException.class, thrown.getSuppressed()[0]);
     }
 
     private TenantImage keyed(String key) {

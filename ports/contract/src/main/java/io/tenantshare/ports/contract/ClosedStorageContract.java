@@ -13,6 +13,7 @@ import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantshare.domain.change.ResourceChange;
@@ -29,6 +30,7 @@ import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.ShareQuery.Side;
@@ -136,11 +138,13 @@ public interface ClosedStorageContract extends StorageFixture {
 
     @Test
     default void closedRequestKeysSaySo() {
+        RequestClaim.Granted claim = assertInstanceOf(
+                RequestClaim.Granted.class, storage().requestKeys().claim(OWNER, "key-1", "request"));
         RequestKeys keys = closed(Storage::requestKeys);
 
-        assertSaysSo(() -> keys.claim(OWNER, "key-1", "request"));
-        assertSaysSo(() -> keys.complete(OWNER, "key-1", ShareReport.of(List.of())));
-        assertSaysSo(() -> keys.release(OWNER, "key-1"));
+        assertSaysSo(() -> keys.claim(OWNER, "key-2", "request"));
+        assertSaysSo(() -> keys.complete(claim, ShareReport.of(List.of())));
+        assertSaysSo(() -> keys.release(claim));
     }
 
     /** The port as a caller holds it who has not noticed that the storage was closed. */

@@ -4,6 +4,7 @@ import static io.tenantshare.ports.contract.Samples.BOB;
 import static io.tenantshare.ports.contract.Samples.CAROL;
 import static io.tenantshare.ports.contract.Samples.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
@@ -24,18 +25,21 @@ public interface RequestKeysContract extends StorageFixture {
 
     @Test
     default void aNewKeyIsGranted() {
-        assertEquals(new RequestClaim.Granted(), claim(OWNER, "key-1", "request"));
-        assertEquals(new RequestClaim.Granted(), claim(OWNER, "key-2", "request"));
+        RequestClaim.Granted first = granted(OWNER, "key-1", "request");
+        RequestClaim.Granted second = granted(OWNER, "key-2", "request");
+
+        assertEquals(List.of(OWNER, "key-1"), List.of(first.actor(), first.key()));
+        assertEquals(List.of(OWNER, "key-2"), List.of(second.actor(), second.key()));
     }
 
     @Test
     default void aGrantedKeyIsInProgressUntilItsOutcomeIsKnown() {
-        claim(OWNER, "key-1", "request");
+        RequestClaim.Granted claim = granted(OWNER, "key-1", "request");
 
         assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
         assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
 
-        storage().requestKeys().complete(OWNER, "key-1", done());
+        complete(claim, done());
 
         assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
         assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
@@ -43,11 +47,11 @@ public interface RequestKeysContract extends StorageFixture {
 
     @Test
     default void aKeyIsGoodForOneRequestOnly() {
-        claim(OWNER, "key-1", "request");
+        RequestClaim.Granted claim = granted(OWNER, "key-1", "request");
         assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "another request"));
         assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
 
-        storage().requestKeys().complete(OWNER, "key-1", done());
+        complete(claim, done());
 
         assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "REQUEST"));
         assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
@@ -55,44 +59,61 @@ public interface RequestKeysContract extends StorageFixture {
 
     @Test
     default void aReleasedKeyIsNewAgain() {
-        claim(OWNER, "key-1", "request");
-        storage().requestKeys().release(OWNER, "key-1");
+        release(granted(OWNER, "key-1", "request"));
 
-        assertEquals(new RequestClaim.Granted(), claim(OWNER, "key-1", "another request"));
+        granted(OWNER, "key-1", "another request");
         assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "another request"));
         assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "request"));
     }
 
     @Test
+    default void aClaimThatIsOverChangesNothing() {
+        RequestClaim.Granted over = granted(OWNER, "key-1", "request");
+        release(over);
+        release(over);
+        complete(over, report());
+        RequestClaim.Granted claim = granted(OWNER, "key-1", "request");
+
+        complete(over, report());
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
+        release(over);
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
+
+        complete(claim, done());
+        complete(claim, report());
+        complete(over, report());
+        release(claim);
+        release(over);
+        assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
+    }
+
+    @Test
     default void keysOfDifferentProjectsAreUnrelated() {
-        claim(OWNER, "key-1", "request");
-        storage().requestKeys().complete(OWNER, "key-1", done());
+        complete(granted(OWNER, "key-1", "request"), done());
 
-        assertEquals(new RequestClaim.Granted(), claim(BOB, "key-1", "request"));
-        assertEquals(new RequestClaim.Granted(), claim(CAROL, "key-1", "another request"));
+        RequestClaim.Granted bobs = granted(BOB, "key-1", "request");
+        RequestClaim.Granted carols = granted(CAROL, "key-1", "another request");
 
-        storage().requestKeys().release(BOB, "key-1");
-        storage().requestKeys().complete(CAROL, "key-1", ShareReport.of(List.of()));
+        release(bobs);
+        complete(carols, ShareReport.of(List.of()));
 
         assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
-        assertEquals(new RequestClaim.Granted(), claim(BOB, "key-1", "request"));
+        granted(BOB, "key-1", "request");
     }
 
     @Test
     default void projectAndKeyAreNotRunTogether() {
         for (String separator : List.of("/", ":", ".", "|", " ", "#", "@", "_", "-", ",")) {
-            assertEquals(new RequestClaim.Granted(), claim(new ProjectId("p" + separator + "q"), "r", "request"));
-            assertEquals(new RequestClaim.Granted(), claim(new ProjectId("p"), "q" + separator + "r", "request"));
+            granted(new ProjectId("p" + separator + "q"), "r", "request");
+            granted(new ProjectId("p"), "q" + separator + "r", "request");
         }
     }
 
     @Test
     default void keysOfAnyContentAreKept() {
         for (String text : Samples.ODD_TEXTS) {
-            ProjectId actor = new ProjectId(text);
-            assertEquals(new RequestClaim.Granted(), claim(actor, text, text), text);
-            assertEquals(new RequestClaim.Granted(), claim(BOB, text, text), text);
-            storage().requestKeys().complete(BOB, text, report(Refusal.byHost(text, text, text)));
+            granted(new ProjectId(text), text, text);
+            complete(granted(BOB, text, text), report(Refusal.byHost(text, text, text)));
         }
         for (String text : Samples.ODD_TEXTS) {
             assertEquals(
@@ -166,9 +187,26 @@ public interface RequestKeysContract extends StorageFixture {
                 Together.race(20, 8, (round, number) -> claim(OWNER, "key-" + round, "request"));
 
         for (List<RequestClaim> claims : rounds) {
-            assertEquals(1, Collections.frequency(claims, new RequestClaim.Granted()), claims.toString());
+            assertEquals(
+                    1,
+                    claims.stream()
+                            .filter(RequestClaim.Granted.class::isInstance)
+                            .count(),
+                    claims.toString());
             assertEquals(7, Collections.frequency(claims, new RequestClaim.InProgress()), claims.toString());
         }
+    }
+
+    private RequestClaim.Granted granted(ProjectId actor, String key, String fingerprint) {
+        return assertInstanceOf(RequestClaim.Granted.class, claim(actor, key, fingerprint), key);
+    }
+
+    private void complete(RequestClaim.Granted claim, ShareReport report) {
+        storage().requestKeys().complete(claim, report);
+    }
+
+    private void release(RequestClaim.Granted claim) {
+        storage().requestKeys().release(claim);
     }
 
     private RequestClaim claim(ProjectId actor, String key, String fingerprint) {
@@ -191,8 +229,7 @@ public interface RequestKeysContract extends StorageFixture {
 
     private void assertOutcomesSurvive(List<ShareReport> reports) {
         for (int i = 0; i < reports.size(); i++) {
-            claim(OWNER, "key-" + i, "request");
-            storage().requestKeys().complete(OWNER, "key-" + i, reports.get(i));
+            complete(granted(OWNER, "key-" + i, "request"), reports.get(i));
         }
         for (int i = 0; i < reports.size(); i++) {
             assertEquals(new RequestClaim.Completed(reports.get(i)), claim(OWNER, "key-" + i, "request"));

@@ -227,13 +227,13 @@ final class Over {
         }
 
         @Override
-        public void complete(ProjectId actor, String key, ShareReport report) {
-            right.complete(actor, key, report);
+        public void complete(RequestClaim.Granted claim, ShareReport report) {
+            right.complete(claim, report);
         }
 
         @Override
-        public void release(ProjectId actor, String key) {
-            right.release(actor, key);
+        public void release(RequestClaim.Granted claim) {
+            right.release(claim);
         }
     }
 }

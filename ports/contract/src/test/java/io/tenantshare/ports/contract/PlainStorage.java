@@ -62,6 +62,7 @@ class PlainStorage implements Storage {
     private final PlainVaults vaults = newVaults();
     private final Map<List<Object>, DerivedResource> derived = new HashMap<>();
     private final Map<List<Object>, Entry> requests = new HashMap<>();
+    private int claims;
     private boolean closed;
 
     /** Whether a change may be stored, by the revision there is; 0 stands for nothing. */
@@ -359,8 +360,9 @@ class PlainStorage implements Storage {
                 return open(() -> {
                     Entry entry = requests.get(idOf(actor, key));
                     if (fits(entry == null ? 0 : 1, 0)) {
-                        requests.put(idOf(actor, key), new Entry(fingerprint, Optional.empty()));
-                        return new RequestClaim.Granted();
+                        RequestClaim.Granted claim = new RequestClaim.Granted(actor, key, "" + ++claims);
+                        requests.put(idOf(actor, key), new Entry(fingerprint, claim.token(), Optional.empty()));
+                        return claim;
                     }
                     if (entry == null || !entry.fingerprint.equals(fingerprint)) {
                         return new RequestClaim.Mismatch();
@@ -372,17 +374,26 @@ class PlainStorage implements Storage {
             }
 
             @Override
-            public void complete(ProjectId actor, String key, ShareReport report) {
+            public void complete(RequestClaim.Granted claim, ShareReport report) {
                 open(() -> requests.computeIfPresent(
-                        idOf(actor, key), (id, entry) -> new Entry(entry.fingerprint, Optional.of(report))));
+                        idOf(claim.actor(), claim.key()),
+                        (id, entry) -> entry.isOpen(claim)
+                                ? new Entry(entry.fingerprint, entry.token, Optional.of(report))
+                                : entry));
             }
 
             @Override
-            public void release(ProjectId actor, String key) {
-                open(() -> requests.remove(idOf(actor, key)));
+            public void release(RequestClaim.Granted claim) {
+                open(() -> requests.computeIfPresent(
+                        idOf(claim.actor(), claim.key()), (id, entry) -> entry.isOpen(claim) ? null : entry));
             }
         };
     }
 
-    private record Entry(String fingerprint, Optional<ShareReport> report) {}
+    private record Entry(String fingerprint, String token, Optional<ShareReport> report) {
+
+        boolean isOpen(RequestClaim.Granted claim) {
+            return report.isEmpty() && token.equals(claim.token());
+        }
+    }
 }

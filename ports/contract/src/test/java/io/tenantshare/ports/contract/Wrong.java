@@ -18,6 +18,7 @@ import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.ShareCounts;
@@ -174,8 +175,8 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
     static Wrong reporting(String what, String expected, UnaryOperator<ShareReport> kept) {
         return requests(what, expected, right -> new OverRequestKeys(right) {
             @Override
-            public void complete(ProjectId actor, String key, ShareReport report) {
-                right.complete(actor, key, kept.apply(report));
+            public void complete(RequestClaim.Granted claim, ShareReport report) {
+                right.complete(claim, kept.apply(report));
             }
         });
     }

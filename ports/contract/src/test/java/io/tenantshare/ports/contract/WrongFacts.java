@@ -36,8 +36,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -369,7 +371,7 @@ final class WrongFacts {
                             @Override
                             public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
                                 right.claim(actor, key, fingerprint);
-                                return new RequestClaim.Granted();
+                                return new RequestClaim.Granted(actor, key, "token");
                             }
                         }),
                 requests("grants nothing", "aNewKeyIsGranted", right -> new OverRequestKeys(right) {
@@ -391,13 +393,13 @@ final class WrongFacts {
                                 pause();
                                 claimed.add(actor + " " + key);
                                 RequestClaim claim = right.claim(actor, key, fingerprint);
-                                return fresh ? new RequestClaim.Granted() : claim;
+                                return fresh ? new RequestClaim.Granted(actor, key, "token") : claim;
                             }
 
                             @Override
-                            public void release(ProjectId actor, String key) {
-                                claimed.remove(actor + " " + key);
-                                right.release(actor, key);
+                            public void release(RequestClaim.Granted claim) {
+                                claimed.remove(claim.actor() + " " + claim.key());
+                                right.release(claim);
                             }
                         }),
                 new Wrong(
@@ -427,10 +429,31 @@ final class WrongFacts {
                 }),
                 requests("never releases", "aReleasedKeyIsNewAgain", right -> new OverRequestKeys(right) {
                     @Override
-                    public void release(ProjectId actor, String key) {
-                        right.complete(actor, key, ShareReport.of(List.of()));
+                    public void release(RequestClaim.Granted claim) {
+                        right.complete(claim, ShareReport.of(List.of()));
                     }
                 }),
+                requests(
+                        "takes every claim of a key for the same",
+                        "aClaimThatIsOverChangesNothing",
+                        right -> new OverRequestKeys(right) {
+                            private final Map<String, RequestClaim.Granted> latest = new ConcurrentHashMap<>();
+
+                            @Override
+                            public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
+                                RequestClaim claim = right.claim(actor, key, fingerprint);
+                                if (claim instanceof RequestClaim.Granted granted) {
+                                    latest.put(actor + " " + key, granted);
+                                }
+                                return claim;
+                            }
+
+                            @Override
+                            public void complete(RequestClaim.Granted claim, ShareReport report) {
+                                String key = claim.actor() + " " + claim.key();
+                                right.complete(Objects.requireNonNull(latest.get(key)), report);
+                            }
+                        }),
                 reporting(
                         "stores how many, not what",
                         "everyResultInAnOutcomeSurvivesInRequestOrder",
