@@ -73,12 +73,26 @@ final class MongoEventLog implements EventLog {
         // Writers of one process queue here instead of colliding in the database.
         appending.lock();
         try {
-            for (int from = 0; from < commits.size(); from += AT_ONCE) {
-                appendSome(commits.subList(from, Math.min(commits.size(), from + AT_ONCE)));
+            int from = 0;
+            while (from < commits.size()) {
+                int to = endOfSome(commits, from);
+                appendSome(commits.subList(from, to));
+                from = to;
             }
         } finally {
             appending.unlock();
         }
+    }
+
+    /** One commit, or as many as have so few events that they are written before somebody else takes their numbers. */
+    private static int endOfSome(List<StoredCommit> commits, int from) {
+        int to = from + 1;
+        int events = commits.get(from).events().size();
+        while (to < commits.size() && events + commits.get(to).events().size() <= AT_ONCE) {
+            events += commits.get(to).events().size();
+            to++;
+        }
+        return to;
     }
 
     /** Which of these commits are in the log. */

@@ -30,6 +30,9 @@ final class MongoOutbox implements Outbox {
     /** More than this, and whoever acknowledges waits until some of it is done. */
     private static final int MOST_WAITING = 5_000;
 
+    /** What a reader of the log reads of one collection's outboxes at once, or one document's if that is more. */
+    private static final int MOST_EVENTS = 20_000;
+
     private static final int AT_ONCE = 500;
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -103,11 +106,11 @@ final class MongoOutbox implements Outbox {
                 .toList();
     }
 
-    /** Appends to the log what was committed, if more than a few thousand documents wait then the oldest. */
+    /** Appends to the log what was committed, if thousands of documents or tens of thousands of events wait the oldest. */
     void logAll() {
         acknowledgeTold();
         List<List<StoredCommit>> waiting = new ArrayList<>();
-        truths.forEach(truth -> waiting.addAll(truth.untoldCommits(MOST_WAITING)));
+        truths.forEach(truth -> waiting.addAll(truth.untoldCommits(MOST_WAITING, MOST_EVENTS)));
         log.append(inOrder(waiting));
     }
 

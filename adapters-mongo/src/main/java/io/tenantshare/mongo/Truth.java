@@ -2,6 +2,7 @@ package io.tenantshare.mongo;
 
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
@@ -47,6 +48,9 @@ final class Truth<S extends Outboxed> {
 
     /** Servers send a hundred documents at first, unless told otherwise; whoever asks by id wants all at once. */
     static final int IN_ONE_ANSWER = 10_000;
+
+    private static final Bson UNTOLD = Filters.exists("outbox.at");
+    private static final Bson OLDEST_FIRST = Sorts.ascending("outbox.at");
 
     private final MongoCollection<S> collection;
     private final Class<? extends Change> changes;
@@ -183,13 +187,32 @@ final class Truth<S extends Outboxed> {
 
     /** Documents with something that is not told and older than a time, oldest first. */
     List<S> untold(Instant before, int limit) {
-        Bson filter =
-                before.isBefore(Times.LAST) ? Filters.lt("outbox.at", Times.ceil(before)) : Filters.exists("outbox.at");
-        return page(filter, Sorts.ascending("outbox.at"), limit);
+        Bson filter = before.isBefore(Times.LAST) ? Filters.lt("outbox.at", Times.ceil(before)) : UNTOLD;
+        return page(filter, OLDEST_FIRST, limit);
     }
 
-    List<List<StoredCommit>> untoldCommits(int documents) {
-        return untold(Instant.MAX, documents).stream().map(Outboxed::commits).toList();
+    /** What is not told of so many documents, or of fewer if that is more than so many events, oldest first. */
+    List<List<StoredCommit>> untoldCommits(int documents, int events) {
+        return calls.run(() -> {
+            List<List<StoredCommit>> untold = new ArrayList<>();
+            int found = 0;
+            try (MongoCursor<S> cursor = collection
+                    .find(UNTOLD)
+                    .sort(OLDEST_FIRST)
+                    .limit(documents)
+                    .batchSize(documents)
+                    .iterator()) {
+                while (found < events && cursor.hasNext()) {
+                    S stored = cursor.next();
+                    check(stored.schema());
+                    untold.add(stored.commits());
+                    found += stored.commits().stream()
+                            .mapToInt(commit -> commit.events().size())
+                            .sum();
+                }
+            }
+            return untold;
+        });
     }
 
     Change pendingChange(S stored) {

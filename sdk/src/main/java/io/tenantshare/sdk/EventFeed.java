@@ -62,7 +62,8 @@ public final class EventFeed {
                 }
                 after = logged.sequence();
             }
-        } while (found.size() < limit && !read.isEmpty());
+            // A short answer was the end of the log: following what others log meanwhile might never end.
+        } while (found.size() < limit && read.size() == READ_AT_ONCE);
         return List.copyOf(found);
     }
 }

@@ -42,8 +42,19 @@ final class Relay {
 
     /** Finishes what was reserved or committed before a time, and returns how much that was. */
     static int finish(Kernel kernel, Instant reservedBefore, Instant committedBefore) {
-        return kernel.vaultBooks().reconcile(reservedBefore)
-                + kernel.publisher().recover(committedBefore);
+        int settled;
+        try {
+            settled = kernel.vaultBooks().reconcile(reservedBefore);
+        } catch (RuntimeException unreconciled) {
+            // Vaults may be the host's own; what is committed is told all the same.
+            try {
+                kernel.publisher().recover(committedBefore);
+            } catch (RuntimeException e) {
+                unreconciled.addSuppressed(e);
+            }
+            throw unreconciled;
+        }
+        return settled + kernel.publisher().recover(committedBefore);
     }
 
     /** Lets the step at hand end, for a while; what is left undone, another relay does. */

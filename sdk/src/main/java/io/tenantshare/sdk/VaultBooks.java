@@ -14,12 +14,16 @@ import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
 import io.tenantshare.ports.Vaults.Held;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is in the vaults in step with what is accepted; every step may be repeated. */
 final class VaultBooks {
+
+    private static final Logger LOG = System.getLogger(VaultBooks.class.getName());
 
     private static final int AT_ONCE = 500;
 
@@ -55,18 +59,34 @@ final class VaultBooks {
     }
 
     /**
-     * Settles reservations that were made before a time and never heard of again.
+     * Settles reservations that were made before a time and never heard of again. One that cannot be settled does not
+     * hold up the others; it is tried again the next time.
      *
-     * @return how many there were
+     * @return how many were settled
      */
     int reconcile(Instant before) {
-        Vaults vaults = kernel.storage().vaults();
         int settled = 0;
-        List<Unsettled> found = vaults.unsettled(before, AT_ONCE);
-        while (!found.isEmpty()) {
-            found.forEach(unsettled -> settle(unsettled.owner(), unsettled.vault(), unsettled.holding()));
-            settled += found.size();
-            found = found.size() < AT_ONCE ? List.of() : vaults.unsettled(before, AT_ONCE);
+        int settledNow;
+        List<Unsettled> found;
+        RuntimeException failure = null;
+        do {
+            found = kernel.storage().vaults().unsettled(before, AT_ONCE);
+            settledNow = 0;
+            for (Unsettled unsettled : found) {
+                try {
+                    settle(unsettled.owner(), unsettled.vault(), unsettled.holding());
+                    settledNow++;
+                } catch (RuntimeException e) {
+                    failure = e;
+                }
+            }
+            settled += settledNow;
+        } while (found.size() == AT_ONCE && settledNow > 0);
+        if (failure != null && settled == 0) {
+            throw failure;
+        }
+        if (failure != null) {
+            LOG.log(Level.WARNING, "Some reservations could not be settled; they are tried again.", failure);
         }
         return settled;
     }
