@@ -10,6 +10,7 @@ import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.decision.ShareDecisions;
+import io.tenantshare.domain.decision.VaultTally;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
@@ -164,7 +165,7 @@ final class Golden {
                 .withTags(Map.of("env.tier", "$prod"));
         add(ImageDecisions.register(null, IMAGE, OWNER, project(OWNER), spec, at(1)));
         add(ShareDecisions.offer(last(IMAGE), IMAGE, OWNER, List.of(BOB, CAROL, DAVE), FACTS, RULES, at(2)));
-        add(ShareDecisions.accept(last(IMAGE), IMAGE, BOB, null, 0, FACTS, RULES, at(3)));
+        add(ShareDecisions.accept(last(IMAGE), IMAGE, BOB, null, new VaultTally(), FACTS, RULES, at(3)));
         add(ShareDecisions.reject(last(IMAGE), IMAGE, CAROL, at(4)));
         add(ShareDecisions.withdraw(last(IMAGE), IMAGE, OWNER, List.of(DAVE), at(5)));
     }

@@ -1,6 +1,7 @@
 package io.tenantshare.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.key.KeyId;
@@ -8,6 +9,7 @@ import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.BackupStatus;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.sdk.TenantBackup;
 import java.util.ArrayList;
@@ -303,5 +305,18 @@ interface SharingBackupsScenarios extends Scenarios {
         return owner().sharedBackups().withStatus(status).stream()
                 .map(share -> share.recipient().value())
                 .toList();
+    }
+
+    /** an owner is told nothing of a project elsewhere that it would not be told of none at all. */
+    @Test
+    @Scenario(107)
+    default void aProjectOfAnotherRegionIsAsGoodAsNone() {
+        world().backup("owner", "backup", serverBackup().withEncryption(Encryption.customerKey(new KeyId("key"))));
+
+        ShareReport elsewhere = owner().backup("backup").plan().shareWith("dora");
+
+        ShareReport nobody = owner().backup("backup").plan().shareWith("nobody");
+        assertEquals(nobody.why().replace("nobody", "dora"), elsewhere.why());
+        assertFalse(elsewhere.why().contains("dora-account"), elsewhere.why());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.BackupOrigin;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** A. Sharing images. */
@@ -158,6 +160,26 @@ interface SharingImagesScenarios extends Scenarios {
                 world().unchangedBy(() -> image.shareWith("anna", "bert")),
                 "img × anna: refused public-image IMG.0089",
                 "img × bert: refused public-image IMG.0089");
+    }
+
+    /** Everybody may use a public image: what the rules keep from being shared with anybody, or for those with a grant, is none. */
+    @Test
+    @Scenario(10)
+    default void whatCannotBeSharedWithEverybodyDoesNotBecomePublic() {
+        UnaryOperator<ImageSpec> publish = spec -> spec.withVisibility(Visibility.PUBLIC);
+        for (Encryption encryption : List.of(Encryption.DEFAULT_KEY, Encryption.customerKey(new KeyId("key")))) {
+            ImageSpec encrypted = systemDisk().withEncryption(encryption);
+            Expect.report(
+                    world().unchangedBy(() -> owner().image("at-once").register(publish.apply(encrypted))),
+                    "at-once × owner: refused image-not-for-all");
+            String id = encryption == Encryption.DEFAULT_KEY ? "default" : "customer";
+            TenantImage image = owned(id, encrypted);
+            Expect.report(world().unchangedBy(() -> image.update(publish)), id + " × owner: refused image-not-for-all");
+        }
+        TenantImage received = owned("received", ImageSpec.fullServer("shop", BackupOrigin.RECEIVED_BACKUP, 40));
+        Expect.report(
+                world().unchangedBy(() -> received.update(publish)), "received × owner: refused image-not-for-all");
+        Expect.report(owned("plain", systemDisk()).update(publish), "plain × owner: done");
     }
 
     @Test

@@ -4,17 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupStatus;
+import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.domain.vault.VaultStatus;
 import io.tenantshare.sdk.ImageDetails;
+import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.TenantBackup;
 import java.time.Duration;
 import java.time.Instant;
@@ -296,6 +303,100 @@ interface UsingBackupsScenarios extends Scenarios {
         Expect.allowed(owner().vault("owner-servers").update(spec -> spec.withLocked(true)));
         Expect.report(backup.shareWith("bert"), "backup × bert: done");
         Expect.report(backup.stopSharingWith("anna"), "backup × anna: done");
+    }
+
+    /** The lock is irreversible, and while it holds, a retention ends no earlier than it was said to. */
+    @Test
+    @Scenario(143)
+    default void neitherTheLockNorTheRetentionUnderItIsTakenBack() {
+        Instant until = world().clock().instant().plus(Duration.ofDays(30));
+        world().backup("owner", "backup", serverBackup().withRetainedUntil(until));
+        TenantBackup backup = owner().backup("backup");
+        Expect.report(backup.update(spec -> spec.withRetainedUntil(until.minusMillis(1))), "backup × owner: done");
+        Expect.report(backup.update(spec -> spec.withRetainedUntil(until)), "backup × owner: done");
+        Expect.allowed(owner().vault("owner-servers").update(spec -> spec.withLocked(true)));
+
+        Expect.refused(
+                world().unchangedBy(() -> owner().vault("owner-servers").update(spec -> spec.withLocked(false))),
+                "vault-identity-fixed");
+        Expect.report(
+                world().unchangedBy(() -> backup.update(spec -> spec.withRetainedUntil(until.minusMillis(1)))),
+                "backup × owner: refused backup-locked BackupService.6220");
+        Expect.report(
+                backup.update(spec -> spec.withName("shop").withRetainedUntil(until.plusMillis(1))),
+                "backup × owner: done");
+
+        world().clock().advance(Duration.ofDays(31));
+        Expect.report(backup.update(spec -> spec.withRetainedUntil(Instant.MIN)), "backup × owner: done");
+    }
+
+    /** Section 3.6: the vault in which the project keeps the backup is available, or is being expanded. */
+    @Test
+    @Scenario(144)
+    default void anImageIsRegisteredFromAUsableVaultOnly() {
+        TenantBackup received = acceptedBackup("backup", serverBackup());
+        Expect.allowed(anna().vault("anna-vault").update(spec -> spec.withStatus(VaultStatus.FROZEN)));
+        Expect.report(
+                world().unchangedBy(() -> received.registerImage("img", "shop")),
+                "img × anna: refused backup-vault-unusable BackupService.6712");
+        Expect.report(owner().backup("backup").registerImage("owners", "shop"), "owners × owner: done");
+
+        Expect.allowed(anna().vault("anna-vault").update(spec -> spec.withStatus(VaultStatus.LOCK)));
+        Expect.report(received.registerImage("img", "shop"), "img × anna: done");
+
+        world().backup("owner", "other", serverBackup());
+        Expect.allowed(owner().vault("owner-servers").update(spec -> spec.withStatus(VaultStatus.FROZEN)));
+        Expect.report(
+                world().unchangedBy(() -> owner().backup("other").registerImage("more", "shop")),
+                "more × owner: refused backup-vault-unusable BackupService.6712");
+    }
+
+    /** Where the rules let encrypted backups be shared (C-2), what the owner can revoke does not leave its hands. */
+    @Test
+    @Scenario(106)
+    default void noImageIsRegisteredFromABackupUnderAnothersKey() {
+        SharingRules rules = SharingRules.standard().withEncryptedBackups(true);
+        try (Sharing sharing = world().assembled((builder, storage) -> builder.rules(rules))) {
+            world().backup("owner", "backup", serverBackup().withEncryption(Encryption.customerKey(new KeyId("key"))));
+            Expect.allowed(owner().key("key").grantTo("anna-account"));
+            Expect.report(sharing.as("owner").backup("backup").shareWith("anna"), "backup × anna: done");
+            world().vault("anna", "anna-vault", VaultSpec.serverBackup("", 1000));
+            Expect.report(sharing.as("anna").inbox().backup("backup").acceptInto("anna-vault"), "backup × anna: done");
+            TenantBackup received = sharing.as("anna").backup("backup");
+            Expect.allowed(received.may(Operation.CREATE_SERVER));
+
+            Expect.report(
+                    world().unchangedBy(() -> received.registerImage("img", "shop")),
+                    "img × anna: refused backup-encrypted-for-image");
+        }
+    }
+
+    /** the source project, and the recipient's own vault. */
+    @Test
+    @Scenario(124)
+    default void aRecipientSeesItsOwnVaultAndNoImageOfTheOwners() {
+        offeredBackup("backup", serverBackup(), "anna");
+        Expect.report(owner().backup("backup").registerImage("secret", "shop"), "secret × owner: done");
+        Backup pending = anna().backup("backup").details().orElseThrow();
+        assertEquals(List.of(), pending.registeredImages());
+        assertEquals(
+                pending,
+                anna().inbox().backups().pending().page().shares().get(0).resource());
+
+        world().vault("anna", "anna-vault", VaultSpec.serverBackup("", 1000));
+        Expect.report(anna().inbox().backup("backup").acceptInto("anna-vault"), "backup × anna: done");
+
+        Backup accepted = anna().backup("backup").details().orElseThrow();
+        assertEquals("owner", accepted.owner().value());
+        assertEquals("anna-vault", accepted.spec().vault().value());
+        assertEquals(List.of(), accepted.registeredImages());
+        assertEquals(
+                accepted,
+                anna().inbox().backups().accepted().page().shares().get(0).resource());
+        Backup own = owner().backup("backup").details().orElseThrow();
+        assertEquals("owner-servers", own.spec().vault().value());
+        assertEquals(List.of(new ImageId("secret")), own.registeredImages());
+        assertEquals(own, owner().sharedBackups().page().shares().get(0).resource());
     }
 
     @Test

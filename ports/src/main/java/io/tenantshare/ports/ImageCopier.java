@@ -6,7 +6,7 @@ public interface ImageCopier {
 
     /**
      * Copies the image and returns when the replica is complete. May be asked again for an order that failed or was cut
-     * off, and must then end with one complete replica.
+     * off, or while another call is at the same one, and must then end with one complete replica.
      *
      * @throws Exception if the copy failed; the replica stays unusable until a repetition succeeds
      */

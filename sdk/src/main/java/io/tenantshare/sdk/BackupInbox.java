@@ -40,7 +40,7 @@ public final class BackupInbox {
 
     /** Everything, whatever its status. */
     public ShareList all() {
-        return list();
+        return new ShareList(kernel, ShareQuery.all(ShareQuery.Side.RECIPIENT, project, ResourceType.BACKUP), visible);
     }
 
     /** How many backups there are in each status. */
@@ -50,8 +50,7 @@ public final class BackupInbox {
                 : new ShareCounts(0, 0, 0);
     }
 
-    private ShareList list(MemberStatus... statuses) {
-        ShareQuery query = ShareQuery.all(ShareQuery.Side.RECIPIENT, project, ResourceType.BACKUP);
-        return new ShareList(kernel, query, visible).withStatus(statuses);
+    private ShareList list(MemberStatus status) {
+        return all().withStatus(status);
     }
 }

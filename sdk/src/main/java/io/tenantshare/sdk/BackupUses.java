@@ -10,6 +10,7 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.ShareOutcome;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.sharing.ShareResult;
@@ -33,7 +34,10 @@ final class BackupUses {
     }
 
     Decision may(BackupId id, Use use) {
-        SharedResource shared = find(id);
+        return decide(find(id), id, use);
+    }
+
+    private Decision decide(@Nullable SharedResource shared, BackupId id, Use use) {
         Facts facts = LoadedFacts.on(kernel.storage(), shared);
         return BackupDecisions.use(shared, id, actor(), use, facts, kernel.rules(), kernel.now());
     }
@@ -42,10 +46,14 @@ final class BackupUses {
         return kernel.storage().resources().findRecent(id).orElse(null);
     }
 
+    private @Nullable SharedResource truth(ResourceId id) {
+        return kernel.storage().resources().find(id).orElse(null);
+    }
+
     Decision record(BackupId source, DerivedId id) {
         return requests.decideOnce(
                 List.of("record from backup", source, id),
-                () -> books().record(source, id, may(source, DerivedBooks.useThatMakes(id))));
+                () -> books().record(source, id, decide(truth(source), source, DerivedBooks.useThatMakes(id))));
     }
 
     /**
@@ -63,17 +71,19 @@ final class BackupUses {
             return refused(image, Refusal.of(Reason.UNKNOWN_PROJECT, actor()));
         }
         DerivedId derived = DerivedId.image(image.value());
+        // The image first: who has registered it in this way had recorded it before.
+        SharedResource existing = truth(image);
         DerivedResource record = books().find(derived).orElse(null);
         boolean begun = record != null && record.source().equals(source);
         if (record != null && !begun) {
             return refused(image, Refusal.of(Reason.DERIVED_ID_TAKEN, derived));
         }
-        SharedResource existing = kernel.storage().resources().find(image).orElse(null);
+        if (existing != null && begun && isMine(existing)) {
+            return ShareOutcome.already(image, actor());
+        }
         if (existing != null) {
-            boolean mine = begun && !existing.deleted() && existing.owner().equals(actor());
-            return mine
-                    ? ShareOutcome.already(image, actor())
-                    : refused(image, Refusal.of(Reason.IMAGE_ID_TAKEN, image));
+            undo(source, image, derived);
+            return refused(image, Refusal.of(Reason.IMAGE_ID_TAKEN, image));
         }
         ShareOutcome noted = new Commits(kernel)
                 .run(
@@ -91,16 +101,20 @@ final class BackupUses {
             undo(source, image, derived);
             return ShareOutcome.refused(image, actor(), recorded.objections());
         }
-        SharedResource shared = find(source);
+        SharedResource shared = truth(source);
         if (shared == null || !(shared.resource() instanceof Backup backup)) {
             return ShareOutcome.failed(image, actor(), Refusal.of(Reason.CONCURRENT_CHANGE, source));
         }
         ShareOutcome registered =
                 images().register(image, spec(backup, name)).outcomes().get(0);
-        if (registered.result() == ShareResult.REFUSED) {
+        if (registered.result() == ShareResult.REFUSED && !isMine(truth(image))) {
             undo(source, image, derived);
         }
         return registered;
+    }
+
+    private boolean isMine(@Nullable SharedResource image) {
+        return image != null && !image.deleted() && image.owner().equals(actor());
     }
 
     /** A note on an image that never came to be would hold the backup for ever. */

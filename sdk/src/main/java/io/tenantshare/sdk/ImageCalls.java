@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.decision.ShareDecisions;
+import io.tenantshare.domain.decision.VaultTally;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
@@ -144,27 +145,31 @@ final class ImageCalls {
     }
 
     ShareReport acceptAll(Optional<VaultId> vault) {
-        return answerAll(List.of("accept all", vault), accepting(vault));
+        return answerAll(List.of("accept all", vault), MemberStatus.ACCEPTED, accepting(vault));
     }
 
     ShareReport rejectAll() {
-        return answerAll(List.of("reject all"), rejecting());
+        return answerAll(List.of("reject all"), MemberStatus.REJECTED, rejecting());
     }
 
     private Commits.Decider<ImageId> accepting(Optional<VaultId> vault) {
         VaultTally tally = new VaultTally();
-        return (image, present, facts, now) -> tally.note(
-                image,
-                ShareDecisions.accept(
-                        present, image, actor(), vault.orElse(null), tally.besides(image), facts, kernel.rules(), now));
+        return (image, present, facts, now) ->
+                ShareDecisions.accept(present, image, actor(), vault.orElse(null), tally, facts, kernel.rules(), now);
     }
 
     private Commits.Decider<ImageId> rejecting() {
         return (image, present, facts, now) -> ShareDecisions.reject(present, image, actor(), now);
     }
 
-    /** Answers what is pending when the call begins; what is offered meanwhile waits for the next one. */
-    private ShareReport answerAll(List<?> request, Commits.Decider<ImageId> decider) {
+    /**
+     * Answers what is pending when the call begins; what is offered meanwhile waits for the next one. Lists may be behind
+     * the truth, so what is no longer pending is passed over.
+     */
+    private ShareReport answerAll(List<?> request, MemberStatus answer, Commits.Decider<ImageId> decider) {
+        Commits.Decider<ImageId> unlessAnswered =
+                (image, present, facts, now) -> ShareDecisions.unlessAnsweredOtherwise(
+                        present, actor(), answer, () -> decider.decide(image, present, facts, now));
         return requests.once(request, () -> {
             ShareQuery pending = ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), ResourceType.IMAGE)
                     .withStatuses(Set.of(MemberStatus.PENDING));
@@ -181,7 +186,7 @@ final class ImageCalls {
                     }
                     after = Optional.of(SharePosition.of(share));
                 }
-                outcomes.addAll(run(images, List.of(actor()), List.of(), decider, watch));
+                outcomes.addAll(run(images, List.of(actor()), List.of(), unlessAnswered, watch));
                 more = page.more();
             }
             return ShareReport.of(outcomes);

@@ -43,7 +43,8 @@ public final class ImageInbox {
 
     /** Everything, whatever its status. */
     public ShareList all() {
-        return list();
+        return new ShareList(
+                kernel, ShareQuery.all(ShareQuery.Side.RECIPIENT, calls.actor(), ResourceType.IMAGE), visible);
     }
 
     /** How many images there are in each status. */
@@ -57,8 +58,9 @@ public final class ImageInbox {
      * Accepts these images, pending or rejected; each on its own.
      *
      * <p>Refusals: {@code no-images}, {@code too-many-images} for the call; {@code image-unknown} if an image is not
-     * shared with the project, {@code not-recipient} for an image of its own, {@code vault-required} for a full-server
-     * image, and whatever the host's policies object. An accepted image is {@code ALREADY} so.
+     * shared with the project, {@code not-recipient} for an image of its own, {@code not-a-member} for a public one, {@code
+     * vault-required} for a full-server image, and whatever the host's policies object. An accepted image is {@code ALREADY}
+     * so.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an image id
      */
@@ -69,9 +71,10 @@ public final class ImageInbox {
     /**
      * Accepts these images, keeping full-server ones in this vault of the project's; others need none.
      *
-     * <p>A full-server image is refused with {@code vault-unknown}, {@code vault-unsuitable}, {@code vault-unusable} or
-     * {@code vault-too-small}: the vault's capacity must be no less than the sum of its disks, and of those accepted
-     * before it in the same call. A warning says if the room that remains is smaller.
+     * <p>Refused as {@link #accept} is, and a full-server image with {@code vault-unknown}, {@code vault-unsuitable}, {@code
+     * vault-unusable}, {@code vault-too-small} or, if it is in another vault already, {@code accepted-elsewhere}. The
+     * vault's capacity must be no less than the sum of its disks, and of those accepted before it in the same call. A
+     * warning says if the room that remains is smaller.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an id
      */
@@ -81,7 +84,8 @@ public final class ImageInbox {
     }
 
     /**
-     * Rejects these images, pending or accepted; each on its own. A rejected image is {@code ALREADY} so.
+     * Rejects these images, pending or accepted; each on its own. A rejected image is {@code ALREADY} so. Refused as {@link
+     * #accept} is, but for vaults and policies, which are not asked.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an image id
      */
@@ -129,8 +133,7 @@ public final class ImageInbox {
         return visible.getAsBoolean() ? answer.get() : ShareReport.of(List.of());
     }
 
-    private ShareList list(MemberStatus... statuses) {
-        ShareQuery query = ShareQuery.all(ShareQuery.Side.RECIPIENT, calls.actor(), ResourceType.IMAGE);
-        return new ShareList(kernel, query, visible).withStatus(statuses);
+    private ShareList list(MemberStatus status) {
+        return all().withStatus(status);
     }
 }

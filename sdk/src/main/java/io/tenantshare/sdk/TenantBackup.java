@@ -9,9 +9,7 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.sharing.Member;
-import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.Operation;
@@ -22,7 +20,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * One backup as one project may treat it, be it the backup's owner, a recipient or a stranger. Immutable and free to
- * create; nothing happens before the verb. To a stranger every answer is the same as for a backup that does not exist.
+ * create; nothing happens before the verb. To a stranger every answer is the same as for a backup that does not exist,
+ * but that to {@link #register}: an id that is in use is taken.
  */
 public final class TenantBackup {
 
@@ -53,8 +52,9 @@ public final class TenantBackup {
     /**
      * Describes the backup anew.
      *
-     * <p>Refused with {@code backup-unknown}, {@code backup-not-owner} or {@code backup-identity-fixed} (kind, vault,
-     * size, encryption). Under a request key, the key stands for the update whatever the function returns.
+     * <p>Refused with {@code backup-unknown}, {@code backup-not-owner}, {@code backup-identity-fixed} (kind, vault, size,
+     * encryption), {@code backup-locked} (kept for less time than it was, in a locked vault) or a code of the host's
+     * policies. Under a request key, the key stands for the update whatever the function returns.
      *
      * @param update from the present description to the new one; may run several times
      */
@@ -82,7 +82,8 @@ public final class TenantBackup {
     /**
      * Cancels sharing with these projects; their vaults are freed, what was made from the backup stays (rule book C-8).
      *
-     * <p>A project is refused with {@code backup-unknown}, {@code backup-not-owner}, {@code backup-not-a-member} or, while
+     * <p>The call is refused as a whole with {@code backup-recipients-out-of-range}. A project is refused with {@code
+     * backup-unknown}, {@code backup-not-owner}, {@code backup-not-a-member} or, while
      * it keeps an image registered from the backup, {@code backup-image-registered}.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not a project id
@@ -101,7 +102,7 @@ public final class TenantBackup {
      * DC-1, DC-2).
      *
      * <p>Refused with {@code backup-unknown}, {@code backup-delete-by-other}, {@code backup-not-deletable}, {@code
-     * backup-used-for-image}, {@code backup-image-registered} or {@code backup-locked}.
+     * backup-used-for-image}, {@code backup-image-registered}, {@code backup-locked} or a code of the host's policies.
      */
     public ShareReport delete() {
         return calls.delete(id);
@@ -112,14 +113,12 @@ public final class TenantBackup {
         return new BackupPlan(calls.planned(), id);
     }
 
-    /** The backup; empty for a stranger, and once sharing was cancelled or the backup deleted. */
+    /**
+     * The backup; empty for a stranger, and once sharing was cancelled or the backup deleted. A recipient sees the vault it
+     * accepted it into, and not what the owner has registered from it.
+     */
     public Optional<Backup> details() {
-        SharedResource shared = uses.find(id);
-        return shared != null
-                        && shared.relationOf(calls.actor()) != Relation.NONE
-                        && shared.resource() instanceof Backup backup
-                ? Optional.of(backup)
-                : Optional.empty();
+        return ShareDecisions.backupVisibleTo(uses.find(id), calls.actor());
     }
 
     /** The member list, oldest offer first: whole for the owner, its own entry for a recipient, empty for a stranger. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One image as one project may treat it, be it the image's owner, a recipient or a stranger. Immutable and free to
- * create; nothing happens before the verb. To a stranger every answer is the same as for an image that does not exist.
+ * create; nothing happens before the verb. To a stranger every answer is the same as for an image that does not exist,
+ * but that to {@link #register}: an id that is in use is taken.
  */
 public final class TenantImage {
 
@@ -47,7 +48,8 @@ public final class TenantImage {
     /**
      * Registers the image for the project, in the project's region. Repeating it unchanged is {@code ALREADY} so.
      *
-     * <p>Refused with {@code unknown-project}, or {@code image-id-taken} if the id is or ever was in use.
+     * <p>Refused with {@code unknown-project}, with {@code image-id-taken} if the id is or ever was in use, by whomever, or
+     * with {@code image-not-for-all} if it is to be public, and encrypted or made from a received backup.
      */
     public ShareReport register(ImageSpec spec) {
         return calls().register(id, spec);
@@ -57,8 +59,9 @@ public final class TenantImage {
      * Describes the image anew; recipients see the new description at once (rule book C-28).
      *
      * <p>Refused with {@code image-unknown}, {@code not-owner}, {@code image-identity-fixed} (kind, origin, encryption,
-     * and disks once created) or {@code image-still-shared} (made public while shared). Under a request key, the key
-     * stands for the update whatever the function returns.
+     * and disks once created), {@code image-still-shared} (made public while shared), {@code image-not-for-all} (made
+     * public although encrypted or made from a received backup) or a code of the host's policies. Under a request key, the
+     * key stands for the update whatever the function returns.
      *
      * @param update from the present description to the new one; may run several times
      */

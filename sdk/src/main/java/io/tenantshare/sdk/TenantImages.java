@@ -41,7 +41,8 @@ public final class TenantImages {
     /**
      * Stops sharing these images with these projects; the recipients are not asked and not told (rule book ST-1).
      *
-     * <p>A pair is refused with {@code image-unknown}, {@code not-owner} or {@code not-a-member}.
+     * <p>The call is refused as a whole with {@code no-images}, {@code no-recipients} or {@code too-many-images}. A pair is
+     * refused with {@code image-unknown}, {@code not-owner} or {@code not-a-member}.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not a project id
      */
@@ -57,8 +58,8 @@ public final class TenantImages {
     /**
      * Deletes these images; every recipient loses them at once, servers and disks made from them stay (rule book DC-9).
      *
-     * <p>Refused with {@code image-unknown}, {@code delete-by-other}, {@code delete-public}, {@code delete-protected}
-     * or {@code delete-while-creating}.
+     * <p>Refused with {@code image-unknown}, {@code delete-by-other}, {@code delete-public}, {@code delete-protected},
+     * {@code delete-while-creating} or a code of the host's policies.
      */
     public ShareReport delete() {
         return calls.delete(images);

@@ -41,7 +41,7 @@ public final class TenantVault {
     /**
      * Describes the vault anew: its status, its own use, another capacity, its backup policy's next run.
      *
-     * <p>Refused with {@code vault-unknown}, {@code vault-identity-fixed} (object and protection type), or {@code
+     * <p>Refused with {@code vault-unknown}, {@code vault-identity-fixed} (object and protection type, and a lock), or {@code
      * vault-holds-more} if it would become smaller than what is in it. Under a request key, the key stands for the update
      * whatever the function returns.
      *

@@ -41,6 +41,58 @@ class ListsTest {
         assertEquals(List.of("i-3", "i-2", "i-1"), ids(pending().page()));
     }
 
+    @Test
+    void aFilterThatIsGivenNothingListsNothing() {
+        world.shared("i-1", World.ALICE, World.BOB);
+        ShareList all = world.owner().sharedImages();
+        assertEquals(2, all.page().shares().size());
+
+        assertEquals(List.of(), all.withProject(" ", "").page().shares());
+        assertEquals(List.of(), all.withStatus().page().shares());
+        assertEquals(List.of(), all.ofKind().page().shares());
+        assertEquals(List.of(), all.ofKind().withProject(World.ALICE).stream().toList());
+    }
+
+    @Test
+    void eachFilterNarrowsWhatTheOthersHaveLeft() {
+        Instant first = world.clock.instant();
+        world.shared("i-1", World.ALICE, World.BOB);
+        world.clock.forward(Duration.ofSeconds(1));
+        world.shared("i-2", World.ALICE);
+        ShareList all = world.owner().sharedImages();
+
+        assertEquals(
+                List.of(), pending().withStatus(MemberStatus.ACCEPTED).page().shares());
+        assertEquals(
+                List.of("i-1"),
+                ids(all.withProject(World.ALICE, World.BOB)
+                        .withProject(World.BOB, World.ELSEWHERE)
+                        .page()));
+        assertEquals(
+                List.of(),
+                all.ofKind(ImageKind.SYSTEM_DISK)
+                        .ofKind(ImageKind.DATA_DISK)
+                        .page()
+                        .shares());
+        assertEquals(
+                List.of("i-2"),
+                ids(pending()
+                        .offeredBetween(first.plusMillis(1), Instant.MAX)
+                        .offeredBetween(Instant.MIN, first.plusSeconds(5))
+                        .page()));
+    }
+
+    @Test
+    void tagsAreComparedAsTheyAreKept() {
+        world.owner().image("i-1").register(ImageSpec.systemDisk("web", 40).withTags(Map.of(" team ", " web ")));
+        world.owner().image("i-1").shareWith(World.ALICE);
+
+        assertEquals(List.of("i-1"), ids(pending().tagged("team ", " web").page()));
+        assertEquals(
+                List.of(),
+                pending().tagged("team", "web").tagged("team", "db").page().shares());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 1000})
     void turningPagesShowsEachShareOnce(int size) {

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.Outbox;
@@ -78,6 +79,28 @@ class RecoveryTest {
         assertEquals(2, told.size());
         assertEquals(told.get(0), told.get(1));
         assertEquals(1, sharing.as("p-2").inbox().images().counts().pending());
+    }
+
+    @Test
+    void anAnswerThatTheListsDoNotShowYetIsNotTurnedRoundByAnAnswerToAll() {
+        Sharing sharing = Sharing.builder().storage(broken).withoutRelay().build();
+        prepare(sharing);
+        sharing.as("p-owner").image("img-1").shareWith("p-2");
+        ImageInbox inbox = sharing.as("p-2").inbox().images();
+        doThrow(new StorageException("cut off on purpose")).when(brokenOutbox).publish(anyList());
+        assertTrue(inbox.reject("img-1").ok());
+        assertEquals(1, inbox.counts().pending(), "as the lists still have it");
+
+        assertEquals(List.of(), inbox.acceptAll().outcomes());
+        assertEquals(MemberStatus.REJECTED, statusIn(sharing));
+
+        assertTrue(inbox.accept("img-1").ok());
+        assertEquals(List.of(), inbox.rejectAll().outcomes());
+        assertEquals(MemberStatus.ACCEPTED, statusIn(sharing));
+    }
+
+    private static MemberStatus statusIn(Sharing sharing) {
+        return sharing.as("p-2").image("img-1").member("p-2").orElseThrow().status();
     }
 
     private static void prepare(Sharing sharing) {

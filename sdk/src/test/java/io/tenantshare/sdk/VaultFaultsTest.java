@@ -3,10 +3,16 @@ package io.tenantshare.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.BackupSpec;
+import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
 import java.time.Duration;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.AdditionalAnswers;
 
 /**
  * Each call is cut off at each of its port calls in turn, before and after it, by a single fault and by the end of the
@@ -155,6 +162,65 @@ class VaultFaultsTest {
             }
         }
         assertEquals(Set.of("derived-id-taken", "none"), codes);
+    }
+
+    /** Two calls for one image that differ in its name: the one that comes too late leaves the other's note alone. */
+    @Test
+    void aRegistrationThatLostItsRaceKeepsTheNoteOfTheOneThatWon() {
+        try (World world = new World()) {
+            VaultCall.REGISTER_AN_IMAGE_FROM_ONES_OWN.prepare(world);
+            DerivedResources records =
+                    mock(DerivedResources.class, AdditionalAnswers.delegatesTo(world.storage.derivedResources()));
+            Storage interrupted = mock(Storage.class, AdditionalAnswers.delegatesTo(world.storage));
+            when(interrupted.derivedResources()).thenReturn(records);
+            doAnswer(save -> {
+                        assertTrue(world.owner()
+                                .backup("bk")
+                                .registerImage("img-made", "first")
+                                .ok());
+                        return world.storage.derivedResources().save(save.getArgument(0));
+                    })
+                    .when(records)
+                    .save(any());
+
+            ShareReport late =
+                    on(world, interrupted).as(World.OWNER).backup("bk").registerImage("img-made", "second");
+
+            assertEquals("image-id-taken", World.codeOf(late));
+            assertEquals(
+                    "backup-used-for-image",
+                    World.codeOf(world.owner().backup("bk").delete()));
+            assertTrue(world.owner().image("img-made").delete().ok());
+            assertTrue(world.owner().backup("bk").delete().ok());
+        }
+    }
+
+    /** The note was written, the process died, and the id went to another image. */
+    @Test
+    void aNoteOnAnIdThatWentToAnotherImageIsTakenBackWhenTheCallIsRepeated() {
+        boolean struck = true;
+        for (int n = 1; struck; n++) {
+            try (World world = new World()) {
+                VaultCall.REGISTER_AN_IMAGE_FROM_ONES_OWN.prepare(world);
+                Faults faults = new Faults(world.storage);
+                struck = cutOff(
+                        VaultCall.REGISTER_AN_IMAGE_FROM_ONES_OWN,
+                        world,
+                        faults,
+                        n,
+                        Faults.Kind.CRASH_BEFORE,
+                        "port call " + n);
+                boolean other = world.alice()
+                        .image("img-made")
+                        .register(ImageSpec.systemDisk("another", 1))
+                        .ok();
+
+                String repeated = World.codeOf(world.owner().backup("bk").registerImage("img-made", "made"));
+
+                assertEquals(other ? "image-id-taken" : "none", repeated, "port call " + n);
+                assertEquals(other, world.owner().backup("bk").delete().ok(), "port call " + n);
+            }
+        }
     }
 
     /** Makes the call with a fault; whether the fault was met at all. */

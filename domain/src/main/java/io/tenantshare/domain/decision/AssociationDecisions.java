@@ -23,6 +23,9 @@ public final class AssociationDecisions {
     /** A vault with no more room than this associates nothing. */
     private static final long LEAST_ROOM_GB = 40;
 
+    /** A vault has no more resources than these (section 0.2). */
+    private static final int MOST_RESOURCES = 256;
+
     private static final Comparator<Vault> NEXT_BACKUP_FIRST = Comparator.<Vault, Instant>comparing(
                     vault -> vault.spec().nextBackupAt())
             .thenComparing(vault -> vault.id().value(), Text.ORDER);
@@ -32,8 +35,8 @@ public final class AssociationDecisions {
     /**
      * Decides what is associated now. A vault takes part if its period has begun, which takes a backup policy (AA-4), and
      * if it was switched on before that period (AA-1). The vault whose backup runs first comes first, a full one is passed
-     * over (AA-5); what remains of it must be more than 40 GB and more than the resource. What a vault of the project has associated
-     * already is left alone.
+     * over (AA-5); what remains of it must be more than 40 GB and more than the resource, and it has at most 256 resources.
+     * What a vault of the project has associated already is left alone.
      */
     public static List<Association> due(Collection<Vault> vaults, List<Unprotected> unprotected, Instant now) {
         List<Vault> looking = vaults.stream()
@@ -41,8 +44,11 @@ public final class AssociationDecisions {
                 .sorted(NEXT_BACKUP_FIRST)
                 .toList();
         Map<VaultId, Long> roomGb = new HashMap<>();
-        looking.forEach(vault ->
-                roomGb.put(vault.id(), vault.spec().capacityGb() - vault.spec().allAssociatedGb()));
+        Map<VaultId, Integer> resources = new HashMap<>();
+        looking.forEach(vault -> {
+            roomGb.put(vault.id(), vault.spec().capacityGb() - vault.spec().allAssociatedGb());
+            resources.put(vault.id(), vault.spec().associatedGb().size());
+        });
         Set<String> taken = new HashSet<>();
         vaults.forEach(vault -> taken.addAll(vault.spec().associatedGb().keySet()));
         List<Association> due = new ArrayList<>();
@@ -52,8 +58,10 @@ public final class AssociationDecisions {
             }
             for (Vault vault : looking) {
                 long room = roomGb.getOrDefault(vault.id(), 0L);
-                if (fits(vault.spec(), resource) && room > LEAST_ROOM_GB && room > resource.sizeGb()) {
+                boolean full = room <= LEAST_ROOM_GB || resources.getOrDefault(vault.id(), 0) >= MOST_RESOURCES;
+                if (!full && fits(vault.spec(), resource) && room > resource.sizeGb()) {
                     due.add(new Association(resource, vault.id()));
+                    resources.merge(vault.id(), 1, Integer::sum);
                     roomGb.put(vault.id(), room - resource.sizeGb());
                     break;
                 }

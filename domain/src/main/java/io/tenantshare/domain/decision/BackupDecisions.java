@@ -82,10 +82,24 @@ public final class BackupDecisions {
         if (after.equals(before)) {
             return Decided.nothing(ShareOutcome.already(id, caller));
         }
-        return fixedPart(before, after)
-                .map(part -> ShareDecisions.refused(id, caller, Refusal.of(Reason.BACKUP_IDENTITY_FIXED, part)))
-                .orElseGet(
-                        () -> ResourceChanges.changed(shared.with(backup.with(after)), EventType.BACKUP_UPDATED, now));
+        Refusal objection = fixedPart(before, after)
+                .map(part -> Refusal.of(Reason.BACKUP_IDENTITY_FIXED, part))
+                .or(() -> retention(backup, after, facts, now))
+                .orElse(null);
+        return objection == null
+                ? ResourceChanges.changed(shared.with(backup.with(after)), EventType.BACKUP_UPDATED, now)
+                : ShareDecisions.refused(id, caller, objection);
+    }
+
+    /** While a locked vault keeps a backup, it is kept longer or as long, never shorter (DC-5). */
+    private static Optional<Refusal> retention(Backup backup, BackupSpec after, Facts facts, Instant now) {
+        Instant until = backup.spec().retainedUntil();
+        boolean locked = after.retainedUntil().isBefore(until)
+                && until.isAfter(now)
+                && facts.vault(backup.owner(), backup.spec().vault())
+                        .filter(vault -> vault.spec().locked())
+                        .isPresent();
+        return locked ? Optional.of(Refusal.of(Reason.BACKUP_LOCKED, until)) : Optional.empty();
     }
 
     /** Decides an owner's offer of a backup to some projects: all of them or none (BA-9). */
@@ -204,14 +218,29 @@ public final class BackupDecisions {
         }
         Member member = shared.member(caller).orElse(null);
         Set<KeyOperation> missing = member == null ? Set.of() : MissingGrants.of(backup, member.account(), facts);
-        boolean retained = backup.spec().retainedUntil().isAfter(now);
-        boolean vaultMatters = backup.owner().equals(caller)
-                && (use.operation() == Operation.SHARE || (use.operation() == Operation.DELETE && retained));
-        Vault vault = vaultMatters
-                ? facts.vault(backup.owner(), backup.spec().vault()).orElse(null)
-                : null;
+        Vault vault = vaultThatMatters(backup, caller, member, use, now)
+                .flatMap(held -> facts.vault(caller, held))
+                .orElse(null);
         return Decision.of(rules.objectionsTo(new BackupUseProposal(
                 backup, caller, shared.relationOf(caller), member, use, missing, vault, now, rules)));
+    }
+
+    /** The vault of the caller's that has a say; most uses ask none, and none is read for them. */
+    private static Optional<VaultId> vaultThatMatters(
+            Backup backup, ProjectId caller, @Nullable Member member, Use use, Instant now) {
+        boolean owned = backup.owner().equals(caller);
+        boolean matters = switch (use.operation()) {
+            case SHARE -> owned;
+            case DELETE -> owned && backup.spec().retainedUntil().isAfter(now);
+            case REGISTER_IMAGE -> true;
+            default -> false;
+        };
+        if (!matters) {
+            return Optional.empty();
+        }
+        return owned
+                ? Optional.of(backup.spec().vault())
+                : Optional.ofNullable(member).flatMap(Member::vault);
     }
 
     /** Decides that a project registers an image from a backup: notes it down, so that the share and the backup stay. */

@@ -8,6 +8,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
@@ -52,6 +53,10 @@ public final class ImageDecisions {
                     ? Decided.nothing(ShareOutcome.already(id, owner))
                     : ShareDecisions.refused(id, owner, Refusal.of(Reason.IMAGE_ID_TAKEN, id));
         }
+        Refusal notForAll = notForAll(spec).orElse(null);
+        if (notForAll != null) {
+            return ShareDecisions.refused(id, owner, notForAll);
+        }
         SharedResource next = SharedResource.registered(new Image(id, owner, project.region(), spec, now));
         return ResourceChanges.changed(next, EventType.IMAGE_REGISTERED, now);
     }
@@ -78,6 +83,7 @@ public final class ImageDecisions {
         if (after.visibility() == Visibility.PUBLIC && shared.memberCount() > 0) {
             objections.add(Refusal.of(Reason.IMAGE_STILL_SHARED, id, shared.memberCount()));
         }
+        notForAll(after).ifPresent(objections::add);
         if (!objections.isEmpty()) {
             return Decided.nothing(ShareOutcome.refused(id, caller, objections));
         }
@@ -103,6 +109,19 @@ public final class ImageDecisions {
                 .withVisibility(Visibility.PRIVATE)
                 .withTags(Map.of())
                 .withDeletionProtection(false);
+    }
+
+    /** Everybody uses a public image: neither a key that is granted to some nor another owner's backup may be behind it. */
+    private static Optional<Refusal> notForAll(ImageSpec spec) {
+        if (spec.visibility() != Visibility.PUBLIC) {
+            return Optional.empty();
+        }
+        if (!(spec.encryption() instanceof Encryption.None)) {
+            return Optional.of(Refusal.of(Reason.IMAGE_NOT_FOR_ALL, "encrypted"));
+        }
+        return spec.origin() == BackupOrigin.RECEIVED_BACKUP
+                ? Optional.of(Refusal.of(Reason.IMAGE_NOT_FOR_ALL, "made from a received backup"))
+                : Optional.empty();
     }
 
     private static Optional<String> fixedPart(ImageSpec before, ImageSpec after) {

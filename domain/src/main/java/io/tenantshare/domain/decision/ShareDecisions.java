@@ -11,6 +11,7 @@ import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
@@ -31,7 +32,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Offering, answering and withdrawing shares. */
@@ -80,14 +83,26 @@ public final class ShareDecisions {
      * Decides a recipient's acceptance of one offer, pending or rejected.
      *
      * @param vaultId the vault the recipient names; of no matter for what needs none
-     * @param takenMb what the same call accepts into the vault before this, in MB
+     * @param tally what the same call accepts into the vault besides; this is noted there
      */
     public static Decided accept(
             @Nullable SharedResource shared,
             ImageId id,
             ProjectId caller,
             @Nullable VaultId vaultId,
-            long takenMb,
+            VaultTally tally,
+            Facts facts,
+            SharingRules rules,
+            Instant now) {
+        return tally.note(id, acceptBesides(shared, id, caller, vaultId, tally, facts, rules, now));
+    }
+
+    private static Decided acceptBesides(
+            @Nullable SharedResource shared,
+            ImageId id,
+            ProjectId caller,
+            @Nullable VaultId vaultId,
+            VaultTally tally,
             Facts facts,
             SharingRules rules,
             Instant now) {
@@ -99,7 +114,8 @@ public final class ShareDecisions {
             return acceptedAlready(member, id, vaultId);
         }
         Vault vault = vaultId == null ? null : facts.vault(caller, vaultId).orElse(null);
-        AcceptProposal proposal = new AcceptProposal(image, member, vaultId, vault, takenMb, rules);
+        long heldMb = vault == null ? 0 : tally.heldMb(id, vault);
+        AcceptProposal proposal = new AcceptProposal(image, member, vaultId, vault, tally.besidesMb(id), heldMb, rules);
         List<Refusal> objections = rules.objectionsTo(proposal);
         if (!objections.isEmpty()) {
             return Decided.nothing(ShareOutcome.refused(id, caller, objections));
@@ -134,6 +150,17 @@ public final class ShareDecisions {
         }
         SharedResource next = shared.with(List.of(member.answered(MemberStatus.REJECTED, Placement.NONE, now)));
         return changed(next, EventType.REJECTED, List.of(member), List.of(ShareOutcome.done(id, caller)), now);
+    }
+
+    /**
+     * Decides one of the answers to all that is pending: nothing if the project, since a list showed the offer as pending,
+     * has given another one.
+     */
+    public static Decided unlessAnsweredOtherwise(
+            @Nullable SharedResource shared, ProjectId caller, MemberStatus answer, Supplier<Decided> decided) {
+        Member member = shared == null ? null : shared.member(caller).orElse(null);
+        boolean otherwise = member != null && member.status() != MemberStatus.PENDING && member.status() != answer;
+        return otherwise ? Decided.nothing(List.of()) : decided.get();
     }
 
     /** Decides an owner's wish to stop sharing with some projects. */
@@ -203,6 +230,17 @@ public final class ShareDecisions {
         return shared.relationOf(project) == Relation.OWNER
                 ? inOfferOrder(shared.members())
                 : shared.member(project).stream().toList();
+    }
+
+    /** The backup as a project may see it; empty for a stranger. */
+    public static Optional<Backup> backupVisibleTo(@Nullable SharedResource shared, ProjectId project) {
+        if (shared == null
+                || !(shared.resource() instanceof Backup backup)
+                || shared.relationOf(project) == Relation.NONE) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                shared.member(project).map(member -> member.received(backup)).orElse(backup));
     }
 
     private static List<Member> inOfferOrder(Collection<Member> members) {

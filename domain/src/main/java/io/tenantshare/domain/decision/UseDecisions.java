@@ -62,6 +62,9 @@ public final class UseDecisions {
         if (relation == Relation.NONE) {
             return Text.isIdentifier(caller) ? shared.toStrangers(UseDecisions::unknown) : null;
         }
+        if (relation == Relation.PUBLIC && !Text.isIdentifier(caller)) {
+            return null;
+        }
         return use.isPlain() && shared.isCleared(rules, relation, use.operation())
                 ? rules.unlessAccepted(relation, use.operation())
                 : null;

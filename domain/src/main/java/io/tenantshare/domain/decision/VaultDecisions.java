@@ -57,16 +57,25 @@ public final class VaultDecisions {
         if (after.equals(before)) {
             return Ruling.already();
         }
-        if (after.object() != before.object() || after.protection() != before.protection()) {
-            return Ruling.refused(Refusal.of(
-                    Reason.VAULT_IDENTITY_FIXED,
-                    after.object() != before.object() ? "object type" : "protection type"));
+        String fixed = fixedPart(before, after);
+        if (fixed != null) {
+            return Ruling.refused(Refusal.of(Reason.VAULT_IDENTITY_FIXED, fixed));
         }
         long inItMb = after.usedMb() + present.heldMb();
         if (after.capacityGb() < before.capacityGb() && after.capacityMb() < inItMb) {
             return Ruling.refused(Refusal.of(Reason.VAULT_HOLDS_MORE, after.capacityGb() + " GB", inItMb + " MB"));
         }
         return changed(EventType.VAULT_UPDATED, present.with(after), occurrence, now);
+    }
+
+    private static @Nullable String fixedPart(VaultSpec before, VaultSpec after) {
+        if (before.object() != after.object()) {
+            return "object type";
+        }
+        if (before.protection() != after.protection()) {
+            return "protection type";
+        }
+        return before.locked() && !after.locked() ? "lock" : null;
     }
 
     /** Decides that a vault goes; not while something is in it. */

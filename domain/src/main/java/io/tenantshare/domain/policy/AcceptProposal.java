@@ -15,6 +15,7 @@ public final class AcceptProposal {
     private final @Nullable VaultId vaultId;
     private final @Nullable Vault vault;
     private final long takenMb;
+    private final long takenAndHeldMb;
     private final SharingRules rules;
 
     /**
@@ -23,6 +24,7 @@ public final class AcceptProposal {
      * @param vaultId the vault it names, if any
      * @param vault that vault, if the recipient has it
      * @param takenMb what the same call accepts into the vault before this, in MB (rule book C-19)
+     * @param takenAndHeldMb how much of that the vault, as it is given, holds already
      */
     public AcceptProposal(
             Image image,
@@ -30,12 +32,14 @@ public final class AcceptProposal {
             @Nullable VaultId vaultId,
             @Nullable Vault vault,
             long takenMb,
+            long takenAndHeldMb,
             SharingRules rules) {
         this.image = image;
         this.member = member;
         this.vaultId = vaultId;
         this.vault = vault;
         this.takenMb = takenMb;
+        this.takenAndHeldMb = takenAndHeldMb;
         this.rules = rules;
     }
 
@@ -62,6 +66,11 @@ public final class AcceptProposal {
     /** What the same call accepts into the vault before this, in MB. */
     public long takenMb() {
         return takenMb;
+    }
+
+    /** What is left in the vault after what the same call accepts before this, in MB; may be negative. */
+    long remainingMb(Vault in) {
+        return in.remainingMbFor(image.id()) - (takenMb - takenAndHeldMb);
     }
 
     /** The rules in force. */

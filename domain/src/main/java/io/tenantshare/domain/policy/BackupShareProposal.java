@@ -48,9 +48,9 @@ public final class BackupShareProposal {
         return recipientId;
     }
 
-    /** That project, if it is registered. */
+    /** That project, if it is registered in the backup's region. */
     public Optional<Project> recipient() {
-        return Optional.ofNullable(recipient);
+        return Optional.ofNullable(recipient).filter(project -> project.region().equals(backup.region()));
     }
 
     /** The recipient's present membership, if it has one. */

@@ -77,7 +77,10 @@ public final class BackupUseProposal {
         return missingGrants;
     }
 
-    /** The owner's vault that holds the backup, for sharing, and for deleting while it is retained, if it is known. */
+    /**
+     * The vault in which the caller keeps the backup, if it is known: for registering an image, and for its owner's sharing
+     * it and deleting it while it is retained.
+     */
     public Optional<Vault> vault() {
         return Optional.ofNullable(vault);
     }

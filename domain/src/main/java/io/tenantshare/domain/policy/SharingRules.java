@@ -77,6 +77,7 @@ public final class SharingRules {
 
     /** These rules with exactly these policies of the host's. */
     public SharingRules withHostPolicies(List<SharingPolicy> policies) {
+        Text.required(policies, "policies").forEach(policy -> Text.required(policy, "policies"));
         return new SharingRules(limits, isoImages, encryptedImages, encryptedBackups, policies);
     }
 

@@ -106,8 +106,7 @@ enum StandardAcceptPolicy implements Policy<AcceptProposal> {
         }
         long gb = proposal.image().spec().totalGb();
         return proposal.vault()
-                .map(vault -> vault.remainingMbFor(proposal.image().id()))
-                .map(remaining -> remaining - proposal.takenMb())
+                .map(proposal::remainingMb)
                 .filter(remaining -> remaining < gb * VaultSpec.MB_PER_GB)
                 .map(remaining ->
                         Refusal.of(Reason.VAULT_NEARLY_FULL, remaining / VaultSpec.MB_PER_GB + " GB", gb + " GB"));

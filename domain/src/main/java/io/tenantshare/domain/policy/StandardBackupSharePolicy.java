@@ -4,7 +4,6 @@ import static io.tenantshare.domain.policy.Objection.no;
 import static io.tenantshare.domain.policy.Objection.yes;
 
 import io.tenantshare.domain.key.KeyOperation;
-import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import java.util.List;
@@ -17,12 +16,14 @@ enum StandardBackupSharePolicy implements Policy<BackupShareProposal> {
     VALID_RECIPIENT {
         @Override
         public Optional<Refusal> objectionTo(BackupShareProposal proposal) {
-            Region region = proposal.backup().region();
             boolean valid = !proposal.recipientId().equals(proposal.backup().owner())
-                    && proposal.recipient()
-                            .filter(p -> p.region().equals(region))
-                            .isPresent();
-            return valid ? yes() : no(Reason.BACKUP_RECIPIENT_INVALID, proposal.recipientId(), region);
+                    && proposal.recipient().isPresent();
+            return valid
+                    ? yes()
+                    : no(
+                            Reason.BACKUP_RECIPIENT_INVALID,
+                            proposal.recipientId(),
+                            proposal.backup().region());
         }
     },
     /** Nobody who has it already, whatever the answer was (6703). */

@@ -109,6 +109,16 @@ enum StandardBackupUsePolicy implements Policy<BackupUseProposal> {
                     : no(Reason.BACKUP_ENCRYPTED_DISK, id(proposal));
         }
     },
+    /** An image would be the recipient's, and its owner's key out of the owner's hands (C-2, DC-15). */
+    OWN_KEY_FOR_IMAGE {
+        @Override
+        public Optional<Refusal> objectionTo(BackupUseProposal proposal) {
+            boolean othersKey = proposal.use().operation() == Operation.REGISTER_IMAGE
+                    && proposal.relation() != Relation.OWNER
+                    && !(proposal.backup().spec().encryption() instanceof Encryption.None);
+            return othersKey ? no(Reason.BACKUP_ENCRYPTED_FOR_IMAGE, id(proposal)) : yes();
+        }
+    },
     /** Replicas are not shared (6707). */
     NO_REPLICA {
         @Override
@@ -118,11 +128,17 @@ enum StandardBackupUsePolicy implements Policy<BackupUseProposal> {
             return refused ? no(Reason.BACKUP_REPLICA, id(proposal)) : yes();
         }
     },
-    /** The vault it is shared out of must be usable (SB-8; 6712). */
+    /** The vault it is shared out of, or an image is registered from, must be usable (SB-8, section 3.6; 6712). */
     VAULT_USABLE {
         @Override
         public Optional<Refusal> objectionTo(BackupUseProposal proposal) {
-            if (proposal.use().operation() != Operation.SHARE) {
+            boolean asked = switch (proposal.use().operation()) {
+                case SHARE -> true;
+                case REGISTER_IMAGE ->
+                    proposal.relation() == Relation.OWNER || proposal.relation() == Relation.ACCEPTED;
+                default -> false;
+            };
+            if (!asked) {
                 return yes();
             }
             return proposal.vault()
@@ -134,7 +150,9 @@ enum StandardBackupUsePolicy implements Policy<BackupUseProposal> {
                                     vault.spec().status()))
                     .orElseGet(() -> no(
                             Reason.BACKUP_VAULT_UNUSABLE,
-                            proposal.backup().spec().vault(),
+                            proposal.member()
+                                    .flatMap(Member::vault)
+                                    .orElse(proposal.backup().spec().vault()),
                             "not registered"));
         }
     },
@@ -218,6 +236,7 @@ enum StandardBackupUsePolicy implements Policy<BackupUseProposal> {
             IN_FITTING_STATUS,
             FITTING_KIND,
             NOT_ENCRYPTED,
+            OWN_KEY_FOR_IMAGE,
             NO_REPLICA,
             VAULT_USABLE,
             NOT_LOCKED,

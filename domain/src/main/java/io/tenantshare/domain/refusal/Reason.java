@@ -79,6 +79,7 @@ public enum Reason {
             "Replicate the image, or register another one, with the properties you need."),
     IMAGE_STILL_SHARED(
             "", "Image {value} is shared with {limit} projects.", "Stop sharing it before you make it public."),
+    IMAGE_NOT_FOR_ALL("", "An image that is {text} cannot be public.", "Keep it private, and share it if it can be."),
     NOT_OWNER(
             "IMG.0047",
             "Image {value} belongs to another project.",
@@ -261,6 +262,10 @@ public enum Reason {
             "BackupService.6209",
             "Backup {value} has no system disk data.",
             "Choose a backup that contains the system disk."),
+    BACKUP_ENCRYPTED_FOR_IMAGE(
+            "",
+            "Backup {value} is encrypted with its owner's key.",
+            "Create a server from the backup, and an image from that server."),
     BACKUP_IMAGE_EXISTS(
             "BackupService.6210",
             "Image {value} is registered from the backup already.",

@@ -48,6 +48,11 @@ public record Backup(
         return spec.status();
     }
 
+    /** The same backup as a recipient sees it who keeps it in this vault. */
+    public Backup asReceived(VaultId vault) {
+        return new Backup(id, owner, region, spec.in(vault), List.of(), registeredAt);
+    }
+
     /** The same backup with another description. */
     public Backup with(BackupSpec next) {
         return new Backup(id, owner, region, next, registeredImages, registeredAt);

@@ -13,7 +13,7 @@ import java.util.List;
  * with} methods; kind, vault, size and encryption are fixed once the backup is registered.
  *
  * @param name 0 to 255 characters
- * @param vault the owner's vault that holds the backup
+ * @param vault the owner's vault that holds the backup; to who has accepted it, the one it was accepted into
  * @param sizeGb the size of what was backed up, 0 to 1,048,576 GB
  * @param childrenGb the sizes of a server's disks, where they are backed up one by one; empty if they are not
  * @param containsSystemDisk whether an image can be registered from it
@@ -126,6 +126,11 @@ public record BackupSpec(
     public BackupSpec withRetainedUntil(Instant next) {
         return new BackupSpec(
                 name, kind, vault, sizeGb, childrenGb, encryption, status, containsSystemDisk, replica, next);
+    }
+
+    BackupSpec in(VaultId next) {
+        return new BackupSpec(
+                name, kind, next, sizeGb, childrenGb, encryption, status, containsSystemDisk, replica, retainedUntil);
     }
 
     private static void checkSize(int gb) {

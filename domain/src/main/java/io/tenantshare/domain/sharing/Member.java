@@ -3,9 +3,12 @@ package io.tenantshare.domain.sharing;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.VaultId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A recipient on a resource's member list.
@@ -35,6 +38,19 @@ public record Member(
     /** A fresh offer: pending, with both times equal (scenario 9). */
     public static Member offered(Project recipient, Instant at) {
         return new Member(recipient.id(), recipient.account(), MemberStatus.PENDING, Placement.NONE, List.of(), at, at);
+    }
+
+    /** The recipient's vault that it keeps the resource in, if it takes one. */
+    public Optional<VaultId> vault() {
+        return placement instanceof Placement.InVault held ? Optional.of(held.vault()) : Optional.empty();
+    }
+
+    /**
+     * The backup as this recipient sees it: in the vault that it was accepted into, and without the images that its owner
+     * has registered from it (rule book X-6).
+     */
+    public Backup received(Backup backup) {
+        return backup.asReceived(vault().orElse(backup.spec().vault()));
     }
 
     /** This member with another answer, kept there. */

@@ -1,6 +1,7 @@
 package io.tenantshare.domain.sharing;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.Resource;
 import java.time.Instant;
 
@@ -11,6 +12,11 @@ import java.time.Instant;
  * @param member the recipient and how far the share has come; nothing about other recipients
  */
 public record Share(Resource resource, Member member) {
+
+    /** This share as its recipient sees it: of a backup, {@link Member#received} alone. */
+    public Share asReceived() {
+        return resource instanceof Backup backup ? new Share(member.received(backup), member) : this;
+    }
 
     /** The project that owns the resource. */
     public ProjectId owner() {

@@ -33,7 +33,7 @@ public final class Use {
 
     /** The operation in the image's own region, without a new key. */
     public static Use of(Operation operation) {
-        return Objects.requireNonNull(PLAIN.get(operation));
+        return Objects.requireNonNull(PLAIN.get(Text.required(operation, "operation")));
     }
 
     /** Replicating with a key of the caller's. */

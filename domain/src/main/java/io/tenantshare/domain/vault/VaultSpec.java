@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * @param capacityGb 1 to 10,485,760 GB
  * @param usedMb what the project's own backups use, in MB, at least 0; what was accepted is counted by the SDK
  * @param allocatedGb the size of the associated resources, in GB, at least 0
- * @param locked whether backups in it cannot be deleted within their retention; irreversible at the provider, and no
- *     obstacle to accepting (rule book C-17)
+ * @param locked whether backups in it cannot be deleted within their retention; a vault once locked stays so, and it
+ *     is no obstacle to accepting (rule book C-17)
  * @param nextBackupAt when its backup policy runs next; {@link Instant#MAX} without a policy
  * @param association whether it associates unprotected resources by itself
  * @param associatedGb what it has associated so, by id, in GB, each at least 0; counts in addition to what is

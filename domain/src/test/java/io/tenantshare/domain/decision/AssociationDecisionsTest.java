@@ -14,6 +14,8 @@ import io.tenantshare.domain.vault.VaultStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,17 @@ class AssociationDecisionsTest {
         assertEquals(List.of(), due(PERIOD, List.of(vault("v", looking(100))), server("s", 100)));
         assertEquals(List.of("s → v"), due(PERIOD, List.of(vault("v", looking(101))), server("s", 100)));
         assertEquals(List.of(), due(PERIOD, List.of(vault("v", looking(141).withAllocatedGb(101))), server("s", 10)));
+    }
+
+    @Test
+    void aVaultTakesTwoHundredAndFiftySixResources() {
+        Map<String, Integer> most = IntStream.range(0, 255).boxed().collect(Collectors.toMap(i -> "s-" + i, i -> 1));
+        Vault first = vault("a", looking(10_000).withAssociatedGb(most));
+        Vault second = vault("b", looking(10_000).withNextBackupAt(PERIOD.plusMillis(1)));
+
+        assertEquals(
+                List.of("x → a", "y → b"),
+                due(PERIOD.plusMillis(1), List.of(first, second), server("x", 10), server("y", 10)));
     }
 
     @Test

@@ -207,6 +207,11 @@ final class ModelBackups {
             case "REGISTER_IMAGE" -> {
                 addIf(codes, !available, "backup-wrong-status-for-image");
                 addIf(codes, !kind.equals("server"), "backup-wrong-kind-for-image");
+                boolean accepted = member != null && member.status.equals("accepted");
+                String vaultId = member != null && accepted ? member.vault : Book.vaultOf(backup.id);
+                Vault vault = state.vault(call.actor(), vaultId);
+                boolean usable = vault != null && vault.usable();
+                addIf(codes, (owner || accepted) && !usable, "backup-vault-unusable");
             }
             case "TAG" -> codes.add("backup-unsuitable");
             default -> {

@@ -10,6 +10,7 @@ import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.decision.ShareDecisions;
+import io.tenantshare.domain.decision.VaultTally;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
@@ -196,7 +197,8 @@ final class Samples {
     }
 
     static ResourceChange accept(SharedResource shared, Instant at, ProjectId recipient) {
-        return changeOf(ShareDecisions.accept(shared, image(shared), recipient, null, 0, FACTS, RULES, at));
+        return changeOf(
+                ShareDecisions.accept(shared, image(shared), recipient, null, new VaultTally(), FACTS, RULES, at));
     }
 
     static ResourceChange reject(SharedResource shared, Instant at, ProjectId recipient) {

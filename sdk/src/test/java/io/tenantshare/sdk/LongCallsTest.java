@@ -1,0 +1,71 @@
+package io.tenantshare.sdk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.ShareOutcome;
+import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+
+/** Calls that go in steps, while others are at work. */
+class LongCallsTest {
+
+    private static final int MORE_THAN_ONE_STEP = 501;
+
+    @Test
+    void whatACallHasAcceptedInItsFirstStepIsNotCountedTwiceInTheSecond() {
+        try (World world = new World()) {
+            for (int i = 0; i < MORE_THAN_ONE_STEP; i++) {
+                TenantImage image = world.owner().image("img-" + i);
+                image.register(ImageSpec.fullServer("server", BackupOrigin.OWN_BACKUP, 1));
+                image.shareWith(World.ALICE);
+            }
+            world.alice().vault("v").register(VaultSpec.serverBackup("", 2 * MORE_THAN_ONE_STEP - 1));
+
+            ShareReport report = world.alice().inbox().images().acceptAllInto("v");
+
+            assertEquals(MORE_THAN_ONE_STEP, report.outcomes().size());
+            List<ShareOutcome> warned = report.outcomes().stream()
+                    .filter(outcome -> !outcome.warnings().isEmpty())
+                    .toList();
+            assertEquals(List.of(), warned);
+        }
+    }
+
+    @Test
+    void readingTheFeedEndsHoweverMuchOthersLogMeanwhile() {
+        MemoryStorage storage = MemoryStorage.create();
+        EventLog busy = mock(EventLog.class);
+        ProjectEvent others =
+                new ProjectEvent(EventType.PROJECT_REGISTERED, Project.of("p", "eu-de", "a"), Instant.EPOCH);
+        when(busy.read(anyLong(), anyInt()))
+                .thenAnswer(read -> List.of(new LoggedEvent(read.<Long>getArgument(0) + 1, others)));
+        Storage crowded = mock(Storage.class, AdditionalAnswers.delegatesTo(storage));
+        when(crowded.events()).thenReturn(busy);
+        try (Sharing sharing = Sharing.on(crowded)) {
+            assertEquals(
+                    List.of(),
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(10),
+                            () -> sharing.as("p-2").events().read(0, 100)));
+        }
+    }
+}
