@@ -1,5 +1,6 @@
 package io.tenantshare.memory;
 
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Keys;
@@ -13,7 +14,8 @@ import io.tenantshare.ports.Vaults;
 
 /**
  * Everything in the memory of this process: no server, no files, gone with the process. Safe for use by many threads;
- * nothing global is locked, writers of different resources do not wait for each other, and readers never wait.
+ * nothing global is locked, readers of resources never wait, and writers wait for each other where they write the same:
+ * a resource, or the list of one project.
  */
 public final class MemoryStorage implements Storage {
 
@@ -48,7 +50,7 @@ public final class MemoryStorage implements Storage {
 
     /** An empty storage. */
     public static MemoryStorage create(MemorySettings settings) {
-        return new MemoryStorage(settings);
+        return new MemoryStorage(Text.required(settings, "settings"));
     }
 
     @Override

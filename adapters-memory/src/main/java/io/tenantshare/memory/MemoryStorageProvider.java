@@ -20,7 +20,9 @@ public final class MemoryStorageProvider implements StorageProvider {
     @Override
     public Storage open(String uri) {
         if (!uri.equals("memory:")) {
-            throw new InvalidInputException(Refusal.of(Reason.INVALID_SETTING, uri, "the URI is memory: and no more"));
+            // What else it says is not repeated: somebody may have put a password there.
+            throw new InvalidInputException(
+                    Refusal.of(Reason.INVALID_SETTING, "uri", "the URI is memory: and no more"));
         }
         return MemoryStorage.create();
     }

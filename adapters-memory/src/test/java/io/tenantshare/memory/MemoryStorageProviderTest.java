@@ -43,6 +43,6 @@ class MemoryStorageProviderTest {
                 assertThrows(InvalidInputException.class, () -> new MemoryStorageProvider().open(uri));
 
         assertEquals("invalid-setting", thrown.refusal().code());
-        assertEquals(uri, thrown.refusal().value());
+        assertEquals("uri", thrown.refusal().value());
     }
 }

@@ -40,12 +40,14 @@ public final class AsyncBackup {
 
     /** The same as {@link TenantBackup#shareWith(String...)}. */
     public CompletionStage<ShareReport> shareWith(String... projects) {
-        return async.run(() -> backup.shareWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> backup.shareWith(own));
     }
 
     /** The same as {@link TenantBackup#stopSharingWith(String...)}. */
     public CompletionStage<ShareReport> stopSharingWith(String... projects) {
-        return async.run(() -> backup.stopSharingWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> backup.stopSharingWith(own));
     }
 
     /** The same as {@link TenantBackup#stopSharingWithAll}. */

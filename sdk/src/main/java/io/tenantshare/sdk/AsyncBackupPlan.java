@@ -28,12 +28,14 @@ public final class AsyncBackupPlan {
 
     /** The same as {@link BackupPlan#shareWith(String...)}. */
     public CompletionStage<ShareReport> shareWith(String... projects) {
-        return async.run(() -> plan.shareWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> plan.shareWith(own));
     }
 
     /** The same as {@link BackupPlan#stopSharingWith(String...)}. */
     public CompletionStage<ShareReport> stopSharingWith(String... projects) {
-        return async.run(() -> plan.stopSharingWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> plan.stopSharingWith(own));
     }
 
     /** The same as {@link BackupPlan#stopSharingWithAll}. */

@@ -35,17 +35,20 @@ public final class AsyncImage {
 
     /** The same as {@link TenantImage#shareWith(String...)}. */
     public CompletionStage<ShareReport> shareWith(String... projects) {
-        return async.run(() -> image.shareWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> image.shareWith(own));
     }
 
     /** The same as {@link TenantImage#shareWith(List)}. */
     public CompletionStage<ShareReport> shareWith(List<String> projects) {
-        return async.run(() -> image.shareWith(projects));
+        List<String> own = Async.copy(projects);
+        return async.run(() -> image.shareWith(own));
     }
 
     /** The same as {@link TenantImage#stopSharingWith}. */
     public CompletionStage<ShareReport> stopSharingWith(String... projects) {
-        return async.run(() -> image.stopSharingWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> image.stopSharingWith(own));
     }
 
     /** The same as {@link TenantImage#stopSharingWithAll}. */

@@ -52,12 +52,14 @@ public final class AsyncImageInbox {
 
     /** The same as {@link ImageInbox#accept}. */
     public CompletionStage<ShareReport> accept(String... ids) {
-        return async.run(() -> images.accept(ids));
+        String[] own = Async.copy(ids);
+        return async.run(() -> images.accept(own));
     }
 
     /** The same as {@link ImageInbox#acceptInto}. */
     public CompletionStage<ShareReport> acceptInto(String vault, String... ids) {
-        return async.run(() -> images.acceptInto(vault, ids));
+        String[] own = Async.copy(ids);
+        return async.run(() -> images.acceptInto(vault, own));
     }
 
     /** The same as {@link ImageInbox#acceptAllInto}. */
@@ -67,7 +69,8 @@ public final class AsyncImageInbox {
 
     /** The same as {@link ImageInbox#reject}. */
     public CompletionStage<ShareReport> reject(String... ids) {
-        return async.run(() -> images.reject(ids));
+        String[] own = Async.copy(ids);
+        return async.run(() -> images.reject(own));
     }
 
     /** The same as {@link ImageInbox#acceptAll}. */

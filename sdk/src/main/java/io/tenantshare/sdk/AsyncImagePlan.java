@@ -28,12 +28,14 @@ public final class AsyncImagePlan {
 
     /** The same as {@link ImagePlan#shareWith}. */
     public CompletionStage<ShareReport> shareWith(String... projects) {
-        return async.run(() -> plan.shareWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> plan.shareWith(own));
     }
 
     /** The same as {@link ImagePlan#stopSharingWith}. */
     public CompletionStage<ShareReport> stopSharingWith(String... projects) {
-        return async.run(() -> plan.stopSharingWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> plan.stopSharingWith(own));
     }
 
     /** The same as {@link ImagePlan#stopSharingWithAll}. */

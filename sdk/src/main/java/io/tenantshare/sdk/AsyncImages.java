@@ -27,17 +27,20 @@ public final class AsyncImages {
 
     /** The same as {@link TenantImages#shareWith(String...)}. */
     public CompletionStage<ShareReport> shareWith(String... projects) {
-        return async.run(() -> images.shareWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> images.shareWith(own));
     }
 
     /** The same as {@link TenantImages#shareWith(List)}. */
     public CompletionStage<ShareReport> shareWith(List<String> projects) {
-        return async.run(() -> images.shareWith(projects));
+        List<String> own = Async.copy(projects);
+        return async.run(() -> images.shareWith(own));
     }
 
     /** The same as {@link TenantImages#stopSharingWith}. */
     public CompletionStage<ShareReport> stopSharingWith(String... projects) {
-        return async.run(() -> images.stopSharingWith(projects));
+        String[] own = Async.copy(projects);
+        return async.run(() -> images.stopSharingWith(own));
     }
 
     /** The same as {@link TenantImages#stopSharingWithAll}. */

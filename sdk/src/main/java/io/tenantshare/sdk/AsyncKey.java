@@ -23,7 +23,8 @@ public final class AsyncKey {
 
     /** The same as {@link TenantKey#grantTo(String, KeyOperation, KeyOperation...)}. */
     public CompletionStage<Decision> grantTo(String account, KeyOperation first, KeyOperation... others) {
-        return async.run(() -> key.grantTo(account, first, others));
+        KeyOperation[] own = Async.copy(others);
+        return async.run(() -> key.grantTo(account, first, own));
     }
 
     /** The same as {@link TenantKey#revokeFrom}. */

@@ -18,7 +18,8 @@ public final class AsyncShareList {
 
     /** The same list after these filters, such as {@code list -> list.named("web")}. */
     public AsyncShareList narrowed(UnaryOperator<ShareList> filters) {
-        return new AsyncShareList(filters.apply(list), async);
+        return new AsyncShareList(
+                Text.required(Text.required(filters, "filters").apply(list), "filtered list"), async);
     }
 
     /** The same as {@link ShareList#page()}. */

@@ -105,7 +105,8 @@ public final class AsyncTenant {
 
     /** The same as {@link Tenant#associationsDue}. */
     public CompletionStage<List<Association>> associationsDue(List<Unprotected> unprotected) {
-        return async.run(() -> tenant.associationsDue(unprotected));
+        List<Unprotected> own = Async.copy(unprotected);
+        return async.run(() -> tenant.associationsDue(own));
     }
 
     /** The same as {@link Tenant#ownImages}. */

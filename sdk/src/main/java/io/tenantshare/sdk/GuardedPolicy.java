@@ -65,8 +65,8 @@ final class GuardedPolicy implements SharingPolicy {
 
     private Optional<Refusal> guarded(Supplier<Optional<Refusal>> question) {
         try {
-            return question.get();
-        } catch (RuntimeException e) {
+            return Text.required(question.get(), "answer");
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             LOG.log(Level.ERROR, "Policy " + policy.getClass().getName() + " failed.", e);
             return Optional.of(Refusal.of(Reason.POLICY_FAILED, name));
         }

@@ -112,7 +112,7 @@ final class Publisher {
             for (SharingEvent event : change.events()) {
                 try {
                     listener.onEvent(event);
-                } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+                } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
                     LOG.log(Level.ERROR, "Listener " + nameOf(listener) + " failed on event " + event.type() + ".", e);
                 }
             }

@@ -11,6 +11,8 @@ import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Assembles a {@link Sharing} without a container. Only the storage is required. Not safe for use by several threads. */
 public final class SharingBuilder {
 
+    private static final Logger LOG = System.getLogger(SharingBuilder.class.getName());
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     private @Nullable Storage storage;
     private @Nullable Projects projects;
@@ -108,25 +113,31 @@ public final class SharingBuilder {
      * How old a reservation in a vault, or a committed change that was not told to everybody, is left to the call that
      * made it before the relay finishes it; one minute. Too short costs a slow call a second try or tells listeners twice,
      * never room or truth.
+     *
+     * @throws InvalidInputException if it is negative or more than a year
      */
     public SharingBuilder grace(Duration time) {
-        grace = Text.required(time, "time");
+        grace = between(Duration.ZERO, time, "grace", "0 ms");
         return this;
     }
 
     /**
      * How often the relay looks for what other processes or failing calls left behind; every 10 seconds.
      *
-     * @throws InvalidInputException if it is less than 10 milliseconds
+     * @throws InvalidInputException if it is less than 10 milliseconds or more than a year
      */
     public SharingBuilder relayEvery(Duration pause) {
-        if (Text.required(pause, "pause").compareTo(SHORTEST_PAUSE) < 0) {
-            throw new InvalidInputException(Refusal.of(
-                    Reason.INVALID_SETTING, pause, "relayEvery is at least " + SHORTEST_PAUSE.toMillis() + " ms"));
-        }
-        relayEvery = pause;
+        relayEvery = between(SHORTEST_PAUSE, pause, "relayEvery", "10 ms");
         relaying = true;
         return this;
+    }
+
+    private static Duration between(Duration least, Duration given, String setting, String leastShown) {
+        if (Text.required(given, setting).compareTo(least) < 0 || given.compareTo(A_YEAR) > 0) {
+            throw new InvalidInputException(Refusal.of(
+                    Reason.INVALID_SETTING, given, setting + " is at least " + leastShown + " and at most a year"));
+        }
+        return given;
     }
 
     /** Starts no relay: the host calls {@link Sharing#recover()} when it sees fit. */
@@ -136,9 +147,11 @@ public final class SharingBuilder {
     }
 
     /**
-     * Assembles the facade, finishes what an earlier process left in the storage, and starts the relay.
+     * Assembles the facade, finishes what an earlier process left in the storage, and starts the relay, which tries again
+     * if that failed.
      *
-     * @throws InvalidInputException with {@link Reason#NO_STORAGE} if no storage was given
+     * @throws InvalidInputException with {@link Reason#NO_STORAGE} if no storage was given, or if a policy has no name
+     * @throws io.tenantshare.ports.StorageException if it starts no relay, and the storage fails
      */
     public Sharing build() {
         Storage given = storage;
@@ -163,7 +176,14 @@ public final class SharingBuilder {
                         List.of(new VaultBooks(self)::follow, new RegisteredImages(self)::follow),
                         listeners,
                         listenerExecutor));
-        Relay.finish(kernel, kernel.now().minus(grace), Instant.MAX);
+        try {
+            Relay.finish(kernel, kernel.now().minus(grace), Instant.MAX);
+        } catch (RuntimeException e) {
+            if (!relaying) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "What is left in the storage cannot be finished yet; the relay tries again.", e);
+        }
         return new Sharing(kernel, grace, relaying ? Relay.start(kernel, relayEvery, grace) : null, onClose);
     }
 }

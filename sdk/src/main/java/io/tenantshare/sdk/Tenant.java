@@ -52,8 +52,9 @@ public final class Tenant {
     /**
      * The same project carrying out one request under a key: repeating the very same call with its key returns the first
      * outcome, whatever happened meanwhile, and carries out nothing. The same key with another call is refused with
-     * {@code request-key-reused}; while the first call runs, with {@code request-in-progress}. Keys of different
-     * projects are unrelated. How long an outcome is kept is the storage's setting.
+     * {@code request-key-reused}; while the first call runs, with {@code request-in-progress}. A call that is refused as a
+     * whole for the number of its images or projects does not use its key up. Keys of different projects are unrelated. How
+     * long an outcome is kept is the storage's setting.
      *
      * @param requestKey 1 to 255 characters
      */
@@ -147,7 +148,7 @@ public final class Tenant {
      */
     public List<Vault> vaults(Optional<VaultId> after, int limit) {
         ShareList.checkSize(limit);
-        return kernel.storage().vaults().page(id(), after, limit);
+        return kernel.storage().vaults().page(id(), Text.required(after, "after"), limit);
     }
 
     /**
@@ -155,7 +156,8 @@ public final class Tenant {
      * {@linkplain TenantVault#confirm confirm}. Writes nothing.
      */
     public List<Association> associationsDue(List<Unprotected> unprotected) {
-        return new VaultCalls(kernel, requests()).due(List.copyOf(Text.required(unprotected, "unprotected")));
+        Text.required(unprotected, "unprotected").forEach(resource -> Text.required(resource, "unprotected"));
+        return new VaultCalls(kernel, requests()).due(List.copyOf(unprotected));
     }
 
     /**
@@ -166,21 +168,21 @@ public final class Tenant {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
      */
     public List<ImageDetails> ownImages(Optional<ImageId> after, int limit) {
-        return owned(ResourceType.IMAGE, after.map(id -> (ResourceId) id), limit).stream()
+        return owned(ResourceType.IMAGE, Text.required(after, "after"), limit).stream()
                 .map(shared -> new ImageDetails((Image) shared.resource(), Relation.OWNER, shared.memberCount() > 0))
                 .toList();
     }
 
     /** The backups this project owns, ordered by id; as {@link #ownImages}. */
     public List<Backup> ownBackups(Optional<BackupId> after, int limit) {
-        return owned(ResourceType.BACKUP, after.map(id -> (ResourceId) id), limit).stream()
+        return owned(ResourceType.BACKUP, Text.required(after, "after"), limit).stream()
                 .map(shared -> (Backup) shared.resource())
                 .toList();
     }
 
-    private List<SharedResource> owned(ResourceType type, Optional<ResourceId> after, int limit) {
+    private List<SharedResource> owned(ResourceType type, Optional<? extends ResourceId> after, int limit) {
         ShareList.checkSize(limit);
-        return kernel.storage().resources().ownedBy(id(), type, after, limit);
+        return kernel.storage().resources().ownedBy(id(), type, after.map(id -> id), limit);
     }
 
     /** A server that this project made from an image. */
@@ -202,7 +204,7 @@ public final class Tenant {
      */
     public List<DerivedResource> made(Optional<DerivedId> after, int limit) {
         ShareList.checkSize(limit);
-        return new UseCalls(kernel, requests()).recorded(after, limit);
+        return new UseCalls(kernel, requests()).recorded(Text.required(after, "after"), limit);
     }
 
     /** Where the project lives and whom it belongs to; empty if it is not registered. */

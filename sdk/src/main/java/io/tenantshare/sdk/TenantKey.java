@@ -42,8 +42,11 @@ public final class TenantKey {
      * <p>Refused with {@code grant-limit} beyond 100 accounts.
      */
     public Decision grantTo(String account, KeyOperation first, KeyOperation... others) {
-        return grant(
-                new AccountId(account), EnumSet.of(Text.required(first, "first"), Text.required(others, "others")));
+        EnumSet<KeyOperation> operations = EnumSet.of(Text.required(first, "first"));
+        for (KeyOperation other : Text.required(others, "others")) {
+            operations.add(Text.required(other, "others"));
+        }
+        return grant(new AccountId(account), operations);
     }
 
     /**

@@ -91,7 +91,10 @@ final class UseCalls {
     Decision record(ImageId source, DerivedId id) {
         return requests.decideOnce(
                 List.of("record", source, id),
-                () -> books().record(source, id, may(source, DerivedBooks.useThatMakes(id))));
+                () -> books().record(
+                                source,
+                                id,
+                                decide(kernel, actor(), truth(source), source, DerivedBooks.useThatMakes(id))));
     }
 
     Optional<DerivedResource> recorded(DerivedId id) {
@@ -189,7 +192,10 @@ final class UseCalls {
 
     private ShareOutcome copyFailed(ImageId replica, Exception cause) {
         LOG.log(Level.WARNING, "Copying an image failed; the replica is marked as broken.", cause);
-        images().update(replica, spec -> spec.withStatus(ImageStatus.ERROR));
+        // Of two calls that copied at once, the other one may have come to a good end.
+        images().update(
+                        replica,
+                        spec -> spec.status() == ImageStatus.ACTIVE ? spec : spec.withStatus(ImageStatus.ERROR));
         return ShareOutcome.failed(replica, actor(), Refusal.of(Reason.COPY_FAILED, replica));
     }
 

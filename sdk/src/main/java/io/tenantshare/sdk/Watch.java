@@ -50,7 +50,7 @@ final class Watch {
     private boolean ask() {
         try {
             return progress.goOn(done, Math.max(done, total));
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             LOG.log(Level.ERROR, "Progress " + progress.getClass().getName() + " failed; the call ends.", e);
             return false;
         }

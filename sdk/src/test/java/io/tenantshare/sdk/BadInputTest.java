@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.Visibility;
 import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.use.Use;
+import io.tenantshare.domain.vault.Unprotected;
+import io.tenantshare.memory.MemoryStorage;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +98,24 @@ class BadInputTest {
         assertEquals("null-argument", codeOf(() -> Sharing.open(null)));
         assertEquals("null-argument", codeOf(() -> Sharing.builder().storage(null)));
         assertEquals("null-argument", codeOf(() -> world.owner().sharedImages().withStatus(null, null)));
-        assertEquals("null-argument", codeOf(() -> world.owner().sharedImages().tagged(null, "x")));
+        assertEquals("invalid-text", codeOf(() -> world.owner().sharedImages().tagged(null, "x")));
+        assertEquals("null-argument", codeOf(() -> world.owner().ownImages(null, 10)));
+        assertEquals("null-argument", codeOf(() -> world.owner().ownBackups(null, 10)));
+        assertEquals("null-argument", codeOf(() -> world.owner().vaults(null, 10)));
+        assertEquals("null-argument", codeOf(() -> world.owner().made(null, 10)));
+        assertEquals(
+                "null-argument",
+                codeOf(() -> world.owner().associationsDue(Collections.<Unprotected>singletonList(null))));
+        assertEquals(
+                "null-argument",
+                codeOf(() -> world.owner().key("k").grantTo("a", KeyOperation.DECRYPT_DATA_KEY, (KeyOperation) null)));
+        assertEquals("null-argument", codeOf(() -> Use.of(null)));
+        assertEquals("null-argument", codeOf(() -> SharingRules.standard().withHostPolicies(null)));
+        assertEquals("null-argument", codeOf(() -> MemoryStorage.create(null)));
+        AsyncShareList shared =
+                world.sharing.async(Runnable::run).as(World.OWNER).sharedImages();
+        assertEquals("null-argument", codeOf(() -> shared.narrowed(null)));
+        assertEquals("null-argument", codeOf(() -> shared.narrowed(list -> null)));
         assertEquals(List.of(), image.members());
     }
 
@@ -102,6 +128,18 @@ class BadInputTest {
         assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(null, Operation.CREATE_SERVER, "img-1")));
         assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, "i\n1")));
         assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noIds")
+    void aPublicImageIsForEveryProjectAndNobodyElse(String project) {
+        world.owner().image("img-1").register(ImageSpec.systemDisk("web", 40).withVisibility(Visibility.PUBLIC));
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(project, Operation.CREATE_SERVER, "img-1")));
+
+        assertTrue(
+                world.sharing.may(World.BOB, Operation.CREATE_SERVER, "img-1").allowed());
+
+        assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(project, Operation.CREATE_SERVER, "img-1")));
     }
 
     @Test
@@ -132,6 +170,14 @@ class BadInputTest {
         assertEquals(
                 List.of("p-bob", "p-alice"),
                 report.outcomes().stream().map(o -> o.project().value()).toList());
+    }
+
+    @Test
+    void timesThatAreNoneAreRefusedWhenTheyAreGiven() {
+        for (Duration never : List.of(ChronoUnit.FOREVER.getDuration(), Duration.ofMillis(-1), Duration.ofDays(366))) {
+            assertEquals("invalid-setting", codeOf(() -> Sharing.builder().grace(never)));
+            assertEquals("invalid-setting", codeOf(() -> Sharing.builder().relayEvery(never)));
+        }
     }
 
     @Test

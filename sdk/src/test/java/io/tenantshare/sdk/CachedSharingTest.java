@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
+import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.CacheSettings;
 import io.tenantshare.memory.CachedStorage;
 import io.tenantshare.memory.MemoryStorage;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,36 @@ class CachedSharingTest {
                 "image-unknown",
                 World.codeOf(cached.as("p-2").inbox().image("img-1").accept()));
         assertTrue(cached.as("p-owner").image("img-1").shareWith("p-2").ok());
+    }
+
+    @Test
+    void whatIsRecordedIsDecidedOnTheTruth() {
+        other.as("p-2").inbox().image("img-1").accept();
+        assertTrue(allowed());
+        other.as("p-owner").image("img-1").stopSharingWith("p-2");
+        assertTrue(allowed(), "from the cache");
+
+        Decision recorded = cached.as("p-2").image("img-1").createdServer("srv-1");
+
+        assertEquals("image-unknown", recorded.refusal().orElseThrow().code());
+        assertEquals(List.of(), cached.as("p-2").made(Optional.empty(), 10));
+    }
+
+    @Test
+    void whatIsRecordedOfABackupIsDecidedOnTheTruth() {
+        other.as("p-owner").vault("v").register(VaultSpec.serverBackup("", 100));
+        other.as("p-2").vault("v").register(VaultSpec.serverBackup("", 100));
+        other.as("p-owner").backup("bk").register(BackupSpec.ofServer("srv", "v", 40));
+        other.as("p-owner").backup("bk").shareWith("p-2");
+        other.as("p-2").inbox().backup("bk").acceptInto("v");
+        TenantBackup backup = cached.as("p-2").backup("bk");
+        assertTrue(backup.may(Operation.CREATE_SERVER).allowed());
+        other.as("p-owner").backup("bk").stopSharingWith("p-2");
+        assertTrue(backup.may(Operation.CREATE_SERVER).allowed(), "from the cache");
+
+        assertEquals(
+                "backup-unknown",
+                backup.createdServer("srv-1").refusal().orElseThrow().code());
     }
 
     private boolean allowed() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.SharingEvent;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +39,7 @@ class ListenerTest {
                 .listener(event -> {
                     throw new AssertionError("broken on purpose, too");
                 })
+                .listener(event -> ListenerTest.<RuntimeException>sneak(new IOException("as other languages throw it")))
                 .listener(event -> told.add(event.type())))) {
             world.shared("img-1", World.ALICE);
             assertTrue(world.alice().inbox().image("img-1").accept().ok());
@@ -46,6 +48,11 @@ class ListenerTest {
         assertEquals(
                 List.of(EventType.IMAGE_REGISTERED, EventType.OFFERED, EventType.ACCEPTED),
                 told.subList(4, told.size()));
+    }
+
+    @SuppressWarnings("unchecked")
+    static <E extends Exception> void sneak(Exception checked) throws E {
+        throw (E) checked;
     }
 
     @Test

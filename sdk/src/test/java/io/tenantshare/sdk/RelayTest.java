@@ -15,6 +15,7 @@ import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.ports.Vaults;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +102,24 @@ class RelayTest {
         outbox.unreachable = false;
 
         eventually(() -> storage.outbox().pending(Instant.MAX, 10).isEmpty());
+    }
+
+    @Test
+    void vaultsOfTheHostThatAreDownKeepNothingElseFromBeingFinished() {
+        outbox.unpublishable = "img-1";
+        assertTrue(sharing.as("p-owner").image("img-1").shareWith("p-2").ok());
+        outbox.unpublishable = NOTHING;
+        Vaults down = mock(Vaults.class, call -> {
+            throw new StorageException("down on purpose");
+        });
+
+        try (Sharing started =
+                Sharing.builder().storage(storage).clock(clock).vaults(down).build()) {
+            assertEquals(1, started.as("p-2").inbox().images().counts().pending());
+        }
+        SharingBuilder nobodyWouldTryAgain =
+                Sharing.builder().storage(storage).vaults(down).withoutRelay();
+        assertThrows(StorageException.class, nobodyWouldTryAgain::build);
     }
 
     @Test
