@@ -63,9 +63,11 @@ final class MemberList {
         return marks;
     }
 
-    /** One bit of 64 for all ids of a hash, in which its lowest bits have no part. */
+    /** Two bits of 64, or one, for all ids of a hash, in which its lowest bits have no part. */
     static long mark(int hash) {
-        return 1L << (((hash >> STATUS_BITS) * GOLDEN_RATIO) >>> 26);
+        int mixed = (hash >> STATUS_BITS) * GOLDEN_RATIO;
+        // A shift of a long goes by the lowest six bits of the distance.
+        return 1L << (mixed >>> 26) | 1L << (mixed >>> 20);
     }
 
     private int indexOf(String id) {

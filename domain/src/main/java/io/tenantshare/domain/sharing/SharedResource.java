@@ -117,7 +117,8 @@ public final class SharedResource {
 
     /** The same by the text of the project's id. */
     public Relation relationOf(String project) {
-        if ((acquaintances & MemberList.mark(project.hashCode())) == 0) {
+        long mark = MemberList.mark(project.hashCode());
+        if ((acquaintances & mark) != mark) {
             return Relation.NONE;
         }
         // Members first: they ask most, and an owner is none of its members.
@@ -138,7 +139,7 @@ public final class SharedResource {
                 : Relation.NONE;
     }
 
-    /** A bit for each project that has to do with it, which may be others' too; all if everybody has. */
+    /** The mark of each project that has to do with it, whose bits may be others' too; all bits if everybody has. */
     private static long acquaintances(Resource resource, MemberList members) {
         return others(resource) == Relation.PUBLIC
                 ? -1
