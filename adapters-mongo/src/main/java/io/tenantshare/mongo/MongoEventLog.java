@@ -49,23 +49,40 @@ final class MongoEventLog implements EventLog {
     public List<LoggedEvent> read(long afterSequence, int limit) {
         calls.check();
         pull.run();
+        List<LoggedEvent> read = new ArrayList<>();
+        boolean gap = true;
+        while (gap) {
+            long after =
+                    read.isEmpty() ? afterSequence : read.get(read.size() - 1).sequence();
+            List<LoggedEvent> more = find(after, limit - read.size());
+            int whole = untilGap(more);
+            read.addAll(more.subList(0, whole));
+            gap = whole < more.size();
+        }
+        return List.copyOf(read);
+    }
+
+    private List<LoggedEvent> find(long after, int limit) {
         List<StoredLogEntry> entries = calls.run(() -> collection
-                .find(Filters.gt("_id", afterSequence))
+                .find(Filters.gt("_id", after))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .batchSize(limit)
                 .into(new ArrayList<>()));
-        List<LoggedEvent> read = new ArrayList<>(entries.size());
-        for (StoredLogEntry entry : entries) {
-            Truth.check(entry.schema());
-            boolean gap = !read.isEmpty() && read.get(read.size() - 1).sequence() != entry.sequence() - 1;
-            if (gap) {
-                // Written or forgotten while the server was reading; the next call sees it.
-                break;
-            }
-            read.add(new LoggedEvent(entry.sequence(), DocumentMapper.INSTANCE.toDomain(entry.what())));
+        entries.forEach(entry -> Truth.check(entry.schema()));
+        return entries.stream()
+                .map(entry -> new LoggedEvent(entry.sequence(), DocumentMapper.INSTANCE.toDomain(entry.what())))
+                .toList();
+    }
+
+    /** A gap was written or forgotten while the server was reading; whoever reads again after what is before it knows. */
+    private static int untilGap(List<LoggedEvent> events) {
+        int end = Math.min(1, events.size());
+        while (end < events.size()
+                && events.get(end).sequence() == events.get(end - 1).sequence() + 1) {
+            end++;
         }
-        return List.copyOf(read);
+        return end;
     }
 
     /** Logs what was committed, each event once. */
@@ -85,7 +102,7 @@ final class MongoEventLog implements EventLog {
     }
 
     /** One commit, or as many as have so few events that they are written before somebody else takes their numbers. */
-    private static int endOfSome(List<StoredCommit> commits, int from) {
+    static int endOfSome(List<StoredCommit> commits, int from) {
         int to = from + 1;
         int events = commits.get(from).events().size();
         while (to < commits.size() && events + commits.get(to).events().size() <= AT_ONCE) {

@@ -13,7 +13,6 @@ import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
-import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.resource.ImageId;
@@ -33,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,33 +132,6 @@ class EventLogTest {
         assertEquals(1_300, kept.size());
         assertEquals(1_001, kept.get(0).sequence());
         assertEquals(1_300, database.getCollection("tenantshare_events").countDocuments());
-    }
-
-    @Test
-    void commitsWithManyEventsAreLoggedInPartsThatEndBetweenCommits() {
-        int commits = 9;
-        int events = 300;
-        List<ProjectChange> changes = new ArrayList<>();
-        for (int i = 0; i < commits; i++) {
-            Project project = Project.of("p-" + i, "eu-de", "account");
-            changes.add(new ProjectChange(
-                    project,
-                    IntStream.range(0, events)
-                            .<SharingEvent>mapToObj(
-                                    n -> new ProjectEvent(EventType.PROJECT_REGISTERED, project, Golden.at(n)))
-                            .toList()));
-        }
-        changes.forEach(change -> assertTrue(one.projects().add(change)));
-
-        one.outbox().acknowledge(changes);
-
-        List<LoggedEvent> kept = readAll();
-        assertEquals(commits * events, last(kept));
-        // What is forgotten is what was the oldest when the last part was written.
-        assertEquals(Golden.at(events - 1), kept.get(kept.size() - 1).event().at());
-        for (int i = 1; i < kept.size(); i++) {
-            assertEquals(kept.get(i - 1).sequence() + 1, kept.get(i).sequence());
-        }
     }
 
     private List<LoggedEvent> readAll() {

@@ -176,6 +176,11 @@ final class Report {
                 numbers.nanos("Product.hundredByHundred", MIDDLE) / 1e6,
                 " ms");
         line("");
+        line(
+                "What was tried for goals that are not met, and why it ended there: [cursors](adr/0032-cursors-carry-a-checksum.md),"
+                        + " [strangers](adr/0033-what-was-decided-is-remembered.md),"
+                        + " [jCasbin](adr/0037-what-a-line-in-a-list-does-not-do.md).");
+        line("");
     }
 
     private void ahead() {

@@ -176,9 +176,11 @@ interface SharingImagesScenarios extends Scenarios {
             TenantImage image = owned(id, encrypted);
             Expect.report(world().unchangedBy(() -> image.update(publish)), id + " × owner: refused image-not-for-all");
         }
-        TenantImage received = owned("received", ImageSpec.fullServer("shop", BackupOrigin.RECEIVED_BACKUP, 40));
-        Expect.report(
-                world().unchangedBy(() -> received.update(publish)), "received × owner: refused image-not-for-all");
+        for (BackupOrigin origin : List.of(BackupOrigin.RECEIVED_BACKUP, BackupOrigin.LEGACY_BACKUP)) {
+            String id = origin.name();
+            TenantImage image = owned(id, ImageSpec.fullServer("shop", origin, 40));
+            Expect.report(world().unchangedBy(() -> image.update(publish)), id + " × owner: refused image-not-for-all");
+        }
         Expect.report(owned("plain", systemDisk()).update(publish), "plain × owner: done");
     }
 

@@ -14,6 +14,7 @@ public interface EventLog {
      *
      * @param afterSequence 0 to start with the oldest event still kept
      * @param limit the most events to return, from 1 to 1000
+     * @return as many as that, or fewer where the log ends
      */
     List<LoggedEvent> read(long afterSequence, int limit);
 }

@@ -8,6 +8,7 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
@@ -78,7 +79,7 @@ final class BackupUses {
         if (record != null && !begun) {
             return refused(image, Refusal.of(Reason.DERIVED_ID_TAKEN, derived));
         }
-        if (existing != null && begun && isMine(existing)) {
+        if (begun && isMade(existing)) {
             return ShareOutcome.already(image, actor());
         }
         if (existing != null) {
@@ -107,14 +108,19 @@ final class BackupUses {
         }
         ShareOutcome registered =
                 images().register(image, spec(backup, name)).outcomes().get(0);
-        if (registered.result() == ShareResult.REFUSED && !isMine(truth(image))) {
+        if (registered.result() == ShareResult.REFUSED && !isMade(truth(image))) {
             undo(source, image, derived);
         }
         return registered;
     }
 
-    private boolean isMine(@Nullable SharedResource image) {
-        return image != null && !image.deleted() && image.owner().equals(actor());
+    /** Whether it may be what this call is to make: another image under that id is as good as somebody else's. */
+    private boolean isMade(@Nullable SharedResource image) {
+        return image != null
+                && !image.deleted()
+                && image.owner().equals(actor())
+                && image.resource() instanceof Image made
+                && made.spec().origin() != BackupOrigin.NONE;
     }
 
     /** A note on an image that never came to be would hold the backup for ever. */

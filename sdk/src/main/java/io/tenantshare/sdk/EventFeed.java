@@ -50,20 +50,41 @@ public final class EventFeed {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
      */
     public List<LoggedEvent> read(long afterSequence, int limit) {
+        return readOn(afterSequence, limit).events();
+    }
+
+    /**
+     * The same, and how far the log was read for it: who follows a feed that few events pass goes on from there, and need
+     * not read all the others again.
+     *
+     * @param afterSequence 0 to start; then {@link Reading#upTo()} of the reading before
+     * @param limit the most events to return, from 1 to 1000
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
+     */
+    public Reading readOn(long afterSequence, int limit) {
         ShareList.checkSize(limit);
         List<LoggedEvent> found = new ArrayList<>();
         long after = afterSequence;
         List<LoggedEvent> read;
         do {
             read = kernel.storage().events().read(after, READ_AT_ONCE);
-            for (LoggedEvent logged : read) {
-                if (found.size() < limit && filter.test(logged.event())) {
+            for (int i = 0; i < read.size() && found.size() < limit; i++) {
+                LoggedEvent logged = read.get(i);
+                if (filter.test(logged.event())) {
                     found.add(logged);
                 }
                 after = logged.sequence();
             }
             // A short answer was the end of the log: following what others log meanwhile might never end.
         } while (found.size() < limit && read.size() == READ_AT_ONCE);
-        return List.copyOf(found);
+        return new Reading(List.copyOf(found), after);
     }
+
+    /**
+     * What was found.
+     *
+     * @param events oldest first
+     * @param upTo the sequence of the last event that was looked at, whether it passed or not
+     */
+    public record Reading(List<LoggedEvent> events, long upTo) {}
 }

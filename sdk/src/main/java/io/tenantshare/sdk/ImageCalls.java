@@ -137,39 +137,40 @@ final class ImageCalls {
     }
 
     ShareReport accept(List<ImageId> images, Optional<VaultId> vault) {
-        return onImages(List.of("accept", images, vault), images, accepting(vault));
+        VaultTally tally = new VaultTally();
+        return onImages(
+                List.of("accept", images, vault),
+                images,
+                (image, present, facts, now) -> ShareDecisions.accept(
+                        present, image, actor(), vault.orElse(null), tally, facts, kernel.rules(), now));
     }
 
     ShareReport reject(List<ImageId> images) {
-        return onImages(List.of("reject", images), images, rejecting());
+        return onImages(
+                List.of("reject", images),
+                images,
+                (image, present, facts, now) -> ShareDecisions.reject(present, image, actor(), now));
     }
 
     ShareReport acceptAll(Optional<VaultId> vault) {
-        return answerAll(List.of("accept all", vault), MemberStatus.ACCEPTED, accepting(vault));
+        VaultTally tally = new VaultTally();
+        return answerAll(
+                List.of("accept all", vault),
+                (image, present, facts, now) -> ShareDecisions.acceptPending(
+                        present, image, actor(), vault.orElse(null), tally, facts, kernel.rules(), now));
     }
 
     ShareReport rejectAll() {
-        return answerAll(List.of("reject all"), MemberStatus.REJECTED, rejecting());
-    }
-
-    private Commits.Decider<ImageId> accepting(Optional<VaultId> vault) {
-        VaultTally tally = new VaultTally();
-        return (image, present, facts, now) ->
-                ShareDecisions.accept(present, image, actor(), vault.orElse(null), tally, facts, kernel.rules(), now);
-    }
-
-    private Commits.Decider<ImageId> rejecting() {
-        return (image, present, facts, now) -> ShareDecisions.reject(present, image, actor(), now);
+        return answerAll(
+                List.of("reject all"),
+                (image, present, facts, now) -> ShareDecisions.rejectPending(present, image, actor(), now));
     }
 
     /**
      * Answers what is pending when the call begins; what is offered meanwhile waits for the next one. Lists may be behind
-     * the truth, so what is no longer pending is passed over.
+     * the truth, so what the project has answered otherwise is passed over.
      */
-    private ShareReport answerAll(List<?> request, MemberStatus answer, Commits.Decider<ImageId> decider) {
-        Commits.Decider<ImageId> unlessAnswered =
-                (image, present, facts, now) -> ShareDecisions.unlessAnsweredOtherwise(
-                        present, actor(), answer, () -> decider.decide(image, present, facts, now));
+    private ShareReport answerAll(List<?> request, Commits.Decider<ImageId> decider) {
         return requests.once(request, () -> {
             ShareQuery pending = ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), ResourceType.IMAGE)
                     .withStatuses(Set.of(MemberStatus.PENDING));
@@ -186,7 +187,7 @@ final class ImageCalls {
                     }
                     after = Optional.of(SharePosition.of(share));
                 }
-                outcomes.addAll(run(images, List.of(actor()), List.of(), unlessAnswered, watch));
+                outcomes.addAll(run(images, List.of(actor()), List.of(), decider, watch));
                 more = page.more();
             }
             return ShareReport.of(outcomes);

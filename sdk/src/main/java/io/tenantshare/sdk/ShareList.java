@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A list of shares, narrowed step by step and read page by page, newest offer first. A filter that is given nothing to
- * pass lists nothing. Immutable; nothing is read before {@link #page()} or {@link #stream()}. Turning pages neither skips
+ * A list of shares, narrowed step by step and read page by page, newest offer first. A filter that is given no
+ * values lists nothing. Immutable; nothing is read before {@link #page()} or {@link #stream()}. Turning pages neither skips
  * nor repeats a share that does not change meanwhile.
  */
 public final class ShareList {
@@ -70,7 +70,7 @@ public final class ShareList {
         return narrowed(query.counterparts(), wanted, query::withCounterparts);
     }
 
-    /** Only resources whose name contains the text, without regard to case. Repeated, the last text counts. */
+    /** Only resources whose name contains the text, without regard to case; all if it is blank. Repeated, the last counts. */
     public ShareList named(String part) {
         return with(query.withNameContaining(Text.optional(part, Reason.INVALID_TEXT)));
     }

@@ -117,7 +117,7 @@ public final class SharingBuilder {
      * @throws InvalidInputException if it is negative or more than a year
      */
     public SharingBuilder grace(Duration time) {
-        grace = between(Duration.ZERO, time, "grace", "0 ms");
+        grace = between(Duration.ZERO, time, "grace");
         return this;
     }
 
@@ -127,15 +127,17 @@ public final class SharingBuilder {
      * @throws InvalidInputException if it is less than 10 milliseconds or more than a year
      */
     public SharingBuilder relayEvery(Duration pause) {
-        relayEvery = between(SHORTEST_PAUSE, pause, "relayEvery", "10 ms");
+        relayEvery = between(SHORTEST_PAUSE, pause, "relayEvery");
         relaying = true;
         return this;
     }
 
-    private static Duration between(Duration least, Duration given, String setting, String leastShown) {
+    private static Duration between(Duration least, Duration given, String setting) {
         if (Text.required(given, setting).compareTo(least) < 0 || given.compareTo(A_YEAR) > 0) {
             throw new InvalidInputException(Refusal.of(
-                    Reason.INVALID_SETTING, given, setting + " is at least " + leastShown + " and at most a year"));
+                    Reason.INVALID_SETTING,
+                    given,
+                    setting + " is at least " + least.toMillis() + " ms and at most a year"));
         }
         return given;
     }

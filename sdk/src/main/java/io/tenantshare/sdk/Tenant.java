@@ -212,7 +212,10 @@ public final class Tenant {
         return Optional.ofNullable(kernel.project(id()));
     }
 
-    /** What happened that concerns this project: as actor, as owner of what changed, or as recipient. */
+    /**
+     * What happened that concerns this project: as actor, as owner of what changed, or as recipient. The revisions in the
+     * events' ids count all changes of a resource, also those that do not concern the project.
+     */
     public EventFeed events() {
         return new EventFeed(kernel, event -> event.concerns(id()));
     }

@@ -49,7 +49,7 @@ public final class TenantImage {
      * Registers the image for the project, in the project's region. Repeating it unchanged is {@code ALREADY} so.
      *
      * <p>Refused with {@code unknown-project}, with {@code image-id-taken} if the id is or ever was in use, by whomever, or
-     * with {@code image-not-for-all} if it is to be public, and encrypted or made from a received backup.
+     * with {@code image-not-for-all} if it is to be public, and encrypted or made from a received or a legacy backup.
      */
     public ShareReport register(ImageSpec spec) {
         return calls().register(id, spec);
@@ -60,7 +60,7 @@ public final class TenantImage {
      *
      * <p>Refused with {@code image-unknown}, {@code not-owner}, {@code image-identity-fixed} (kind, origin, encryption,
      * and disks once created), {@code image-still-shared} (made public while shared), {@code image-not-for-all} (made
-     * public although encrypted or made from a received backup) or a code of the host's policies. Under a request key, the
+     * public although encrypted or made from a received or a legacy backup) or a code of the host's policies. Under a request key, the
      * key stands for the update whatever the function returns.
      *
      * @param update from the present description to the new one; may run several times

@@ -191,7 +191,10 @@ final class UseCalls {
     }
 
     private ShareOutcome copyFailed(ImageId replica, Exception cause) {
-        LOG.log(Level.WARNING, "Copying an image failed; the replica is marked as broken.", cause);
+        LOG.log(
+                Level.WARNING,
+                "Copying an image failed; unless it is complete, the replica is marked as broken.",
+                cause);
         // Of two calls that copied at once, the other one may have come to a good end.
         images().update(
                         replica,

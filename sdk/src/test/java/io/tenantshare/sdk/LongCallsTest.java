@@ -38,7 +38,7 @@ class LongCallsTest {
                 image.register(ImageSpec.fullServer("server", BackupOrigin.OWN_BACKUP, 1));
                 image.shareWith(World.ALICE);
             }
-            world.alice().vault("v").register(VaultSpec.serverBackup("", 2 * MORE_THAN_ONE_STEP - 1));
+            world.alice().vault("v").register(VaultSpec.serverBackup("", MORE_THAN_ONE_STEP));
 
             ShareReport report = world.alice().inbox().images().acceptAllInto("v");
 
@@ -47,6 +47,26 @@ class LongCallsTest {
                     .filter(outcome -> !outcome.warnings().isEmpty())
                     .toList();
             assertEquals(List.of(), warned);
+        }
+    }
+
+    @Test
+    void whoFollowsAFeedThatFewEventsPassGoesOnFromWhereItWasReadTo() {
+        try (World world = new World()) {
+            world.shared("img-1", World.ALICE);
+            EventFeed bobs = world.bob().events();
+            EventFeed.Reading first = bobs.readOn(0, 10);
+            assertEquals(1, first.events().size(), "that it was registered");
+            assertEquals(world.eventTypes().size(), first.upTo());
+            assertEquals(new EventFeed.Reading(List.of(), first.upTo()), bobs.readOn(first.upTo(), 10));
+
+            world.shared("img-2", World.BOB, World.ALICE);
+
+            EventFeed.Reading next = bobs.readOn(first.upTo(), 1);
+            assertEquals(
+                    List.of(EventType.OFFERED),
+                    next.events().stream().map(logged -> logged.event().type()).toList());
+            assertEquals(next.events().get(0).sequence(), next.upTo(), "no further than the last one returned");
         }
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.AdditionalAnswers;
 
 /**
@@ -196,8 +198,9 @@ class VaultFaultsTest {
     }
 
     /** The note was written, the process died, and the id went to another image. */
-    @Test
-    void aNoteOnAnIdThatWentToAnotherImageIsTakenBackWhenTheCallIsRepeated() {
+    @ParameterizedTest
+    @ValueSource(strings = {World.ALICE, World.OWNER})
+    void aNoteOnAnIdThatWentToAnotherImageIsTakenBackWhenTheCallIsRepeated(String whose) {
         boolean struck = true;
         for (int n = 1; struck; n++) {
             try (World world = new World()) {
@@ -210,7 +213,8 @@ class VaultFaultsTest {
                         n,
                         Faults.Kind.CRASH_BEFORE,
                         "port call " + n);
-                boolean other = world.alice()
+                boolean other = world.sharing
+                        .as(whose)
                         .image("img-made")
                         .register(ImageSpec.systemDisk("another", 1))
                         .ok();
@@ -219,6 +223,7 @@ class VaultFaultsTest {
 
                 assertEquals(other ? "image-id-taken" : "none", repeated, "port call " + n);
                 assertEquals(other, world.owner().backup("bk").delete().ok(), "port call " + n);
+                assertEquals(!other, world.owner().made(Optional.empty(), 10).size() == 1, "port call " + n);
             }
         }
     }

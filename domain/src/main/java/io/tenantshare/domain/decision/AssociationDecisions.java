@@ -35,7 +35,7 @@ public final class AssociationDecisions {
     /**
      * Decides what is associated now. A vault takes part if its period has begun, which takes a backup policy (AA-4), and
      * if it was switched on before that period (AA-1). The vault whose backup runs first comes first, a full one is passed
-     * over (AA-5); what remains of it must be more than 40 GB and more than the resource, and it has at most 256 resources.
+     * over (AA-5); what remains of it must be more than 40 GB and more than the resource, and it associates at most 256.
      * What a vault of the project has associated already is left alone.
      */
     public static List<Association> due(Collection<Vault> vaults, List<Unprotected> unprotected, Instant now) {

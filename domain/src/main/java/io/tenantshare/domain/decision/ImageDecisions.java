@@ -8,7 +8,6 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
-import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
@@ -111,7 +110,7 @@ public final class ImageDecisions {
                 .withDeletionProtection(false);
     }
 
-    /** Everybody uses a public image: neither a key that is granted to some nor another owner's backup may be behind it. */
+    /** Everybody uses a public image: what some need a grant for, or what is not shared with anybody, is none (SI-8, SI-9). */
     private static Optional<Refusal> notForAll(ImageSpec spec) {
         if (spec.visibility() != Visibility.PUBLIC) {
             return Optional.empty();
@@ -119,9 +118,11 @@ public final class ImageDecisions {
         if (!(spec.encryption() instanceof Encryption.None)) {
             return Optional.of(Refusal.of(Reason.IMAGE_NOT_FOR_ALL, "encrypted"));
         }
-        return spec.origin() == BackupOrigin.RECEIVED_BACKUP
-                ? Optional.of(Refusal.of(Reason.IMAGE_NOT_FOR_ALL, "made from a received backup"))
-                : Optional.empty();
+        return switch (spec.origin()) {
+            case NONE, OWN_BACKUP -> Optional.empty();
+            case LEGACY_BACKUP -> Optional.of(Refusal.of(Reason.IMAGE_NOT_FOR_ALL, "made from a legacy backup"));
+            case RECEIVED_BACKUP -> Optional.of(Refusal.of(Reason.IMAGE_NOT_FOR_ALL, "made from a received backup"));
+        };
     }
 
     private static Optional<String> fixedPart(ImageSpec before, ImageSpec after) {

@@ -34,7 +34,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Offering, answering and withdrawing shares. */
@@ -97,6 +96,33 @@ public final class ShareDecisions {
         return tally.note(id, acceptBesides(shared, id, caller, vaultId, tally, facts, rules, now));
     }
 
+    /**
+     * The same for an offer that a list showed as pending: if the project has rejected it since, nothing is decided. The
+     * parameters are those of {@link #accept}.
+     */
+    public static Decided acceptPending(
+            @Nullable SharedResource shared,
+            ImageId id,
+            ProjectId caller,
+            @Nullable VaultId vaultId,
+            VaultTally tally,
+            Facts facts,
+            SharingRules rules,
+            Instant now) {
+        return tally.note(
+                id,
+                isAnswered(shared, caller, MemberStatus.REJECTED)
+                        ? Decided.nothing(List.of())
+                        : acceptBesides(shared, id, caller, vaultId, tally, facts, rules, now));
+    }
+
+    private static boolean isAnswered(@Nullable SharedResource shared, ProjectId caller, MemberStatus answer) {
+        return shared != null
+                && shared.member(caller)
+                        .filter(member -> member.status() == answer)
+                        .isPresent();
+    }
+
     private static Decided acceptBesides(
             @Nullable SharedResource shared,
             ImageId id,
@@ -152,15 +178,11 @@ public final class ShareDecisions {
         return changed(next, EventType.REJECTED, List.of(member), List.of(ShareOutcome.done(id, caller)), now);
     }
 
-    /**
-     * Decides one of the answers to all that is pending: nothing if the project, since a list showed the offer as pending,
-     * has given another one.
-     */
-    public static Decided unlessAnsweredOtherwise(
-            @Nullable SharedResource shared, ProjectId caller, MemberStatus answer, Supplier<Decided> decided) {
-        Member member = shared == null ? null : shared.member(caller).orElse(null);
-        boolean otherwise = member != null && member.status() != MemberStatus.PENDING && member.status() != answer;
-        return otherwise ? Decided.nothing(List.of()) : decided.get();
+    /** The same for an offer that a list showed as pending: if the project has accepted it since, nothing is decided. */
+    public static Decided rejectPending(@Nullable SharedResource shared, ResourceId id, ProjectId caller, Instant now) {
+        return isAnswered(shared, caller, MemberStatus.ACCEPTED)
+                ? Decided.nothing(List.of())
+                : reject(shared, id, caller, now);
     }
 
     /** Decides an owner's wish to stop sharing with some projects. */

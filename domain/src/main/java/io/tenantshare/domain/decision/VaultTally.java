@@ -35,6 +35,9 @@ public final class VaultTally {
 
     /** How much of that is in the vault already, in MB: a long call goes in steps, each of which sees those before it. */
     long heldMb(ResourceId resource, Vault vault) {
+        if (takenMb.isEmpty()) {
+            return 0;
+        }
         return vault.holdings().stream()
                 .map(Holding::resource)
                 .filter(held -> !held.equals(resource))

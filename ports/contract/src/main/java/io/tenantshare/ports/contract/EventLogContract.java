@@ -129,6 +129,19 @@ public interface EventLogContract extends StorageFixture {
     }
 
     @Test
+    default void aPageIsFullUnlessTheLogEnds() {
+        Scene scene = new Scene(storage());
+        for (int i = 0; i < 10; i++) {
+            scene.done(registration("img-" + i));
+        }
+        List<LoggedEvent> log = scene.log(1000);
+
+        for (int limit = 1; limit <= 10; limit++) {
+            assertEquals(log.subList(0, limit), storage().events().read(0, limit));
+        }
+    }
+
+    @Test
     default void readingReturnsTheOldestEventsFirst() {
         Scene scene = new Scene(storage());
         List<SharingEvent> expected = new ArrayList<>();

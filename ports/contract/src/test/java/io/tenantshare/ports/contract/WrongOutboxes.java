@@ -321,6 +321,10 @@ final class WrongOutboxes {
                         "skips one event per page",
                         "readingGoesOnAfterAPlaceInTheLog",
                         right -> (after, limit) -> right.read(after == 0 ? 0 : after + 1, limit)),
+                log(
+                        "answers by halves",
+                        "aPageIsFullUnlessTheLogEnds",
+                        right -> (after, limit) -> right.read(after, (limit + 1) / 2)),
                 log("reads the newest first", "readingReturnsTheOldestEventsFirst", right -> (after, limit) -> {
                     List<LoggedEvent> read = new ArrayList<>(right.read(after, 1000));
                     Collections.reverse(read);
