@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything and writes {@code docs/performance.md}: {@code short} takes half an hour, {@code full}, which does not
- * leave it at one size, three quarters of one. {@code report} writes the page anew from the numbers of the last run;
+ * Measures everything and writes {@code docs/performance.md}: {@code short} takes fifty minutes, {@code full}, which does not
+ * leave it at one size, an hour. {@code report} writes the page anew from the numbers of the last run;
  * {@code mongodb} measures on a server.
  */
 public final class Measure {

@@ -26,7 +26,7 @@ final class Report {
             new Compared("check, stranger", "Check.stranger", MIDDLE),
             new Compared("share with one", "Share.share", MIDDLE),
             new Compared("share with 10", "Crowd.share", crowd("recipients", "10")),
-            new Compared("share with 256 (Tenantshare: in calls of 100)", "Crowd.share", crowd("recipients", "256")),
+            new Compared("share with 256, Tenantshare in calls of 100", "Crowd.share", crowd("recipients", "256")),
             new Compared("accept", "Share.accept", MIDDLE),
             new Compared("reject", "Share.reject", MIDDLE),
             new Compared("withdraw from one", "Share.withdraw", MIDDLE),
@@ -86,7 +86,7 @@ final class Report {
         line("");
         line(
                 "Written by `mvn -q package -DskipTests -Dbenchmark=" + length
-                        + "`; not to be edited by hand. `short` takes half an hour, `full`, with other numbers of shares, three quarters of one.");
+                        + "`; not to be edited by hand. `short` takes fifty minutes, `full`, with other numbers of shares, an hour.");
         line("");
         line("- Machine: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores. JDK: " + numbers.jvm()
                 + ".");
