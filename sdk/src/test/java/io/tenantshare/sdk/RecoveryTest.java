@@ -1,6 +1,7 @@
 package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.Mockito.doThrow;
@@ -8,13 +9,21 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +106,33 @@ class RecoveryTest {
         assertTrue(inbox.accept("img-1").ok());
         assertEquals(List.of(), inbox.rejectAll().outcomes());
         assertEquals(MemberStatus.ACCEPTED, statusIn(sharing));
+    }
+
+    @Test
+    void aReservationThatCannotBeSettledDoesNotHoldUpTheOthers() {
+        World.Clock clock = new World.Clock();
+        Resources unreadable = mock(Resources.class, AdditionalAnswers.delegatesTo(storage.resources()));
+        when(broken.resources()).thenReturn(unreadable);
+        Sharing sharing =
+                Sharing.builder().storage(broken).clock(clock).withoutRelay().build();
+        prepare(sharing);
+        TenantVault vault = sharing.as("p-2").vault("v");
+        assertTrue(vault.register(VaultSpec.serverBackup("", 100)).allowed());
+        for (String image : List.of("img-a", "img-b")) {
+            Holding cutOff = new Holding(new ImageId(image), 1024, 2, false, clock.instant());
+            storage.vaults().reserve(new Demand(new ProjectId("p-2"), new VaultId("v"), cutOff, 1024, Long.MIN_VALUE));
+        }
+        doThrow(new StorageException("unreadable on purpose")).when(unreadable).find(new ImageId("img-a"));
+        clock.forward(Duration.ofMinutes(2));
+
+        assertEquals(1, sharing.recover());
+
+        assertEquals(
+                List.of(new ImageId("img-a")),
+                vault.details().orElseThrow().holdings().stream()
+                        .map(Holding::resource)
+                        .toList());
+        assertThrows(StorageException.class, sharing::recover, "where nothing else is left to do, it says so");
     }
 
     private static MemberStatus statusIn(Sharing sharing) {
