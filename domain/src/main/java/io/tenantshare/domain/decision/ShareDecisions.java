@@ -109,11 +109,9 @@ public final class ShareDecisions {
             Facts facts,
             SharingRules rules,
             Instant now) {
-        return tally.note(
-                id,
-                isAnswered(shared, caller, MemberStatus.REJECTED)
-                        ? Decided.nothing(List.of())
-                        : acceptBesides(shared, id, caller, vaultId, tally, facts, rules, now));
+        return isAnswered(shared, caller, MemberStatus.REJECTED)
+                ? tally.note(id, Decided.nothing(List.of()))
+                : accept(shared, id, caller, vaultId, tally, facts, rules, now);
     }
 
     private static boolean isAnswered(@Nullable SharedResource shared, ProjectId caller, MemberStatus answer) {

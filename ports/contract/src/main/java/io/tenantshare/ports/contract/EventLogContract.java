@@ -111,10 +111,7 @@ public interface EventLogContract extends StorageFixture {
 
     @Test
     default void readingGoesOnAfterAPlaceInTheLog() {
-        Scene scene = new Scene(storage());
-        for (int i = 0; i < 10; i++) {
-            scene.done(registration("img-" + i));
-        }
+        Scene scene = tenEvents();
         List<LoggedEvent> log = scene.log(1000);
         assertEquals(10, log.size());
 
@@ -130,10 +127,7 @@ public interface EventLogContract extends StorageFixture {
 
     @Test
     default void aPageIsFullUnlessTheLogEnds() {
-        Scene scene = new Scene(storage());
-        for (int i = 0; i < 10; i++) {
-            scene.done(registration("img-" + i));
-        }
+        Scene scene = tenEvents();
         List<LoggedEvent> log = scene.log(1000);
 
         for (int limit = 1; limit <= 10; limit++) {
@@ -295,5 +289,13 @@ public interface EventLogContract extends StorageFixture {
                 recording(server),
                 replication,
                 dropping(server, at(9)));
+    }
+
+    private Scene tenEvents() {
+        Scene scene = new Scene(storage());
+        for (int i = 0; i < 10; i++) {
+            scene.done(registration("img-" + i));
+        }
+        return scene;
     }
 }
