@@ -141,7 +141,8 @@ final class Storm {
             case 13 ->
                 call(
                         EventType.ACCEPTED,
-                        ofAll(EventType.ACCEPTED, images(), List.of(recipient)),
+                        // Any image that is pending, other callers' short-lived ones included.
+                        List.of(Ledger.ofAny(EventType.ACCEPTED, recipient)),
                         () -> tenant.inbox().images().acceptAll());
             case 14 ->
                 one(
