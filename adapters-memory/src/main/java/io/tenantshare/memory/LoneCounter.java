@@ -16,7 +16,12 @@ final class LoneCounter {
     private final AtomicLongArray numbers = new AtomicLongArray(LENGTH);
 
     long next() {
-        return numbers.incrementAndGet(MIDDLE);
+        return next(1);
+    }
+
+    /** The first of so many numbers in a row. */
+    long next(int count) {
+        return numbers.getAndAdd(MIDDLE, count) + 1;
     }
 
     /** The number that was taken last; zero if none was. */

@@ -50,6 +50,11 @@ record Marks(long pending, long accepted, long rejected) {
         return (pending == 0 ? 0 : PENDING) | (accepted == 0 ? 0 : ACCEPTED) | (rejected == 0 ? 0 : REJECTED);
     }
 
+    /** Those of one entry. */
+    int statuses(int at) {
+        return (int) (pending >>> at & 1) | (int) (accepted >>> at & 1) << 1 | (int) (rejected >>> at & 1) << 2;
+    }
+
     /** A bit for each entry that has one of the statuses. */
     long entries(int statuses) {
         return ((statuses & PENDING) == 0 ? 0 : pending)

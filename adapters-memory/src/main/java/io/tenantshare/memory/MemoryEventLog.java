@@ -21,13 +21,15 @@ final class MemoryEventLog implements EventLog {
     }
 
     void append(List<SharingEvent> events) {
+        long number = takeNumbers(events.size());
         for (SharingEvent event : events) {
-            write(new LoggedEvent(takeNumber(), event));
+            write(new LoggedEvent(number++, event));
         }
     }
 
-    long takeNumber() {
-        return numbers.next();
+    /** The first of so many numbers in a row. */
+    long takeNumbers(int count) {
+        return numbers.next(count);
     }
 
     void write(LoggedEvent logged) {

@@ -6,7 +6,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.Projects;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -32,13 +32,13 @@ final class MemoryProjects implements Projects {
             return only == null ? List.of() : List.of(only);
         }
         List<Project> found = new ArrayList<>(ids.size());
-        for (ProjectId id : new LinkedHashSet<>(ids)) {
+        for (ProjectId id : ids) {
             Project project = projects.get(id.value());
             if (project != null) {
                 found.add(project);
             }
         }
-        return List.copyOf(found);
+        return Collections.unmodifiableList(found);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
@@ -135,11 +136,11 @@ final class MemoryResources implements Resources {
         Optional<SharedResource> before = listed.get(change.id());
         if (before != null) {
             SharedResource from = before.orElse(null);
-            boolean onlyThose = present == change.next()
+            boolean nothingElse = present == change.next()
                     && !present.deleted()
                     && (from == null ? 0 : from.revision()) == change.expectedRevision();
-            if (onlyThose) {
-                index.update(from, present, change.touched());
+            if (nothingElse && change.events().size() == 1 && change.events().get(0) instanceof MemberEvent only) {
+                index.update(from, present, only.recipientId());
             } else {
                 index.update(from, present);
             }

@@ -3,6 +3,7 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberVisitor;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.ShareCounts;
@@ -11,7 +12,8 @@ import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,41 +45,38 @@ final class ShareIndex implements Shares {
 
     /** Moves every recipient's share from one published state to a later one; the caller holds the resource's lock. */
     void update(@Nullable SharedResource from, SharedResource to) {
-        if (from != null) {
-            for (Member before : from.members()) {
-                Member after = to.member(before.recipient()).orElse(null);
-                change(from, before, to, after);
-            }
+        Moves moves = new Moves(from, to);
+        if (from == null) {
+            to.members().forEach(moves::joined);
+        } else {
+            to.compareMembers(from, moves);
         }
-        for (Member after : to.members()) {
-            if (from == null || from.member(after.recipient()).isEmpty()) {
-                change(from, null, to, after);
-            }
-        }
-    }
-
-    /** The same for the named recipients only. */
-    void update(@Nullable SharedResource from, SharedResource to, Collection<ProjectId> recipients) {
-        for (ProjectId recipient : recipients) {
-            Member before = from == null ? null : from.member(recipient).orElse(null);
-            Member after = to.member(recipient).orElse(null);
-            change(from, before, to, after);
+        if (!moves.all.isEmpty()) {
+            Shelves received = shelves(Side.RECIPIENT, to.id().type());
+            moves.all.forEach(received::change);
+            shelves(Side.OWNER, to.id().type()).change(to.owner(), moves.all);
         }
     }
 
-    private void change(
-            @Nullable SharedResource from, @Nullable Member before, SharedResource to, @Nullable Member after) {
-        if (Objects.equals(before, after) && (from == null || from.resource().equals(to.resource()))) {
-            return;
+    /** The same for one recipient only. */
+    void update(@Nullable SharedResource from, SharedResource to, ProjectId recipient) {
+        Member before = from == null ? null : from.member(recipient).orElse(null);
+        Member now = to.member(recipient).orElse(null);
+        Move move = move(from, before, to, now);
+        if (move != null) {
+            shelves(Side.RECIPIENT, to.id().type()).change(recipient, move);
+            shelves(Side.OWNER, to.id().type()).change(to.owner(), move);
+        }
+    }
+
+    private static @Nullable Move move(
+            @Nullable SharedResource from, @Nullable Member before, SharedResource to, @Nullable Member now) {
+        if (Objects.equals(before, now) && (from == null || from.resource().equals(to.resource()))) {
+            return null;
         }
         Share old = from == null || before == null ? null : new Share(from.resource(), before);
-        Share next = after == null ? null : new Share(to.resource(), after);
-        Member either = after == null ? before : after;
-        if (either != null) {
-            ResourceType type = to.id().type();
-            shelves(Side.RECIPIENT, type).change(either.recipient(), old, next);
-            shelves(Side.OWNER, type).change(to.owner(), old, next);
-        }
+        Share next = now == null ? null : new Share(to.resource(), now);
+        return new Move(old, next);
     }
 
     private Shelves shelves(Side side, ResourceType type) {
@@ -85,5 +84,40 @@ final class ShareIndex implements Shares {
             case RECIPIENT -> type == ResourceType.IMAGE ? receivedImages : receivedBackups;
             case OWNER -> type == ResourceType.IMAGE ? sharedImages : sharedBackups;
         };
+    }
+
+    /** What becomes of the shares of a resource. */
+    private static final class Moves implements MemberVisitor {
+
+        private final @Nullable SharedResource from;
+        private final SharedResource to;
+        private final List<Move> all = new ArrayList<>();
+
+        Moves(@Nullable SharedResource from, SharedResource to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public void joined(Member member) {
+            add(null, member);
+        }
+
+        @Override
+        public void stayed(Member before, Member now) {
+            add(before, now);
+        }
+
+        @Override
+        public void left(Member member) {
+            add(member, null);
+        }
+
+        private void add(@Nullable Member before, @Nullable Member now) {
+            Move move = move(from, before, to, now);
+            if (move != null) {
+                all.add(move);
+            }
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +16,27 @@ final class Shelves {
     // By the text of the project's id: each object less on the way to a list is a wait for memory less.
     private final ConcurrentMap<String, SortedShares> byProject = new ConcurrentHashMap<>();
 
-    /** Puts a share where it belongs, in one step with taking it from where it was: a reader meets it exactly once. */
-    void change(ProjectId project, @Nullable Share before, @Nullable Share after) {
-        byProject.compute(project.value(), (id, present) -> {
-            SortedShares next = changed(present == null ? SortedShares.EMPTY : present, before, after);
-            return next == SortedShares.EMPTY ? null : next;
-        });
+    /** The same for its recipient, who it is known by. */
+    void change(Move move) {
+        change(move.recipient(), move);
     }
 
-    private static SortedShares changed(SortedShares shares, @Nullable Share before, @Nullable Share after) {
-        if (after == null) {
-            return before == null ? shares : shares.without(before);
-        }
-        if (before == null) {
-            return shares.with(after);
-        }
-        return before.offeredAt().equals(after.offeredAt())
-                ? shares.with(before, after)
-                : shares.without(before).with(after);
+    /** Puts a share where it belongs, in one step with taking it from where it was: a reader meets it exactly once. */
+    void change(ProjectId project, Move move) {
+        byProject.compute(project.value(), (id, present) -> kept(orNone(present).changed(move)));
+    }
+
+    /** The same for many shares of one project, all in one step. */
+    void change(ProjectId project, List<Move> moves) {
+        byProject.compute(project.value(), (id, present) -> kept(orNone(present).changed(moves)));
+    }
+
+    private static SortedShares orNone(@Nullable SortedShares present) {
+        return present == null ? SortedShares.EMPTY : present;
+    }
+
+    private static @Nullable SortedShares kept(SortedShares next) {
+        return next == SortedShares.EMPTY ? null : next;
     }
 
     private SortedShares of(ProjectId project) {

@@ -47,7 +47,7 @@ class MemoryStorageTest {
     @Test
     void aWriterWhomOthersHaveLappedWritesOverNothing() {
         MemoryEventLog log = new MemoryEventLog(2, new Gate("memory"));
-        LoggedEvent lapped = new LoggedEvent(log.takeNumber(), event(1));
+        LoggedEvent lapped = new LoggedEvent(log.takeNumbers(1), event(1));
         log.append(List.of(event(2), event(3)));
 
         log.write(lapped);
@@ -58,7 +58,7 @@ class MemoryStorageTest {
     @Test
     void aReaderWaitsForAnEventWhoseNumberIsTaken() {
         MemoryEventLog log = new MemoryEventLog(10, new Gate("memory"));
-        LoggedEvent slow = new LoggedEvent(log.takeNumber(), event(1));
+        LoggedEvent slow = new LoggedEvent(log.takeNumbers(1), event(1));
         log.append(List.of(event(2)));
         assertEquals(List.of(), log.read(0, 10));
 

@@ -26,10 +26,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,52 @@ class SortedSharesTest {
         }
         assertEquals(List.of(), from(shares, null));
         assertEquals(0, shares.counts().total());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 12, 100, 1_000})
+    void manyChangesAtOnceAreWhatTheyAreOneByOne(int images) {
+        Random random = new Random(images);
+        Map<Integer, Share> byImage = new HashMap<>();
+        SortedShares shares = SortedShares.EMPTY;
+        for (int step = 0; step < 300; step++) {
+            // Grows first, shrinks then; what is offered in a step is of one time, now before and now after the others.
+            int time = random.nextInt(1_000);
+            int growth = step < 150 ? 7 : 2;
+            List<Move> moves = new ArrayList<>();
+            for (int image : some(images, random)) {
+                Share before = byImage.get(image);
+                Share after = random.nextInt(10) >= growth
+                        ? null
+                        : before != null && random.nextBoolean()
+                                ? in(REJECTED, before)
+                                : inSomeStatus(share(time, image), random);
+                if (before != null || after != null) {
+                    moves.add(new Move(before, after));
+                    byImage.compute(image, (key, present) -> after);
+                }
+            }
+            SortedShares oneByOne = shares;
+            for (Move move : moves) {
+                oneByOne = oneByOne.changed(move);
+            }
+            shares = moves.isEmpty() ? shares : shares.changed(moves);
+
+            TreeMap<SharePosition, Share> model = new TreeMap<>();
+            byImage.values().forEach(share -> model.put(SharePosition.of(share), share));
+            assertShows(model, shares, SharePosition.of(share(time, random.nextInt(images))));
+            assertEquals(from(oneByOne, null), from(shares, null));
+        }
+        List<Move> all =
+                byImage.values().stream().map(share -> new Move(share, null)).toList();
+        assertSame(SortedShares.EMPTY, shares.changed(all));
+    }
+
+    /** Two of a range and more, each once and in any order. */
+    private static List<Integer> some(int range, Random random) {
+        List<Integer> all = new ArrayList<>(IntStream.range(0, range).boxed().toList());
+        Collections.shuffle(all, random);
+        return all.subList(0, 2 + random.nextInt(range - 1));
     }
 
     private static void assertShows(TreeMap<SharePosition, Share> model, SortedShares shares, SharePosition position) {

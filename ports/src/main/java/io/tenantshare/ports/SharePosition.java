@@ -18,14 +18,28 @@ public record SharePosition(Instant offeredAt, ResourceId resource, ProjectId re
         return new SharePosition(share.offeredAt(), share.resource().id(), share.recipient());
     }
 
+    /** The order of where two shares stand. */
+    public static int compare(Share share, Share other) {
+        int byTime = other.offeredAt().compareTo(share.offeredAt());
+        return byTime != 0
+                ? byTime
+                : order(
+                        share.resource().id(),
+                        share.recipient(),
+                        other.resource().id(),
+                        other.recipient());
+    }
+
     @Override
     public int compareTo(SharePosition other) {
         int byTime = other.offeredAt.compareTo(offeredAt);
-        if (byTime != 0) {
-            return byTime;
-        }
-        int byResource = order(resource.value(), other.resource.value());
-        return byResource != 0 ? byResource : order(recipient.value(), other.recipient.value());
+        return byTime != 0 ? byTime : order(resource, recipient, other.resource, other.recipient);
+    }
+
+    private static int order(
+            ResourceId resource, ProjectId recipient, ResourceId otherResource, ProjectId otherRecipient) {
+        int byResource = order(resource.value(), otherResource.value());
+        return byResource != 0 ? byResource : order(recipient.value(), otherRecipient.value());
     }
 
     /** Usually it is the same id: equality is quick to see, order is not. */

@@ -1,9 +1,11 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.refusal.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,12 +32,16 @@ final class Ids {
             String only = Text.required(typed.iterator().next(), name);
             return only.isBlank() ? List.of() : List.of(id.apply(only));
         }
-        LinkedHashSet<T> distinct = new LinkedHashSet<>();
+        Set<T> seen = new HashSet<>(2 * typed.size());
+        List<T> distinct = new ArrayList<>(typed.size());
         for (String value : typed) {
             if (!Text.required(value, name).isBlank()) {
-                distinct.add(id.apply(value));
+                T next = id.apply(value);
+                if (seen.add(next)) {
+                    distinct.add(next);
+                }
             }
         }
-        return List.copyOf(distinct);
+        return Collections.unmodifiableList(distinct);
     }
 }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +33,16 @@ final class LoadedFacts implements Facts {
 
     private final Storage storage;
     private final Collection<SharedResource> resources;
-    private final Map<ProjectId, Project> projects;
+    private final List<Project> projects;
+    private int nextProject;
+    private @Nullable Map<ProjectId, Project> projectsById;
     private @Nullable Map<OwnedVault, Vault> vaults;
     private @Nullable Map<OwnedKey, KeyGrants> grants;
 
     LoadedFacts(Storage storage, Collection<ProjectId> projectIds, Collection<SharedResource> resources) {
         this.storage = storage;
         this.resources = resources;
-        this.projects =
-                projectIds.isEmpty() ? Map.of() : byId(storage.projects().findAll(projectIds));
-    }
-
-    private static Map<ProjectId, Project> byId(List<Project> found) {
-        if (found.size() == 1) {
-            return Map.of(found.get(0).id(), found.get(0));
-        }
-        Map<ProjectId, Project> projects = new HashMap<>();
-        found.forEach(project -> projects.put(project.id(), project));
-        return projects;
+        this.projects = projectIds.isEmpty() ? List.of() : storage.projects().findAll(projectIds);
     }
 
     /** The facts for the use of one image: grants, and none if it is under no key. */
@@ -65,7 +59,18 @@ final class LoadedFacts implements Facts {
 
     @Override
     public Optional<Project> project(ProjectId id) {
-        return Optional.ofNullable(projects.get(id));
+        // Decisions ask in the order of the call, once for each resource, and most storages answer in it.
+        int at = nextProject < projects.size() ? nextProject : 0;
+        if (at < projects.size() && projects.get(at).id().equals(id)) {
+            nextProject = at + 1;
+            return Optional.of(projects.get(at));
+        }
+        Map<ProjectId, Project> known = projectsById;
+        if (known == null) {
+            known = projects.stream().collect(Collectors.toMap(Project::id, Function.identity(), (one, again) -> one));
+            projectsById = known;
+        }
+        return Optional.ofNullable(known.get(id));
     }
 
     @Override

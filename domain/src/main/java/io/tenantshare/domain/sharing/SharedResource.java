@@ -96,6 +96,11 @@ public final class SharedResource {
         return members.asList();
     }
 
+    /** Tells what became of each member since an earlier state of the same resource, in no particular order. */
+    public void compareMembers(SharedResource earlier, MemberVisitor visitor) {
+        members.compareWith(earlier.members, visitor);
+    }
+
     /**
      * What strangers are told of the resource, one object for all (ADR 0033).
      *
