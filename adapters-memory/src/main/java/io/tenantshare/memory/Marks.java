@@ -85,17 +85,6 @@ record Marks(long pending, long accepted, long rejected) {
         return new Marks(closed(pending, at), closed(accepted, at), closed(rejected, at));
     }
 
-    /** Only the entries before one. */
-    Marks before(int end) {
-        long kept = ~from(end);
-        return new Marks(pending & kept, accepted & kept, rejected & kept);
-    }
-
-    /** Only the entries from one on. */
-    Marks after(int start) {
-        return new Marks(pending >>> start, accepted >>> start, rejected >>> start);
-    }
-
     /** These entries, so many, and then those. */
     Marks joined(int length, Marks more) {
         return new Marks(

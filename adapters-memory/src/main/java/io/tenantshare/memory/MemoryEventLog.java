@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** A ring of the latest events. Writers take a number and fill its slot; nobody waits. */
+/** A ring of the latest events. Writers take numbers and fill their slots; nobody waits. */
 final class MemoryEventLog implements EventLog {
 
     private final LoneCounter numbers = new LoneCounter();

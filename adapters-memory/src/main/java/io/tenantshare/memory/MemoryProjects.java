@@ -6,7 +6,6 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.Projects;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -38,7 +37,7 @@ final class MemoryProjects implements Projects {
                 found.add(project);
             }
         }
-        return Collections.unmodifiableList(found);
+        return List.copyOf(found);
     }
 
     @Override

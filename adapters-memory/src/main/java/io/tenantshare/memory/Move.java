@@ -5,7 +5,7 @@ import io.tenantshare.domain.sharing.Share;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A share as a list shows it and as it is to show it; one of both is not there when a share begins or ends. */
+/** A share as a list shows it and as it is to show it; a share that begins has no before, one that ends no after. */
 record Move(@Nullable Share before, @Nullable Share after) {
 
     /** Whose it is, before and after. */

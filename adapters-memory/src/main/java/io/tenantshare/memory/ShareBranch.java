@@ -18,7 +18,7 @@ final class ShareBranch implements ShareNode {
     private final int accepted;
     private final int rejected;
 
-    ShareBranch(ShareNode... children) {
+    private ShareBranch(ShareNode[] children) {
         this.starts = new long[children.length];
         this.children = children;
         int[] statuses = new int[children.length];
@@ -102,28 +102,33 @@ final class ShareBranch implements ShareNode {
             edit = end;
         }
         append(row, children, kept, children.length);
-        return above(row);
+        return above(row, false);
     }
 
     @Override
-    public ShareNode[] preceded(ShareLeaf before) {
-        return with(0, children[0].preceded(before));
+    public ShareNode[] preceded(ShareNode[] leaves) {
+        return with(0, children[0].preceded(leaves));
     }
 
     /** With these instead of one child. */
     private ShareNode[] with(int at, ShareNode[] changed) {
-        if (changed.length == 1 && isLargeEnough(changed[0], at)) {
+        if (changed.length == 1 && staysApart(changed[0], at)) {
             return new ShareNode[] {changed[0] == children[at] ? this : new ShareBranch(this, at, changed[0])};
         }
         List<ShareNode> row = new ArrayList<>(children.length + changed.length);
         append(row, children, 0, at);
         append(row, changed);
         append(row, children, at + 1, children.length);
-        return above(row);
+        return above(row, at == 0);
     }
 
-    private boolean isLargeEnough(ShareNode changed, int at) {
-        return changed.length() >= MIN || changed.length() >= children[at].length();
+    private boolean staysApart(ShareNode changed, int at) {
+        if (changed.length() >= MIN) {
+            return true;
+        }
+        boolean joinsBefore = at > 0 && isJoined(children[at - 1], changed);
+        boolean joinsAfter = at + 1 < children.length && isJoined(changed, children[at + 1]);
+        return !joinsBefore && !joinsAfter;
     }
 
     /** The first of the edits that belongs to a later child. */
@@ -177,7 +182,7 @@ final class ShareBranch implements ShareNode {
     }
 
     /** The child in which the position is, or belongs: the last one that does not begin after it. */
-    int indexOf(Sought sought) {
+    private int indexOf(Sought sought) {
         int low = 1;
         int high = children.length - 1;
         while (low <= high) {
@@ -200,13 +205,12 @@ final class ShareBranch implements ShareNode {
         return children[at];
     }
 
-    /** So many as are needed above these, which are of one height. */
-    static ShareNode[] above(List<ShareNode> nodes) {
-        ShareNode[] branches = new ShareNode[ShareNode.pieces(nodes.size())];
-        for (int piece = 0; piece < branches.length; piece++) {
-            int from = ShareNode.start(piece, branches.length, nodes.size());
-            int to = ShareNode.start(piece + 1, branches.length, nodes.size());
-            branches[piece] = new ShareBranch(nodes.subList(from, to).toArray(new ShareNode[0]));
+    /** As many as are needed above these, which are of one height. */
+    static ShareNode[] above(List<ShareNode> nodes, boolean atFront) {
+        int[] cuts = ShareNode.cuts(nodes.size(), atFront);
+        ShareNode[] branches = new ShareNode[cuts.length - 1];
+        for (int i = 0; i < branches.length; i++) {
+            branches[i] = new ShareBranch(nodes.subList(cuts[i], cuts[i + 1]).toArray(new ShareNode[0]));
         }
         return branches;
     }

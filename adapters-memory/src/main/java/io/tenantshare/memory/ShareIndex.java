@@ -53,7 +53,7 @@ final class ShareIndex implements Shares {
         }
         if (!moves.all.isEmpty()) {
             Shelves received = shelves(Side.RECIPIENT, to.id().type());
-            moves.all.forEach(received::change);
+            moves.all.forEach(move -> received.change(move.recipient(), move));
             shelves(Side.OWNER, to.id().type()).change(to.owner(), moves.all);
         }
     }

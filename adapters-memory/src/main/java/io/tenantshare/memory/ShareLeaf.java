@@ -13,7 +13,7 @@ final class ShareLeaf implements ShareNode {
     private final Share[] shares;
     private final Marks marks;
 
-    ShareLeaf(long[] times, Share[] shares, Marks marks) {
+    private ShareLeaf(long[] times, Share[] shares, Marks marks) {
         this.times = times;
         this.shares = shares;
         this.marks = marks;
@@ -64,7 +64,7 @@ final class ShareLeaf implements ShareNode {
         Row row = new Row(length() + to - from);
         int copied = 0;
         for (int i = from; i < to; ) {
-            int at = next(edits[i], copied);
+            int at = indexFrom(copied, edits[i]);
             int place = at >= 0 ? at : -at - 1;
             row.add(this, copied, place);
             int end = at >= 0 ? i + 1 : endOf(place, edits, i + 1, to);
@@ -73,7 +73,7 @@ final class ShareLeaf implements ShareNode {
             i = end;
         }
         row.add(this, copied, length());
-        return row.leaves();
+        return row.leaves(false);
     }
 
     /** The first of the edits that belongs to this place or a later one. */
@@ -108,10 +108,22 @@ final class ShareLeaf implements ShareNode {
     }
 
     @Override
-    public ShareNode[] preceded(ShareLeaf before) {
-        return before.length() + length() <= MAX
-                ? new ShareNode[] {before.joined(this)}
-                : new ShareNode[] {before, this};
+    public ShareNode[] preceded(ShareNode[] leaves) {
+        if (length() == MAX) {
+            ShareNode[] all = Arrays.copyOf(leaves, leaves.length + 1);
+            all[leaves.length] = this;
+            return all;
+        }
+        int length = length();
+        for (ShareNode leaf : leaves) {
+            length += leaf.length();
+        }
+        Row row = new Row(length);
+        for (ShareNode leaf : leaves) {
+            row.add((ShareLeaf) leaf, 0, leaf.length());
+        }
+        row.add(this, 0, length());
+        return row.leaves(true);
     }
 
     /** This very leaf if nothing was there. */
@@ -146,12 +158,12 @@ final class ShareLeaf implements ShareNode {
     }
 
     /** The place of the share in the position, or {@code -(insertion point) - 1}. */
-    int indexOf(Sought sought) {
+    private int indexOf(Sought sought) {
         return indexOf(sought, 0);
     }
 
     /** The same for what is mostly at this very place, if not after it. */
-    private int next(Sought sought, int place) {
+    private int indexFrom(int place, Sought sought) {
         return place < length() && sought.compareTo(times[place], shares[place]) == 0 ? place : indexOf(sought, place);
     }
 
@@ -231,15 +243,14 @@ final class ShareLeaf implements ShareNode {
             }
         }
 
-        ShareNode[] leaves() {
-            ShareNode[] leaves = new ShareNode[ShareNode.pieces(length)];
-            for (int piece = 0; piece < leaves.length; piece++) {
-                int from = ShareNode.start(piece, leaves.length, length);
-                int to = ShareNode.start(piece + 1, leaves.length, length);
-                leaves[piece] = new ShareLeaf(
-                        Arrays.copyOfRange(times, from, to),
-                        Arrays.copyOfRange(shares, from, to),
-                        Marks.of(Arrays.copyOfRange(statuses, from, to)));
+        ShareNode[] leaves(boolean atFront) {
+            int[] cuts = ShareNode.cuts(length, atFront);
+            ShareNode[] leaves = new ShareNode[cuts.length - 1];
+            for (int i = 0; i < leaves.length; i++) {
+                leaves[i] = new ShareLeaf(
+                        Arrays.copyOfRange(times, cuts[i], cuts[i + 1]),
+                        Arrays.copyOfRange(shares, cuts[i], cuts[i + 1]),
+                        Marks.of(Arrays.copyOfRange(statuses, cuts[i], cuts[i + 1])));
             }
             return leaves;
         }

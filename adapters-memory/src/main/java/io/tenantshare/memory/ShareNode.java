@@ -39,8 +39,8 @@ sealed interface ShareNode permits ShareLeaf, ShareBranch {
     /** What these edits make of it, which belong here: nodes of its height, or none. */
     ShareNode[] changed(Edit[] edits, int from, int to);
 
-    /** The same with shares that stand before all others. */
-    ShareNode[] preceded(ShareLeaf before);
+    /** The same with leaves that stand before all others. */
+    ShareNode[] preceded(ShareNode[] leaves);
 
     /** Both as one node. */
     ShareNode joined(ShareNode next);
@@ -48,14 +48,14 @@ sealed interface ShareNode permits ShareLeaf, ShareBranch {
     /** Adds those in some statuses that follow what is sought, or all; no says that the page needs no more. */
     boolean fill(GatheredPage page, int statuses, @Nullable Sought after);
 
-    /** One node above all of these, which are of one height; no step on the way leads to one node alone. */
+    /** One node above all of these, which are of one height; if it is a branch, it has several children. */
     static ShareNode root(ShareNode[] nodes) {
         if (nodes.length == 0) {
             return ShareLeaf.EMPTY;
         }
         ShareNode[] top = nodes;
         while (top.length > 1) {
-            top = ShareBranch.above(Arrays.asList(top));
+            top = ShareBranch.above(Arrays.asList(top), false);
         }
         ShareNode root = top[0];
         while (root instanceof ShareBranch branch && branch.length() == 1) {
@@ -64,13 +64,16 @@ sealed interface ShareNode permits ShareLeaf, ShareBranch {
         return root;
     }
 
-    /** Where an array begins if so many entries go into so many of them; the last one ends where the next would begin. */
-    static int start(int piece, int pieces, int length) {
-        return (int) ((long) length * piece / pieces);
-    }
-
-    /** How many arrays so many entries need. */
-    static int pieces(int length) {
-        return (length + MAX - 1) / MAX;
+    /**
+     * Where the arrays begin that so many entries go into, and where the last one ends. They are of about one size; at the
+     * front of a list all but the first are full, because lists grow there and what lies behind stays as it is.
+     */
+    static int[] cuts(int length, boolean atFront) {
+        int pieces = (length + MAX - 1) / MAX;
+        int[] cuts = new int[pieces + 1];
+        for (int piece = 1; piece <= pieces; piece++) {
+            cuts[piece] = atFront ? length - (pieces - piece) * MAX : (int) ((long) length * piece / pieces);
+        }
+        return cuts;
     }
 }

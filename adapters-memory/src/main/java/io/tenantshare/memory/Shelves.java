@@ -16,11 +16,6 @@ final class Shelves {
     // By the text of the project's id: each object less on the way to a list is a wait for memory less.
     private final ConcurrentMap<String, SortedShares> byProject = new ConcurrentHashMap<>();
 
-    /** The same for its recipient, who it is known by. */
-    void change(Move move) {
-        change(move.recipient(), move);
-    }
-
     /** Puts a share where it belongs, in one step with taking it from where it was: a reader meets it exactly once. */
     void change(ProjectId project, Move move) {
         byProject.compute(project.value(), (id, present) -> kept(orNone(present).changed(move)));
@@ -28,7 +23,13 @@ final class Shelves {
 
     /** The same for many shares of one project, all in one step. */
     void change(ProjectId project, List<Move> moves) {
-        byProject.compute(project.value(), (id, present) -> kept(orNone(present).changed(moves)));
+        if (moves.size() == 1) {
+            change(project, moves.get(0));
+        } else {
+            Edit[] edits = Edit.of(moves);
+            byProject.compute(
+                    project.value(), (id, present) -> kept(orNone(present).changed(edits)));
+        }
     }
 
     private static SortedShares orNone(@Nullable SortedShares present) {

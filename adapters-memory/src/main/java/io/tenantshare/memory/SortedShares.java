@@ -5,7 +5,6 @@ import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +50,7 @@ final class SortedShares {
         if (!isAmongNewest(sought)) {
             return new SortedShares(newest, changedAmongOthers(place, share));
         }
-        ShareLeaf next = newest.inserted(sought, share);
-        return next.length() <= MAX_NEWEST
-                ? new SortedShares(next, others)
-                : new SortedShares(ShareLeaf.EMPTY, ShareNode.root(others.preceded(next)));
+        return of(new ShareNode[] {newest.inserted(sought, share)}, others);
     }
 
     /** Without the share that stands where this one does; the same if there is none. */
@@ -68,7 +64,7 @@ final class SortedShares {
         return left == others ? this : of(newest, left);
     }
 
-    /** On its own: what is sought among the newest is then no object at all. */
+    /** Makes what it seeks anew: what was sought among the newest then goes nowhere, and the compiler can do without it. */
     private ShareNode changedAmongOthers(Share place, @Nullable Share share) {
         return ShareNode.root(others.changed(new Edit[] {new Edit(place, share)}, 0, 1));
     }
@@ -86,31 +82,27 @@ final class SortedShares {
         return move.staysInPlace() ? with(before, after) : without(before).with(after);
     }
 
-    /** The same for many at once, of which those that stand side by side cost little more than one. */
-    SortedShares changed(List<Move> moves) {
-        if (moves.size() == 1) {
-            return changed(moves.get(0));
-        }
-        Edit[] edits = Edit.of(moves);
+    /** With many changes at once, of which those side by side cost little more than one. */
+    SortedShares changed(Edit[] edits) {
         int amongNewest = Edit.firstAfter(edits, 0, edits.length, this::isAmongNewest);
-        ShareNode next = ShareNode.root(others.changed(edits, amongNewest, edits.length));
-        ShareNode[] before = newest.changed(edits, 0, amongNewest);
-        if (before.length == 0) {
-            return of(ShareLeaf.EMPTY, next);
-        }
-        if (before.length == 1 && before[0].length() <= MAX_NEWEST) {
-            return new SortedShares((ShareLeaf) before[0], next);
-        }
-        for (int leaf = before.length - 1; leaf >= 0; leaf--) {
-            next = ShareNode.root(next.preceded((ShareLeaf) before[leaf]));
-        }
-        return new SortedShares(ShareLeaf.EMPTY, next);
+        ShareNode[] front = newest.changed(edits, 0, amongNewest);
+        return of(front, ShareNode.root(others.changed(edits, amongNewest, edits.length)));
     }
 
     private boolean isAmongNewest(Sought sought) {
         return newest.length() > 0
                 ? newest.reaches(sought)
                 : others.length() == 0 || sought.compareTo(others.start(), others.first()) < 0;
+    }
+
+    /** With leaves before all others, which become a part of the tree if they are too long to be the newest. */
+    private static SortedShares of(ShareNode[] front, ShareNode others) {
+        if (front.length == 0) {
+            return of(ShareLeaf.EMPTY, others);
+        }
+        return front.length == 1 && front[0] instanceof ShareLeaf leaf && leaf.length() <= MAX_NEWEST
+                ? of(leaf, others)
+                : new SortedShares(ShareLeaf.EMPTY, ShareNode.root(others.preceded(front)));
     }
 
     private static SortedShares of(ShareLeaf newest, ShareNode others) {

@@ -33,7 +33,7 @@ class Sought {
         return time;
     }
 
-    /** The time nearly always decides, and stands in an array; what is far away is looked at only then. */
+    /** The time nearly always decides, and stands in an array: the other share is looked at only if it is the same. */
     final int compareTo(long otherTime, Share other) {
         if (time != otherTime) {
             return Long.compare(otherTime, time);

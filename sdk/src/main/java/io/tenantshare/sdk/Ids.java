@@ -13,6 +13,8 @@ import java.util.function.Function;
 /** The ids of a call as a person types them: trimmed, blanks dropped, duplicates removed in order (rule book C-21). */
 final class Ids {
 
+    private static final int MOSTLY_LESS = 256;
+
     private Ids() {}
 
     static <T> List<T> distinct(String[] typed, String name, Function<String, T> id) {
@@ -32,8 +34,9 @@ final class Ids {
             String only = Text.required(typed.iterator().next(), name);
             return only.isBlank() ? List.of() : List.of(id.apply(only));
         }
-        Set<T> seen = new HashSet<>(2 * typed.size());
-        List<T> distinct = new ArrayList<>(typed.size());
+        int expected = Math.min(typed.size(), MOSTLY_LESS);
+        Set<T> seen = new HashSet<>(2 * expected);
+        List<T> distinct = new ArrayList<>(expected);
         for (String value : typed) {
             if (!Text.required(value, name).isBlank()) {
                 T next = id.apply(value);

@@ -42,7 +42,9 @@ final class LoadedFacts implements Facts {
     LoadedFacts(Storage storage, Collection<ProjectId> projectIds, Collection<SharedResource> resources) {
         this.storage = storage;
         this.resources = resources;
-        this.projects = projectIds.isEmpty() ? List.of() : storage.projects().findAll(projectIds);
+        this.projects = projectIds.isEmpty()
+                ? List.of()
+                : List.copyOf(storage.projects().findAll(projectIds));
     }
 
     /** The facts for the use of one image: grants, and none if it is under no key. */
