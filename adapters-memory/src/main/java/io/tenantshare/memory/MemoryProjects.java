@@ -6,7 +6,9 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.Projects;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -31,9 +33,10 @@ final class MemoryProjects implements Projects {
             return only == null ? List.of() : List.of(only);
         }
         List<Project> found = new ArrayList<>(ids.size());
+        Set<ProjectId> asked = new HashSet<>(2 * ids.size());
         for (ProjectId id : ids) {
             Project project = projects.get(id.value());
-            if (project != null) {
+            if (project != null && asked.add(id)) {
                 found.add(project);
             }
         }

@@ -1,7 +1,6 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
@@ -139,8 +138,9 @@ final class MemoryResources implements Resources {
             boolean nothingElse = present == change.next()
                     && !present.deleted()
                     && (from == null ? 0 : from.revision()) == change.expectedRevision();
-            if (nothingElse && change.events().size() == 1 && change.events().get(0) instanceof MemberEvent only) {
-                index.update(from, present, only.recipientId());
+            Optional<ProjectId> only = nothingElse ? change.onlyRecipient() : Optional.empty();
+            if (only.isPresent()) {
+                index.update(from, present, only.get());
             } else {
                 index.update(from, present);
             }

@@ -110,6 +110,7 @@ final class ShareLeaf implements ShareNode {
     @Override
     public ShareNode[] preceded(ShareNode[] leaves) {
         if (length() == MAX) {
+            // Full, it stays as it is.
             ShareNode[] all = Arrays.copyOf(leaves, leaves.length + 1);
             all[leaves.length] = this;
             return all;

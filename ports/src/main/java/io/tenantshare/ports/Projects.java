@@ -9,7 +9,7 @@ import java.util.List;
 /** Which projects exist, in which region and of which account. A host with its own directory replaces this port. */
 public interface Projects {
 
-    /** The projects among these that exist, in no particular order; an id asked for twice may be answered twice. */
+    /** The projects among these that exist, in no particular order; an id asked for twice is answered once. */
     List<Project> findAll(Collection<ProjectId> ids);
 
     /**

@@ -8,6 +8,7 @@ import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,13 +33,21 @@ public record ResourceChange(SharedResource next, List<SharingEvent> events) imp
         return next.revision() - 1;
     }
 
+    /** The one recipient that the change is about, if it is about a single one: an answer, or an offer to one project. */
+    public Optional<ProjectId> onlyRecipient() {
+        return events.size() == 1 && events.get(0) instanceof MemberEvent only
+                ? Optional.of(only.recipientId())
+                : Optional.empty();
+    }
+
     /**
      * The recipients whose view of the resource changed: those the events name, and all members if the resource itself
      * was described anew.
      */
     public Set<ProjectId> touched() {
-        if (events.size() == 1 && events.get(0) instanceof MemberEvent only) {
-            return Set.of(only.recipientId());
+        Optional<ProjectId> only = onlyRecipient();
+        if (only.isPresent()) {
+            return Set.of(only.get());
         }
         Set<ProjectId> touched = new LinkedHashSet<>();
         boolean everybody = false;
