@@ -2,6 +2,7 @@
 module io.tenantshare.domain {
     requires static transitive org.jspecify;
 
+    exports io.tenantshare.domain.answer;
     exports io.tenantshare.domain.change;
     exports io.tenantshare.domain.decision;
     exports io.tenantshare.domain.event;

@@ -1,18 +1,18 @@
 package io.tenantshare.memory;
 
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How old a cached answer may be, and how many there are.
+ * Settings of a cache. Immutable and therefore safe for use by many threads.
  *
- * @param maximumStaleness the most by which an answer may be older than the truth; more than nothing, at most an hour
- * @param maximumResources how many resources are kept, each with its members; 1 to 10,000,000
- * @param nanoTime the running time in nanoseconds
+ * @param maximumStaleness the longest time by which a cached answer may be out of date; more than zero, at most one hour
+ * @param maximumResources how many resources the cache keeps, each with its members; 1 to 10,000,000
+ * @param nanoTime a clock in nanoseconds, such as {@link System#nanoTime}
  */
 public record CacheSettings(Duration maximumStaleness, long maximumResources, LongSupplier nanoTime) {
 
@@ -22,10 +22,10 @@ public record CacheSettings(Duration maximumStaleness, long maximumResources, Lo
     /**
      * Checks the ranges.
      *
-     * @throws InvalidInputException if one of them is exceeded
+     * @throws InvalidInputException if a value is out of its range
      */
     public CacheSettings {
-        Text.required(maximumStaleness, "maximumStaleness");
+        Arguments.required(maximumStaleness, "maximumStaleness");
         if (maximumStaleness.isNegative() || maximumStaleness.isZero() || maximumStaleness.compareTo(LONGEST) > 0) {
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING,
@@ -36,15 +36,15 @@ public record CacheSettings(Duration maximumStaleness, long maximumResources, Lo
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, maximumResources, "maximumResources is 1 to " + MOST));
         }
-        Text.required(nanoTime, "nanoTime");
+        Arguments.required(nanoTime, "nanoTime");
     }
 
-    /** Answers up to this old, of the 100,000 resources asked for most. */
+    /** Settings for answers up to this old, and for 100,000 resources. */
     public static CacheSettings upTo(Duration maximumStaleness) {
         return new CacheSettings(maximumStaleness, 100_000, System::nanoTime);
     }
 
-    /** These settings for another number of resources. */
+    /** These settings with another number of resources. */
     public CacheSettings withMaximumResources(long next) {
         return new CacheSettings(maximumStaleness, next, nanoTime);
     }

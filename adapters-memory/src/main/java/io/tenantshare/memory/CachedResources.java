@@ -16,16 +16,19 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Single resources, each with the time before it was read. A reader that was overtaken by a write of this process keeps
- * nothing: every write moves the epoch of its resource on before it is dropped from the cache, and a reader stores only what
- * it read in the present epoch. Both happen under the lock of the cache's own entry.
+ * A cache of single resources. Safe for use by many threads.
+ *
+ * <p>A reader must not store an answer that a write of this process has made out of date meanwhile. Therefore each write
+ * increments the epoch of its resource before it drops the cached answer, and a reader stores an answer only if the epoch is
+ * still what it was before the read. A few resources share an epoch. The check of the epoch and the drop both hold the lock
+ * of the cache's entry.
  */
 final class CachedResources implements Resources {
 
     private static final int EPOCHS = 1024;
 
     private final Resources resources;
-    private final Gate gate = new Gate("cached");
+    private final Lifecycle lifecycle = new Lifecycle("cached");
     private final LongSupplier nanoTime;
     private final long staleness;
     private final AtomicLongArray epochs = new AtomicLongArray(EPOCHS);
@@ -44,20 +47,21 @@ final class CachedResources implements Resources {
                 .build();
     }
 
+    /** A resource and the time just before it was read. */
     private record Answer(SharedResource resource, long readAt) {}
 
     @Override
     public Optional<SharedResource> find(ResourceId id) {
-        gate.check();
+        lifecycle.ensureOpen();
         return resources.find(id);
     }
 
     @Override
     public Optional<SharedResource> findRecent(ResourceId id) {
-        gate.check();
+        lifecycle.ensureOpen();
         Answer answer = answers.getIfPresent(id);
         long now = nanoTime.getAsLong();
-        // Reading may have taken a while, which the cache's own expiry does not count.
+        // The cache's own expiry begins when the answer is stored; this bound begins before it was read.
         if (answer != null && now - answer.readAt < staleness) {
             return Optional.of(answer.resource);
         }
@@ -73,23 +77,23 @@ final class CachedResources implements Resources {
 
     @Override
     public List<SharedResource> findAll(Collection<ResourceId> ids) {
-        gate.check();
+        lifecycle.ensureOpen();
         return resources.findAll(ids);
     }
 
     @Override
     public List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
-        gate.check();
+        lifecycle.ensureOpen();
         return resources.ownedBy(owner, type, after, limit);
     }
 
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
-        gate.check();
+        lifecycle.ensureOpen();
         try {
             return resources.saveAll(changes);
         } finally {
-            // Also after a failure: what was written is not known then.
+            // Also after a failure, when it is not known what was written.
             changes.forEach(change -> drop(change.id()));
         }
     }
@@ -112,7 +116,7 @@ final class CachedResources implements Resources {
     }
 
     void close() {
-        gate.close();
+        lifecycle.close();
         dropAll();
     }
 

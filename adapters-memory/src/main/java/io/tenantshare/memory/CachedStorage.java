@@ -3,7 +3,7 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
-import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Keys;
@@ -18,12 +18,15 @@ import io.tenantshare.ports.Vaults;
 import java.util.List;
 
 /**
- * A storage with answers about single resources kept in front of it, so that an access check need not ask a storage that is
- * far away. What this process changes is seen at once; what others change, when {@link #refresh()} meets the event, and at
- * the latest after the maximum staleness. Decisions never use the cache, and neither absence nor failure is kept.
+ * A storage behind a cache of single resources, so that an access check need not ask a remote storage. Safe for use by many
+ * threads.
  *
- * <p>An encrypted resource's grants are still asked for. Not for {@link MemoryStorage}: looking into the cache costs more
- * than looking into the storage. Safe for use by many threads.
+ * <p>A change by this process is visible at once. A change by another process is visible after {@link #refresh()} has read
+ * its event, and at the latest after the maximum staleness. Calls that change something never use the cache. The cache keeps
+ * neither the absence of a resource nor a failure, and no key grants: a check of an encrypted resource still asks the storage
+ * for them.
+ *
+ * <p>Do not put it in front of {@link MemoryStorage}, whose own answers are faster.
  */
 public final class CachedStorage implements Storage {
 
@@ -31,7 +34,8 @@ public final class CachedStorage implements Storage {
 
     private final Storage storage;
     private final CachedResources resources;
-    /** The last place in the log that was looked at; less than nothing before the first look. */
+
+    /** The sequence number of the last event that was read; negative before the first {@link #refresh()}. */
     private long read = -1;
 
     private CachedStorage(Storage storage, CacheSettings settings) {
@@ -39,19 +43,20 @@ public final class CachedStorage implements Storage {
         this.resources = new CachedResources(storage.resources(), settings);
     }
 
-    /** A cache in front of a storage, which goes with it when it is closed. */
+    /** Puts a cache in front of a storage. Closing the cached storage closes the storage, too. */
     public static CachedStorage over(Storage storage, CacheSettings settings) {
-        return new CachedStorage(Text.required(storage, "storage"), Text.required(settings, "settings"));
+        return new CachedStorage(Arguments.required(storage, "storage"), Arguments.required(settings, "settings"));
     }
 
-    /** What the cache has done so far. */
+    /** The counts of the cache so far. */
     public CacheStatistics statistics() {
         return resources.statistics();
     }
 
     /**
-     * Drops what others have changed by the event log; the first call drops everything. A host that calls it every second
-     * sees changes of others after about a second, whatever the maximum staleness; it costs a look into the log.
+     * Reads the event log and drops each resource that has changed from the cache; the first call drops all resources. A host
+     * that calls this method every second sees the changes of other processes after about one second, whatever the maximum
+     * staleness. One call costs one read of the log.
      */
     public synchronized void refresh() {
         if (read < 0) {
@@ -68,7 +73,7 @@ public final class CachedStorage implements Storage {
         }
     }
 
-    /** The last place in the log, found by halving: reading all that is kept could take long. */
+    /** The last sequence number in the log, by binary search: to read all events could take long. */
     private long end() {
         long before = 0;
         long beyond = 1;

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+/** The records of what was made from shared resources. Safe for use by many threads; readers take no lock. */
 final class MemoryDerivedResources implements DerivedResources {
 
     private static final Comparator<DerivedId> ORDER =
@@ -23,23 +24,23 @@ final class MemoryDerivedResources implements DerivedResources {
             new ConcurrentHashMap<>();
     private final MemoryEventLog events;
     private final PendingChanges pending;
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryDerivedResources(MemoryEventLog events, PendingChanges pending, Gate gate) {
+    MemoryDerivedResources(MemoryEventLog events, PendingChanges pending, Lifecycle lifecycle) {
         this.events = events;
         this.pending = pending;
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public Optional<DerivedResource> find(ProjectId project, DerivedId id) {
-        gate.check();
+        lifecycle.ensureOpen();
         return Optional.ofNullable(of(project).get(id));
     }
 
     @Override
     public List<DerivedResource> page(ProjectId project, Optional<DerivedId> after, int limit) {
-        gate.check();
+        lifecycle.ensureOpen();
         ConcurrentNavigableMap<DerivedId, DerivedResource> records = of(project);
         return after.map(id -> records.tailMap(id, false)).orElse(records).values().stream()
                 .limit(limit)
@@ -48,7 +49,7 @@ final class MemoryDerivedResources implements DerivedResources {
 
     @Override
     public boolean save(DerivedChange change) {
-        gate.check();
+        lifecycle.ensureOpen();
         DerivedResource derived = change.derived();
         boolean[] written = new boolean[1];
         byProject.compute(derived.project(), (project, present) -> {

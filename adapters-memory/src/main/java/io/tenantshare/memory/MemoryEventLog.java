@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** A ring of the latest events. Writers take numbers and fill their slots; nobody waits. */
+/**
+ * A ring buffer of the latest events. Safe for use by many threads and without locks: a writer takes the next numbers and
+ * fills their slots.
+ */
 final class MemoryEventLog implements EventLog {
 
-    private final LoneCounter numbers = new LoneCounter();
+    private final PaddedCounter numbers = new PaddedCounter();
     private final AtomicReferenceArray<LoggedEvent> ring;
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryEventLog(int capacity, Gate gate) {
+    MemoryEventLog(int capacity, Lifecycle lifecycle) {
         this.ring = new AtomicReferenceArray<>(capacity);
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     void append(List<SharingEvent> events) {
@@ -27,26 +30,27 @@ final class MemoryEventLog implements EventLog {
         }
     }
 
-    /** The first of so many numbers in a row. */
+    /** Takes this many consecutive numbers and returns the first. */
     long takeNumbers(int count) {
         return numbers.next(count);
     }
 
     void write(LoggedEvent logged) {
-        // A writer whom the others have lapped must not write over what is newer.
+        // A slow writer must not overwrite a newer event, which other writers have put into its slot meanwhile.
         ring.accumulateAndGet(slot(logged.sequence()), logged, MemoryEventLog::newer);
     }
 
     @Override
     public List<LoggedEvent> read(long afterSequence, int limit) {
-        gate.check();
+        lifecycle.ensureOpen();
         long end = numbers.last();
         long before = Math.max(afterSequence, Math.max(0, end - ring.length()));
         List<LoggedEvent> read = new ArrayList<>(Math.min(limit, 64));
         for (long sequence = before + 1; before < end && sequence <= end && read.size() < limit; sequence++) {
             LoggedEvent logged = ring.get(slot(sequence));
             if (logged == null || logged.sequence() < sequence) {
-                // A writer has taken this number and not filled its slot yet: going on would lose its event.
+                // A writer has taken this number and has not filled its slot yet. A reader that went on would miss the
+                // event.
                 break;
             }
             if (logged.sequence() == sequence) {

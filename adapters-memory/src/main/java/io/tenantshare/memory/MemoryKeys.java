@@ -12,22 +12,23 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+/** The grants of each customer key. Safe for use by many threads; readers take no lock. */
 final class MemoryKeys implements Keys {
 
     private final ConcurrentMap<OwnedKey, KeyGrants> grants = new ConcurrentHashMap<>();
     private final MemoryEventLog events;
     private final PendingChanges pending;
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryKeys(MemoryEventLog events, PendingChanges pending, Gate gate) {
+    MemoryKeys(MemoryEventLog events, PendingChanges pending, Lifecycle lifecycle) {
         this.events = events;
         this.pending = pending;
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public List<KeyGrants> findAll(ProjectId owner, Collection<KeyId> keys) {
-        gate.check();
+        lifecycle.ensureOpen();
         List<KeyGrants> found = new ArrayList<>(keys.size());
         for (KeyId key : new LinkedHashSet<>(keys)) {
             KeyGrants present = grants.get(new OwnedKey(owner, key));
@@ -40,7 +41,7 @@ final class MemoryKeys implements Keys {
 
     @Override
     public boolean save(KeyChange change) {
-        gate.check();
+        lifecycle.ensureOpen();
         KeyGrants next = change.next();
         boolean[] saved = new boolean[1];
         grants.compute(new OwnedKey(next.owner(), next.key()), (key, present) -> {
@@ -55,5 +56,6 @@ final class MemoryKeys implements Keys {
         return saved[0];
     }
 
+    /** Identifies a key: its id is unique within its owner. */
     record OwnedKey(ProjectId owner, KeyId key) {}
 }

@@ -6,22 +6,25 @@ import io.tenantshare.ports.Outbox;
 import java.time.Instant;
 import java.util.List;
 
-/** Only the lists of shares are derived after a commit; the event log is written with it. */
+/**
+ * Publishes the changes of resources to the lists; nothing else is derived after a commit, as the event log is written with
+ * it. Safe for use by many threads.
+ */
 final class MemoryOutbox implements Outbox {
 
     private final MemoryResources resources;
     private final PendingChanges pending;
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryOutbox(MemoryResources resources, PendingChanges pending, Gate gate) {
+    MemoryOutbox(MemoryResources resources, PendingChanges pending, Lifecycle lifecycle) {
         this.resources = resources;
         this.pending = pending;
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public void publish(List<? extends Change> changes) {
-        gate.check();
+        lifecycle.ensureOpen();
         for (Change change : changes) {
             if (change instanceof ResourceChange resource) {
                 resources.publish(resource);
@@ -31,13 +34,13 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public void acknowledge(List<? extends Change> changes) {
-        gate.check();
+        lifecycle.ensureOpen();
         changes.forEach(pending::remove);
     }
 
     @Override
     public List<Change> pending(Instant before, int limit) {
-        gate.check();
+        lifecycle.ensureOpen();
         return pending.oldest(before, limit);
     }
 }

@@ -12,22 +12,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+/** The registered projects. Safe for use by many threads; readers take no lock. */
 final class MemoryProjects implements Projects {
 
     private final ConcurrentMap<String, Project> projects = new ConcurrentHashMap<>();
     private final MemoryEventLog events;
     private final PendingChanges pending;
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryProjects(MemoryEventLog events, PendingChanges pending, Gate gate) {
+    MemoryProjects(MemoryEventLog events, PendingChanges pending, Lifecycle lifecycle) {
         this.events = events;
         this.pending = pending;
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public List<Project> findAll(Collection<ProjectId> ids) {
-        gate.check();
+        lifecycle.ensureOpen();
         if (ids.size() == 1) {
             Project only = projects.get(ids.iterator().next().value());
             return only == null ? List.of() : List.of(only);
@@ -45,7 +46,7 @@ final class MemoryProjects implements Projects {
 
     @Override
     public boolean add(ProjectChange change) {
-        gate.check();
+        lifecycle.ensureOpen();
         boolean[] added = new boolean[1];
         projects.computeIfAbsent(change.next().id().value(), id -> {
             pending.add(change);

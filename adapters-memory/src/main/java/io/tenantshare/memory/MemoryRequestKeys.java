@@ -1,8 +1,8 @@
 package io.tenantshare.memory;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import java.util.concurrent.ConcurrentMap;
@@ -10,25 +10,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes expire by time and by nothing else: a key that was forgotten early would let a repeated call run twice. */
+/**
+ * The outcomes of calls by their request keys. Outcomes expire by time only: if a key were evicted to free memory, a repeated
+ * call would run twice. Safe for use by many threads.
+ */
 final class MemoryRequestKeys implements RequestKeys {
 
     private final ConcurrentMap<Key, Entry> entries;
     private final AtomicLong tokens = new AtomicLong();
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryRequestKeys(MemorySettings settings, Gate gate) {
+    MemoryRequestKeys(MemorySettings settings, Lifecycle lifecycle) {
         this.entries = Caffeine.newBuilder()
                 .expireAfterWrite(settings.requestKeysKept())
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(settings.clock().millis()))
                 .<Key, Entry>build()
                 .asMap();
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
-        gate.check();
+        lifecycle.ensureOpen();
         Entry mine = new Entry(fingerprint, Long.toString(tokens.incrementAndGet()), null);
         Entry present = entries.putIfAbsent(new Key(actor, key), mine);
         if (present == null) {
@@ -43,27 +46,27 @@ final class MemoryRequestKeys implements RequestKeys {
 
     @Override
     public void complete(RequestClaim.Granted claim, ShareReport report) {
-        gate.check();
+        lifecycle.ensureOpen();
         Key key = new Key(claim.actor(), claim.key());
         Entry present = entries.get(key);
-        if (present != null && present.isOpen(claim)) {
+        if (present != null && present.isClaimedBy(claim)) {
             entries.replace(key, present, new Entry(present.fingerprint, present.token, report));
         }
     }
 
     @Override
     public void release(RequestClaim.Granted claim) {
-        gate.check();
+        lifecycle.ensureOpen();
         Key key = new Key(claim.actor(), claim.key());
         Entry present = entries.get(key);
-        if (present != null && present.isOpen(claim)) {
+        if (present != null && present.isClaimedBy(claim)) {
             entries.remove(key, present);
         }
     }
 
     private record Key(ProjectId actor, String key) {}
 
-    /** Equal to itself alone. */
+    /** Compared by identity, so that {@code replace} and {@code remove} are a compare-and-set. */
     private static final class Entry {
 
         private final String fingerprint;
@@ -76,7 +79,7 @@ final class MemoryRequestKeys implements RequestKeys {
             this.report = report;
         }
 
-        boolean isOpen(RequestClaim.Granted claim) {
+        boolean isClaimedBy(RequestClaim.Granted claim) {
             return report == null && token.equals(claim.token());
         }
     }

@@ -3,11 +3,11 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
-import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.TextLookup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,49 +20,53 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The truth: each resource read without locks and written under the lock of its place in the map. */
-final class MemoryResources implements Resources {
+/**
+ * The resources as they were committed last. Safe for use by many threads: reading takes no lock; committing and publishing
+ * a resource take the lock of its bin in the map, which {@code compute} holds (ADR 0035).
+ */
+final class MemoryResources implements Resources, TextLookup {
 
-    // By the text of the id, which a map compares faster than anything else, and which is all that an access check has.
-    private final ConcurrentMap<String, SharedResource> images = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, SharedResource> backups = new ConcurrentHashMap<>();
+    // By the text of the id: a string's hash code is cached and its comparison fast, and an access check has nothing
+    // else.
+    private final PerType<ConcurrentMap<String, SharedResource>> resources = new PerType<>(ConcurrentHashMap::new);
 
-    /** What the lists still show of the resources that have changed since; an entry lives from commit to publication. */
-    private final ConcurrentMap<ResourceId, Optional<SharedResource>> listed =
-            new ConcurrentHashMap<>(PendingChanges.PLACES);
+    /**
+     * What the lists show of each resource with a commit that is not published yet: the state before that commit, which is
+     * empty if there was none.
+     */
+    private final ConcurrentMap<ResourceId, Optional<SharedResource>> published =
+            new ConcurrentHashMap<>(PendingChanges.EXPECTED_ENTRIES);
 
-    private final ConcurrentMap<Ownership, ConcurrentNavigableMap<String, ResourceId>> owned =
-            new ConcurrentHashMap<>();
-    private final ShareIndex index;
+    private final PerType<ConcurrentMap<ProjectId, ConcurrentNavigableMap<String, ResourceId>>> idsByOwner =
+            new PerType<>(ConcurrentHashMap::new);
+
+    private final MemoryShares shares;
     private final MemoryEventLog events;
     private final PendingChanges pending;
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryResources(ShareIndex index, MemoryEventLog events, PendingChanges pending, Gate gate) {
-        this.index = index;
+    MemoryResources(MemoryShares shares, MemoryEventLog events, PendingChanges pending, Lifecycle lifecycle) {
+        this.shares = shares;
         this.events = events;
         this.pending = pending;
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public Optional<SharedResource> find(ResourceId id) {
-        gate.check();
-        return found(id);
+        lifecycle.ensureOpen();
+        return Optional.ofNullable(ofType(id).get(id.value()));
     }
 
     @Override
-    public Optional<SharedResource> findRecentImage(String id) {
-        gate.check();
-        return Optional.ofNullable(images.get(id));
+    public Optional<SharedResource> findRecent(ResourceType type, String id) {
+        lifecycle.ensureOpen();
+        return Optional.ofNullable(resources.get(type).get(id));
     }
 
     @Override
     public List<SharedResource> findAll(Collection<ResourceId> ids) {
-        gate.check();
-        if (ids.size() == 1) {
-            return find(ids.iterator().next()).map(List::of).orElse(List.of());
-        }
+        lifecycle.ensureOpen();
         List<SharedResource> found = new ArrayList<>(ids.size());
         for (ResourceId id : new LinkedHashSet<>(ids)) {
             find(id).ifPresent(found::add);
@@ -72,92 +76,56 @@ final class MemoryResources implements Resources {
 
     @Override
     public List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
-        gate.check();
-        ConcurrentNavigableMap<String, ResourceId> mine = owned.get(new Ownership(owner, type));
-        if (mine == null) {
+        lifecycle.ensureOpen();
+        ConcurrentNavigableMap<String, ResourceId> ids = idsByOwner.get(type).get(owner);
+        if (ids == null) {
             return List.of();
         }
-        return after.map(id -> mine.tailMap(id.value(), false)).orElse(mine).values().stream()
-                .flatMap(id -> found(id).stream())
-                .filter(shared -> !shared.deleted())
+        return after.map(id -> ids.tailMap(id.value(), false)).orElse(ids).values().stream()
+                .flatMap(id -> find(id).stream())
+                .filter(resource -> !resource.deleted())
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
-        gate.check();
-        if (changes.size() == 1) {
-            return List.of(save(changes.get(0)));
-        }
+        lifecycle.ensureOpen();
         List<Boolean> saved = new ArrayList<>(changes.size());
         for (ResourceChange change : changes) {
-            saved.add(save(change));
+            CompareAndSet write = new CompareAndSet(change);
+            ofType(change.id()).compute(change.id().value(), write);
+            saved.add(write.done);
         }
         return List.copyOf(saved);
     }
 
-    private Optional<SharedResource> found(ResourceId id) {
-        return Optional.ofNullable(resources(id).get(id.value()));
-    }
-
-    private ConcurrentMap<String, SharedResource> resources(ResourceId id) {
-        return id instanceof ImageId ? images : backups;
-    }
-
-    private boolean save(ResourceChange change) {
-        Write write = new Write(change);
-        resources(change.id()).compute(change.id().value(), write);
-        return write.done;
-    }
-
-    private void own(SharedResource next) {
-        boolean isNew = next.revision() == 1;
-        if (isNew || next.deleted()) {
-            ConcurrentNavigableMap<String, ResourceId> mine = owned.computeIfAbsent(
-                    new Ownership(next.owner(), next.id().type()), key -> new ConcurrentSkipListMap<>(Text.ORDER));
-            if (isNew) {
-                mine.put(next.id().value(), next.id());
-            } else {
-                mine.remove(next.id().value());
-            }
-        }
-    }
-
+    /** Brings the lists to the present state of the resource; changes nothing if they show it already. */
     void publish(ResourceChange change) {
-        resources(change.id()).computeIfPresent(change.id().value(), (id, present) -> {
-            list(change, present);
+        ofType(change.id()).computeIfPresent(change.id().value(), (id, present) -> {
+            Optional<SharedResource> before = published.remove(change.id());
+            if (before != null) {
+                shares.publish(before.orElse(null), present);
+            }
             return present;
         });
     }
 
-    private void list(ResourceChange change, SharedResource present) {
-        Optional<SharedResource> before = listed.get(change.id());
-        if (before != null) {
-            SharedResource from = before.orElse(null);
-            boolean nothingElse = present == change.next()
-                    && !present.deleted()
-                    && (from == null ? 0 : from.revision()) == change.expectedRevision();
-            Optional<ProjectId> only = nothingElse ? change.onlyRecipient() : Optional.empty();
-            if (only.isPresent()) {
-                index.update(from, present, only.get());
-            } else {
-                index.update(from, present);
-            }
-            listed.remove(change.id());
-        }
+    private ConcurrentMap<String, SharedResource> ofType(ResourceId id) {
+        return resources.get(id.type());
     }
 
     /**
-     * Replaces the resource, if it still is of the revision that the change was decided on, and records what follows. An
-     * object of its own, as every offer and answer makes one: a lambda with an array for what it found is 40 bytes more.
+     * Replaces a resource if it has the revision that the change expects, and records the change and its events. For one
+     * thread, and for one call: it remembers whether it has replaced the resource.
      */
-    private final class Write implements BiFunction<String, @Nullable SharedResource, @Nullable SharedResource> {
+    private final class CompareAndSet
+            implements BiFunction<String, @Nullable SharedResource, @Nullable SharedResource> {
 
         private final ResourceChange change;
         private boolean done;
 
-        Write(ResourceChange change) {
+        CompareAndSet(ResourceChange change) {
             this.change = change;
         }
 
@@ -167,13 +135,26 @@ final class MemoryResources implements Resources {
                 return present;
             }
             pending.add(change);
-            own(change.next());
+            updateIdsOfOwner(change.next());
             events.append(change.events());
-            listed.putIfAbsent(change.id(), Optional.ofNullable(present));
+            published.putIfAbsent(change.id(), Optional.ofNullable(present));
             done = true;
             return change.next();
         }
-    }
 
-    private record Ownership(ProjectId owner, ResourceType type) {}
+        private void updateIdsOfOwner(SharedResource next) {
+            ResourceId id = next.id();
+            if (next.deleted()) {
+                ids(next).remove(id.value());
+            } else if (next.revision() == 1) {
+                ids(next).put(id.value(), id);
+            }
+        }
+
+        private ConcurrentNavigableMap<String, ResourceId> ids(SharedResource next) {
+            return idsByOwner
+                    .get(next.id().type())
+                    .computeIfAbsent(next.owner(), owner -> new ConcurrentSkipListMap<>(Text.ORDER));
+        }
+    }
 }

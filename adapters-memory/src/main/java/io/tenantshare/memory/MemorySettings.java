@@ -1,22 +1,22 @@
 package io.tenantshare.memory;
 
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * What bounds the memory that history takes.
+ * Settings that bound the memory for the history. Immutable and therefore safe for use by many threads.
  *
  * @param eventsKept how many events the log keeps before it forgets the oldest; 1 to 10,000,000
- * @param requestKeysKept how long the outcome of a call with a request key is kept; at least a second
- * @param clock tells when that time is over
+ * @param requestKeysKept how long the outcome of a call with a request key is kept; at least one second
+ * @param clock the clock by which outcomes expire
  */
 public record MemorySettings(int eventsKept, Duration requestKeysKept, InstantSource clock) {
 
-    /** 100,000 events, and outcomes for a day. */
+    /** 100,000 events, and outcomes for one day. */
     public static final MemorySettings STANDARD =
             new MemorySettings(100_000, Duration.ofDays(1), InstantSource.system());
 
@@ -25,15 +25,15 @@ public record MemorySettings(int eventsKept, Duration requestKeysKept, InstantSo
     /**
      * Checks the ranges.
      *
-     * @throws InvalidInputException if one of them is exceeded
+     * @throws InvalidInputException if a value is out of its range
      */
     public MemorySettings {
         if (eventsKept < 1 || eventsKept > MAX_EVENTS) {
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, eventsKept, "eventsKept is 1 to " + MAX_EVENTS));
         }
-        Text.required(clock, "clock");
-        if (Text.required(requestKeysKept, "requestKeysKept").compareTo(Duration.ofSeconds(1)) < 0) {
+        Arguments.required(clock, "clock");
+        if (Arguments.required(requestKeysKept, "requestKeysKept").compareTo(Duration.ofSeconds(1)) < 0) {
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, requestKeysKept, "requestKeysKept is at least a second"));
         }
@@ -44,7 +44,7 @@ public record MemorySettings(int eventsKept, Duration requestKeysKept, InstantSo
         return new MemorySettings(next, requestKeysKept, clock);
     }
 
-    /** These settings with another time for outcomes. */
+    /** These settings with another time to keep outcomes. */
     public MemorySettings withRequestKeysKept(Duration next) {
         return new MemorySettings(eventsKept, next, clock);
     }

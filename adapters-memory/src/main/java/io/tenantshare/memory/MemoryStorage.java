@@ -1,6 +1,6 @@
 package io.tenantshare.memory;
 
-import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Keys;
@@ -13,16 +13,16 @@ import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 
 /**
- * Everything in the memory of this process: no server, no files, gone with the process. Safe for use by many threads;
- * nothing global is locked, readers of resources never wait, and writers wait for each other where they write the same:
- * a resource, or the list of one project.
+ * A storage in the memory of this process. It needs no server and writes no files; its content ends with the process. Safe
+ * for use by many threads: there is no global lock, readers of resources and lists never wait, and writers wait for each
+ * other only if they write the same resource or the same project's list.
  */
 public final class MemoryStorage implements Storage {
 
-    private final Gate gate = new Gate("memory");
+    private final Lifecycle lifecycle = new Lifecycle("memory");
     private final MemoryEventLog events;
     private final MemoryResources resources;
-    private final ShareIndex shares;
+    private final MemoryShares shares;
     private final MemoryOutbox outbox;
     private final MemoryProjects projects;
     private final MemoryKeys keys;
@@ -31,16 +31,16 @@ public final class MemoryStorage implements Storage {
     private final MemoryRequestKeys requestKeys;
 
     private MemoryStorage(MemorySettings settings) {
-        events = new MemoryEventLog(settings.eventsKept(), gate);
+        events = new MemoryEventLog(settings.eventsKept(), lifecycle);
         PendingChanges pending = new PendingChanges();
-        shares = new ShareIndex(gate);
-        resources = new MemoryResources(shares, events, pending, gate);
-        projects = new MemoryProjects(events, pending, gate);
-        keys = new MemoryKeys(events, pending, gate);
-        vaults = new MemoryVaults(events, pending, gate);
-        derivedResources = new MemoryDerivedResources(events, pending, gate);
-        outbox = new MemoryOutbox(resources, pending, gate);
-        requestKeys = new MemoryRequestKeys(settings, gate);
+        shares = new MemoryShares(lifecycle);
+        resources = new MemoryResources(shares, events, pending, lifecycle);
+        projects = new MemoryProjects(events, pending, lifecycle);
+        keys = new MemoryKeys(events, pending, lifecycle);
+        vaults = new MemoryVaults(events, pending, lifecycle);
+        derivedResources = new MemoryDerivedResources(events, pending, lifecycle);
+        outbox = new MemoryOutbox(resources, pending, lifecycle);
+        requestKeys = new MemoryRequestKeys(settings, lifecycle);
     }
 
     /** An empty storage with {@link MemorySettings#STANDARD}. */
@@ -50,7 +50,7 @@ public final class MemoryStorage implements Storage {
 
     /** An empty storage. */
     public static MemoryStorage create(MemorySettings settings) {
-        return new MemoryStorage(Text.required(settings, "settings"));
+        return new MemoryStorage(Arguments.required(settings, "settings"));
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public void close() {
-        gate.close();
+        lifecycle.close();
     }
 
     @Override

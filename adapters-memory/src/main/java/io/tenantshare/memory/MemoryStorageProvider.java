@@ -6,10 +6,10 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageProvider;
 
-/** Answers to {@code memory:}; every call opens a storage of its own. */
+/** Opens the embedded storage for the URI {@code memory:}; every call opens a new one. Safe for use by many threads. */
 public final class MemoryStorageProvider implements StorageProvider {
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Used by {@link java.util.ServiceLoader}. */
     public MemoryStorageProvider() {}
 
     @Override
@@ -20,7 +20,7 @@ public final class MemoryStorageProvider implements StorageProvider {
     @Override
     public Storage open(String uri) {
         if (!uri.equals("memory:")) {
-            // What else it says is not repeated: somebody may have put a password there.
+            // The message does not repeat the URI, which may hold a password.
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, "uri", "the URI is memory: and no more"));
         }

@@ -5,8 +5,8 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.vault.Demand;
-import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
@@ -21,44 +21,47 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
-/** Each vault is replaced as a whole, under its own lock. */
+/**
+ * The vaults with what is in them. Safe for use by many threads: a vault is immutable and is replaced as a whole under the
+ * lock of its entry; readers take no lock.
+ */
 final class MemoryVaults implements Vaults {
 
-    private final ConcurrentMap<ProjectId, ConcurrentNavigableMap<String, Cell>> byProject = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ProjectId, ConcurrentNavigableMap<String, Entry>> byProject = new ConcurrentHashMap<>();
     private final MemoryEventLog events;
     private final PendingChanges pending;
-    private final Gate gate;
+    private final Lifecycle lifecycle;
 
-    MemoryVaults(MemoryEventLog events, PendingChanges pending, Gate gate) {
+    MemoryVaults(MemoryEventLog events, PendingChanges pending, Lifecycle lifecycle) {
         this.events = events;
         this.pending = pending;
-        this.gate = gate;
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public Optional<Vault> find(ProjectId owner, VaultId id) {
-        gate.check();
-        return Optional.ofNullable(of(owner).get(id.value())).map(cell -> cell.vault);
+        lifecycle.ensureOpen();
+        return Optional.ofNullable(of(owner).get(id.value())).map(entry -> entry.vault);
     }
 
     @Override
     public List<Vault> page(ProjectId owner, Optional<VaultId> after, int limit) {
-        gate.check();
-        ConcurrentNavigableMap<String, Cell> vaults = of(owner);
+        lifecycle.ensureOpen();
+        ConcurrentNavigableMap<String, Entry> vaults = of(owner);
         return after.map(id -> vaults.tailMap(id.value(), false)).orElse(vaults).values().stream()
                 .limit(limit)
-                .map(cell -> cell.vault)
+                .map(entry -> entry.vault)
                 .toList();
     }
 
     @Override
     public boolean save(VaultChange change) {
-        gate.check();
+        lifecycle.ensureOpen();
         Vault next = change.next();
-        ConcurrentNavigableMap<String, Cell> vaults =
+        ConcurrentNavigableMap<String, Entry> vaults =
                 byProject.computeIfAbsent(next.owner(), owner -> new ConcurrentSkipListMap<>(Text.ORDER));
         if (change.expectedRevision() == 0) {
-            Cell added = new Cell(next);
+            Entry added = new Entry(next);
             synchronized (added) {
                 boolean isNew = vaults.putIfAbsent(next.id().value(), added) == null;
                 if (isNew) {
@@ -67,62 +70,59 @@ final class MemoryVaults implements Vaults {
                 return isNew;
             }
         }
-        Cell cell = vaults.get(next.id().value());
-        boolean saved = cell != null && cell.save(change);
+        Entry entry = vaults.get(next.id().value());
+        boolean saved = entry != null && entry.save(change);
         if (saved && change.dropped()) {
-            vaults.remove(next.id().value(), cell);
+            vaults.remove(next.id().value(), entry);
         }
         return saved;
     }
 
     @Override
-    public Reservation reserve(Demand demand) {
-        gate.check();
-        Cell cell = of(demand.owner()).get(demand.vault().value());
-        return cell == null ? Reservation.NO_VAULT : cell.reserve(demand);
+    public Reservation reserve(ReservationRequest request) {
+        lifecycle.ensureOpen();
+        Entry entry = of(request.owner()).get(request.vault().value());
+        return entry == null ? Reservation.NO_VAULT : entry.reserve(request);
     }
 
     @Override
     public void settle(ProjectId owner, VaultId vault, ResourceId resource, long attempt) {
-        gate.check();
-        Cell cell = of(owner).get(vault.value());
-        if (cell != null) {
-            cell.change(holdings -> holdings.stream()
-                    .map(h -> is(h, resource, attempt) ? h.asSettled() : h)
-                    .toList());
+        lifecycle.ensureOpen();
+        Entry entry = of(owner).get(vault.value());
+        if (entry != null) {
+            entry.change(present -> present.settle(resource, attempt));
         }
     }
 
     @Override
     public void release(ProjectId owner, VaultId vault, ResourceId resource, long attempt) {
-        gate.check();
-        Cell cell = of(owner).get(vault.value());
-        if (cell != null) {
-            cell.change(holdings ->
-                    holdings.stream().filter(h -> !is(h, resource, attempt)).toList());
+        lifecycle.ensureOpen();
+        Entry entry = of(owner).get(vault.value());
+        if (entry != null) {
+            entry.change(present -> present.release(resource, attempt));
         }
     }
 
     @Override
     public List<Unsettled> unsettled(Instant before, int limit) {
-        gate.check();
+        lifecycle.ensureOpen();
         List<Unsettled> unsettled = new ArrayList<>();
         byProject
                 .values()
                 .forEach(vaults -> vaults.values()
-                        .forEach(cell -> cell.vault.holdings().stream()
+                        .forEach(entry -> entry.vault.holdings().stream()
                                 .filter(holding ->
                                         !holding.settled() && holding.since().isBefore(before))
                                 .forEach(holding ->
-                                        unsettled.add(new Unsettled(cell.vault.owner(), cell.vault.id(), holding)))));
+                                        unsettled.add(new Unsettled(entry.vault.owner(), entry.vault.id(), holding)))));
         return unsettled.stream()
                 .sorted(Comparator.comparing(found -> found.holding().since()))
                 .limit(limit)
                 .toList();
     }
 
-    private ConcurrentNavigableMap<String, Cell> of(ProjectId owner) {
-        ConcurrentNavigableMap<String, Cell> vaults = byProject.get(owner);
+    private ConcurrentNavigableMap<String, Entry> of(ProjectId owner) {
+        ConcurrentNavigableMap<String, Entry> vaults = byProject.get(owner);
         return vaults == null ? new ConcurrentSkipListMap<>() : vaults;
     }
 
@@ -131,16 +131,13 @@ final class MemoryVaults implements Vaults {
         events.append(change.events());
     }
 
-    private static boolean is(Holding holding, ResourceId resource, long attempt) {
-        return holding.resource().equals(resource) && holding.attempt() == attempt;
-    }
-
-    private final class Cell {
+    /** One vault and its lock. */
+    private final class Entry {
 
         private volatile Vault vault;
         private boolean dropped;
 
-        Cell(Vault vault) {
+        Entry(Vault vault) {
             this.vault = vault;
         }
 
@@ -155,37 +152,17 @@ final class MemoryVaults implements Vaults {
             return true;
         }
 
-        synchronized Reservation reserve(Demand demand) {
+        synchronized Reservation reserve(ReservationRequest request) {
             if (dropped) {
                 return Reservation.NO_VAULT;
             }
-            Holding wanted = demand.holding();
-            List<Holding> others = new ArrayList<>();
-            for (Holding holding : vault.holdings()) {
-                if (!holding.resource().equals(wanted.resource())) {
-                    others.add(holding);
-                } else if (holding.attempt() == wanted.attempt()) {
-                    return Reservation.RESERVED;
-                } else if (holding.attempt() > wanted.attempt()) {
-                    return Reservation.OUTDATED;
-                }
-            }
-            Vault without = vault.with(others);
-            boolean fits = without.spec().capacityMb() >= demand.leastCapacityMb()
-                    && without.remainingMb() >= demand.leastRemainingMb();
-            if (!fits) {
-                return Reservation.NO_ROOM;
-            }
-            others.add(wanted);
-            vault = vault.with(others);
-            return Reservation.RESERVED;
+            Vault.Reserved reserved = vault.reserve(request);
+            vault = reserved.vault();
+            return reserved.outcome();
         }
 
-        synchronized void change(UnaryOperator<List<Holding>> change) {
-            List<Holding> next = change.apply(vault.holdings());
-            if (!next.equals(vault.holdings())) {
-                vault = vault.with(next);
-            }
+        synchronized void change(UnaryOperator<Vault> change) {
+            vault = change.apply(vault);
         }
     }
 }

@@ -18,36 +18,39 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Committed changes that nobody has acknowledged yet; empty but for the moments between commit and acknowledgement.
- * Those of one thing are kept together in the order of their commits, so that a reader meets none before its
- * predecessors.
+ * The outbox: committed changes that are not acknowledged yet. Safe for use by many threads.
+ *
+ * <p>A change is here from its commit to its acknowledgement only, so the map is nearly always empty. The changes of one
+ * aggregate are kept together in the order of their commits: a reader sees none of them without those before it.
  */
 final class PendingChanges {
 
-    /** Many more places than entries at any time, for threads that work on different things not to meet. */
-    static final int PLACES = 512;
+    /** Many more than there are at any time: threads that work on different aggregates then rarely meet in one bin. */
+    static final int EXPECTED_ENTRIES = 512;
 
-    private final ConcurrentMap<Object, List<Pending>> byThing = new ConcurrentHashMap<>(PLACES);
-    private final LoneCounter commits = new LoneCounter();
+    private final ConcurrentMap<Object, List<Pending>> byAggregate = new ConcurrentHashMap<>(EXPECTED_ENTRIES);
+    private final PaddedCounter commits = new PaddedCounter();
 
-    /** Adds a change; the caller holds the lock of what changed. */
+    /** Adds a change. The caller holds the lock of the aggregate that changed. */
     void add(Change change) {
         List<Pending> added = List.of(new Pending(commits.next(), change));
-        byThing.merge(thing(change), added, PendingChanges::joined);
+        byAggregate.merge(aggregate(change), added, PendingChanges::joined);
     }
 
+    /** Removes a change that was acknowledged. */
     void remove(Change change) {
-        byThing.computeIfPresent(thing(change), (thing, present) -> without(present, change));
+        byAggregate.computeIfPresent(aggregate(change), (aggregate, present) -> without(present, change));
     }
 
+    /** Changes from before a time, in the order of their commits. */
     List<Change> oldest(Instant before, int limit) {
-        List<Pending> all = new ArrayList<>();
-        byThing.values()
-                .forEach(ofThing -> ofThing.stream()
-                        .takeWhile(
-                                pending -> pending.change.events().get(0).at().isBefore(before))
-                        .forEach(all::add));
-        return all.stream()
+        List<Pending> found = new ArrayList<>();
+        for (List<Pending> ofAggregate : byAggregate.values()) {
+            ofAggregate.stream()
+                    .takeWhile(pending -> pending.at().isBefore(before))
+                    .forEach(found::add);
+        }
+        return found.stream()
                 .sorted(Comparator.comparingLong(Pending::commit))
                 .limit(limit)
                 .map(Pending::change)
@@ -60,18 +63,16 @@ final class PendingChanges {
         return List.copyOf(joined);
     }
 
-    private static @Nullable List<Pending> without(List<Pending> present, Change told) {
-        if (present.size() == 1 && present.get(0).change == told) {
-            // As it is nearly always; otherwise a change that was read back is the same by what it tells.
-            return null;
-        }
+    private static @Nullable List<Pending> without(List<Pending> present, Change acknowledged) {
+        // By the events, which no two changes have in common: the change may have been read and made anew.
         List<Pending> left = present.stream()
-                .filter(pending -> !pending.change.events().equals(told.events()))
+                .filter(pending -> !pending.change.events().equals(acknowledged.events()))
                 .toList();
         return left.isEmpty() ? null : left;
     }
 
-    private static Object thing(Change change) {
+    /** Identifies the aggregate that changed. */
+    private static Object aggregate(Change change) {
         if (change instanceof ResourceChange resource) {
             return resource.id();
         }
@@ -88,7 +89,12 @@ final class PendingChanges {
         return ((ProjectChange) change).next().id();
     }
 
-    private record Pending(long commit, Change change) {}
+    private record Pending(long commit, Change change) {
+
+        Instant at() {
+            return change.events().get(0).at();
+        }
+    }
 
     private record OwnedVault(ProjectId project, VaultId id) {}
 

@@ -1,5 +1,5 @@
 /**
- * The embedded default: everything in the memory of this process. Start from {@link
+ * The embedded storage, which keeps everything in the memory of this process. Start from {@link
  * io.tenantshare.memory.MemoryStorage#create()}, or name {@code memory:} as the storage URI.
  */
 @NullMarked

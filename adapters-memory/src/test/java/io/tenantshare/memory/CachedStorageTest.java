@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.decision.ImageDecisions;
+import io.tenantshare.domain.decision.Call;
+import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.decision.OwnerDecisions;
+import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.StorageException;
 import java.time.Duration;
@@ -233,15 +241,37 @@ class CachedStorageTest {
     }
 
     private static ResourceChange registration(String id) {
-        return ImageDecisions.register(null, new ImageId(id), OWNER.id(), OWNER, ImageSpec.systemDisk("first", 1), NOW)
+        return OwnerDecisions.register(new Subject(new ImageId(id), null), call(), ImageSpec.systemDisk("first", 1))
                 .change()
                 .orElseThrow();
     }
 
+    private static Call call() {
+        Facts facts = new Facts() {
+            @Override
+            public Optional<Project> project(ProjectId id) {
+                return Optional.of(OWNER).filter(owner -> owner.id().equals(id));
+            }
+
+            @Override
+            public KeyGrants grants(ProjectId owner, KeyId key) {
+                return KeyGrants.none(owner, key);
+            }
+
+            @Override
+            public Optional<Vault> vault(ProjectId owner, VaultId id) {
+                return Optional.empty();
+            }
+        };
+        return new Call(OWNER.id(), facts, SharingRules.standard(), NOW);
+    }
+
     private ResourceChange renamed(String name) {
         SharedResource present = truth.resources().find(IMAGE).orElseThrow();
-        return ImageDecisions.update(
-                        present, IMAGE, OWNER.id(), spec -> spec.withName(name), SharingRules.standard(), NOW)
+        return OwnerDecisions.update(new Subject(IMAGE, present), call(), resource -> {
+                    Image image = (Image) resource;
+                    return image.with(image.spec().withName(name));
+                })
                 .change()
                 .orElseThrow();
     }

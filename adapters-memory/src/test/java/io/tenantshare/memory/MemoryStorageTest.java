@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.StorageException;
@@ -46,7 +46,7 @@ class MemoryStorageTest {
 
     @Test
     void aWriterWhomOthersHaveLappedWritesOverNothing() {
-        MemoryEventLog log = new MemoryEventLog(2, new Gate("memory"));
+        MemoryEventLog log = new MemoryEventLog(2, new Lifecycle("memory"));
         LoggedEvent lapped = new LoggedEvent(log.takeNumbers(1), event(1));
         log.append(List.of(event(2), event(3)));
 
@@ -57,7 +57,7 @@ class MemoryStorageTest {
 
     @Test
     void aReaderWaitsForAnEventWhoseNumberIsTaken() {
-        MemoryEventLog log = new MemoryEventLog(10, new Gate("memory"));
+        MemoryEventLog log = new MemoryEventLog(10, new Lifecycle("memory"));
         LoggedEvent slow = new LoggedEvent(log.takeNumbers(1), event(1));
         log.append(List.of(event(2)));
         assertEquals(List.of(), log.read(0, 10));

@@ -1,14 +1,16 @@
 package io.tenantshare.mongo;
 
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
-import io.tenantshare.mongo.internal.DocumentMapper;
+import io.tenantshare.mongo.OutboxCollection.Mapping;
+import io.tenantshare.mongo.OutboxCollection.Write;
+import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredDerived;
 import io.tenantshare.ports.DerivedResources;
 import java.util.ArrayList;
@@ -16,69 +18,68 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 
-/** One document per record; a dropped one stays until everybody was told. */
+/** The records of what was made from images and backups: one document each. */
 final class MongoDerivedResources implements DerivedResources {
 
-    private static final DocumentMapper MAPPER = DocumentMapper.INSTANCE;
+    private static final Mapping<DerivedResource, StoredDerived, DerivedChange> MAPPING = new Mapping<>(
+            DerivedChange.class,
+            change -> id(change.derived().project(), change.derived().id()),
+            MongoDerivedResources::toDomain,
+            stored -> new DerivedChange(toDomain(stored), stored.dropped() != null, stored.pendingEvents()));
 
-    private static final Bson DROPPED = Filters.eq("dropped", true);
-    private static final Bson THERE = Filters.exists("dropped", false);
+    private final OutboxCollection<DerivedResource, StoredDerived, DerivedChange> collection;
 
-    private final Truth<StoredDerived> truth;
+    MongoDerivedResources(MongoDatabase database, Commands commands, MongoEventLog log) {
+        collection = new OutboxCollection<>(
+                CollectionSchema.DERIVED.in(database, StoredDerived.class), MAPPING, commands, log::logged);
+    }
 
-    MongoDerivedResources(Truth<StoredDerived> truth) {
-        this.truth = truth;
+    OutboxCollection<?, ?, ?> collection() {
+        return collection;
     }
 
     @Override
     public Optional<DerivedResource> find(ProjectId project, DerivedId id) {
-        StoredDerived stored = truth.find(Filters.and(Filters.eq(id(project, id)), THERE));
-        return stored == null ? Optional.empty() : Optional.of(toDomain(stored));
+        return collection.find(Filters.and(Filters.eq(id(project, id)), OutboxCollection.NOT_DROPPED));
     }
 
     @Override
     public List<DerivedResource> page(ProjectId project, Optional<DerivedId> after, int limit) {
-        List<Bson> filters = new ArrayList<>(List.of(Filters.eq("_id.project", project.value()), THERE));
+        List<Bson> filters = new ArrayList<>();
+        filters.add(Filters.eq("_id.project", project.value()));
+        filters.add(OutboxCollection.NOT_DROPPED);
         after.ifPresent(id -> filters.add(Filters.or(
                 Filters.gt("_id.kind", number(id.kind())),
                 Filters.and(Filters.eq("_id.kind", number(id.kind())), Filters.gt("_id.made", id.value())))));
-        return truth.page(Filters.and(filters), Sorts.ascending("_id.kind", "_id.made"), limit).stream()
-                .map(MongoDerivedResources::toDomain)
-                .toList();
+        return collection.page(Filters.and(filters), Sorts.ascending("_id.kind", "_id.made"), limit);
     }
 
     @Override
     public boolean save(DerivedChange change) {
-        DerivedResource derived = change.derived();
-        String source = MAPPER.reference(derived.source());
-        StoredDerived stored = new StoredDerived(
-                id(derived.project(), derived.id()),
-                Truth.SCHEMA,
-                change.dropped() ? Boolean.TRUE : null,
-                source,
-                derived.recordedAt(),
-                List.of(Truth.commit(change)));
-        if (change.dropped()) {
-            Bson thisVeryOne =
-                    Filters.and(THERE, Filters.eq("source", source), Filters.eq("recordedAt", derived.recordedAt()));
-            return truth.write(new Truth.Write<>(change, thisVeryOne, stored));
+        StoredDerived next = toStored(change);
+        if (!change.dropped()) {
+            return collection.insertOrRevive(next);
         }
-        return truth.write(new Truth.Write<>(change, null, stored))
-                || truth.write(new Truth.Write<>(change, DROPPED, stored, List.of("dropped")));
-    }
-
-    static Object idOf(Change change) {
-        DerivedResource derived = ((DerivedChange) change).derived();
-        return id(derived.project(), derived.id());
-    }
-
-    static Change changeOf(StoredDerived stored) {
-        boolean dropped = stored.dropped() != null;
-        return new DerivedChange(toDomain(stored), dropped, stored.untold());
+        Bson sameRecord = Filters.and(
+                OutboxCollection.NOT_DROPPED,
+                Filters.eq("source", next.source()),
+                Filters.eq("recordedAt", next.recordedAt()));
+        return collection.write(Write.update(next, sameRecord));
     }
 
     private static StoredDerived.Id id(ProjectId project, DerivedId id) {
         return new StoredDerived.Id(project.value(), number(id.kind()), id.value());
+    }
+
+    private static StoredDerived toStored(DerivedChange change) {
+        DerivedResource derived = change.derived();
+        return new StoredDerived(
+                id(derived.project(), derived.id()),
+                OutboxCollection.SCHEMA,
+                change.dropped() ? Boolean.TRUE : null,
+                References.of(derived.source()),
+                derived.recordedAt(),
+                List.of(OutboxCollection.commit(change)));
     }
 
     private static DerivedResource toDomain(StoredDerived stored) {
@@ -86,11 +87,11 @@ final class MongoDerivedResources implements DerivedResources {
         return new DerivedResource(
                 new ProjectId(id.project()),
                 new DerivedId(kind(id.kind()), id.made()),
-                MAPPER.resourceId(stored.source()),
+                References.toId(stored.source()),
                 stored.recordedAt());
     }
 
-    /** In the order in which the kinds are listed. */
+    /** The stored number of a kind. Numbers are in the order in which pages list the kinds, and never change. */
     private static int number(DerivedKind kind) {
         return switch (kind) {
             case SERVER -> 1;
@@ -105,6 +106,6 @@ final class MongoDerivedResources implements DerivedResources {
                 return kind;
             }
         }
-        throw new IllegalStateException("no kind has the number " + number);
+        throw new IllegalStateException("No kind has the number " + number + ".");
     }
 }

@@ -15,40 +15,42 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 
 /**
- * The log as a chain: an entry may be written only by whoever has seen the one before it, under the number after it. So
- * there are no gaps, none is ever filled late, and a reader who has seen a number has seen all before it. Events come here
- * from the outboxes, in the order in which these keep them.
+ * The event log: one document per event, numbered without gaps. A writer inserts its entries under the numbers after the
+ * last entry, and starts again if another writer took one of them. So no number is ever filled in late, and a reader that
+ * has seen a number has seen all events before it. The events of one document are logged in the order of its commits.
  */
 final class MongoEventLog implements EventLog {
 
-    private static final int AT_ONCE = 1000;
-    private static final int ATTEMPTS = 1000;
+    private static final int BATCH = 1000;
+    private static final int MAX_ATTEMPTS = 1000;
 
     private final MongoCollection<StoredLogEntry> collection;
-    private final Calls calls;
+    private final Commands commands;
     private final int kept;
-    private final Runnable pull;
+    private final Runnable logPending;
     private final ReentrantLock appending = new ReentrantLock();
 
     /**
      * Reads and writes the collection.
      *
-     * @param pull appends what waits in the outboxes, so that a reader finds all that was committed
+     * @param kept how many events to keep at least
+     * @param logPending appends what is pending in the outboxes, so that a reader finds all that was committed
      */
-    MongoEventLog(MongoCollection<StoredLogEntry> collection, Calls calls, int kept, Runnable pull) {
+    MongoEventLog(MongoCollection<StoredLogEntry> collection, Commands commands, int kept, Runnable logPending) {
         this.collection = collection;
-        this.calls = calls;
+        this.commands = commands;
         this.kept = kept;
-        this.pull = pull;
+        this.logPending = logPending;
     }
 
     @Override
     public List<LoggedEvent> read(long afterSequence, int limit) {
-        calls.check();
-        pull.run();
+        commands.requireOpen();
+        logPending.run();
         List<LoggedEvent> read = new ArrayList<>();
         boolean gap = true;
         while (gap) {
@@ -63,19 +65,24 @@ final class MongoEventLog implements EventLog {
     }
 
     private List<LoggedEvent> find(long after, int limit) {
-        List<StoredLogEntry> entries = calls.run(() -> collection
+        return commands.run(() -> collection
                 .find(Filters.gt("_id", after))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .batchSize(limit)
+                .map(MongoEventLog::toDomain)
                 .into(new ArrayList<>()));
-        entries.forEach(entry -> Truth.check(entry.schema()));
-        return entries.stream()
-                .map(entry -> new LoggedEvent(entry.sequence(), DocumentMapper.INSTANCE.toDomain(entry.what())))
-                .toList();
     }
 
-    /** A gap was written or forgotten while the server was reading; whoever reads again after what is before it knows. */
+    private static LoggedEvent toDomain(StoredLogEntry stored) {
+        OutboxCollection.requireSchema(stored.schema());
+        return new LoggedEvent(stored.sequence(), DocumentMapper.INSTANCE.toDomain(stored.what()));
+    }
+
+    /**
+     * How many events come before the first gap. An answer has a gap if entries were inserted or deleted while the server
+     * was reading; the caller reads on from there.
+     */
     private static int untilGap(List<LoggedEvent> events) {
         int end = Math.min(1, events.size());
         while (end < events.size()
@@ -85,15 +92,15 @@ final class MongoEventLog implements EventLog {
         return end;
     }
 
-    /** Logs what was committed, each event once. */
+    /** Appends the events of these commits that are not in the log yet. */
     void append(List<StoredCommit> commits) {
-        // Writers of one process queue here instead of colliding in the database.
+        // Writers of one process wait for each other here, and do not collide in the database.
         appending.lock();
         try {
             int from = 0;
             while (from < commits.size()) {
-                int to = endOfSome(commits, from);
-                appendSome(commits.subList(from, to));
+                int to = endOfBatch(commits, from);
+                appendBatch(commits.subList(from, to));
                 from = to;
             }
         } finally {
@@ -101,38 +108,36 @@ final class MongoEventLog implements EventLog {
         }
     }
 
-    /** One commit, or as many as have so few events that they are written before somebody else takes their numbers. */
-    static int endOfSome(List<StoredCommit> commits, int from) {
+    /** Where the batch ends: as many commits as have a thousand events together, and at least one. */
+    static int endOfBatch(List<StoredCommit> commits, int from) {
         int to = from + 1;
         int events = commits.get(from).events().size();
-        while (to < commits.size() && events + commits.get(to).events().size() <= AT_ONCE) {
+        while (to < commits.size() && events + commits.get(to).events().size() <= BATCH) {
             events += commits.get(to).events().size();
             to++;
         }
         return to;
     }
 
-    /** Which of these commits are in the log. */
+    /** The tokens among these whose commits are in the log. */
     Set<ObjectId> logged(Collection<ObjectId> tokens) {
-        Set<ObjectId> logged = new HashSet<>();
-        find(tokens).forEach(entry -> logged.add(entry.token()));
-        return logged;
+        return find(tokens).stream().map(StoredLogEntry::token).collect(Collectors.toSet());
     }
 
-    private void appendSome(List<StoredCommit> commits) {
+    private void appendBatch(List<StoredCommit> commits) {
         List<ObjectId> tokens = commits.stream().map(StoredCommit::token).toList();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            // In this order: whatever somebody else logs after the first look takes the number that is tried here.
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            // The last number is read first: what another writer logs after that takes a number that is tried here.
             long last = last();
-            Set<Place> logged = new HashSet<>();
-            find(tokens).forEach(entry -> logged.add(new Place(entry.token(), entry.ordinal())));
+            Set<EventKey> logged = new HashSet<>();
+            find(tokens).forEach(entry -> logged.add(new EventKey(entry.token(), entry.ordinal())));
             List<StoredLogEntry> missing = new ArrayList<>();
             for (StoredCommit commit : commits) {
                 for (int ordinal = 0; ordinal < commit.events().size(); ordinal++) {
-                    if (logged.add(new Place(commit.token(), ordinal))) {
+                    if (logged.add(new EventKey(commit.token(), ordinal))) {
                         missing.add(new StoredLogEntry(
                                 last + missing.size() + 1,
-                                Truth.SCHEMA,
+                                OutboxCollection.SCHEMA,
                                 commit.token(),
                                 ordinal,
                                 commit.events().get(ordinal)));
@@ -140,41 +145,42 @@ final class MongoEventLog implements EventLog {
                 }
             }
             if (missing.isEmpty() || inserted(missing)) {
-                forget(last, last + missing.size());
+                deleteOldest(last, last + missing.size());
                 return;
             }
         }
         throw new StorageException("The event log is so busy that nothing could be added to it.");
     }
 
-    private record Place(ObjectId token, int ordinal) {}
+    /** Identifies an event within the log. */
+    private record EventKey(ObjectId token, int ordinal) {}
 
     private boolean inserted(List<StoredLogEntry> entries) {
         try {
-            calls.run(() -> collection.insertMany(entries));
+            commands.run(() -> collection.insertMany(entries));
             return true;
-        } catch (Calls.DuplicateKey e) {
+        } catch (Commands.DuplicateKey e) {
             return false;
         }
     }
 
     private long last() {
-        StoredLogEntry last = calls.run(
+        StoredLogEntry last = commands.run(
                 () -> collection.find().sort(Sorts.descending("_id")).limit(1).first());
         return last == null ? 0 : last.sequence();
     }
 
     private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
-        return calls.run(() -> collection
+        return commands.run(() -> collection
                 .find(Filters.in("token", tokens))
-                .batchSize(Truth.IN_ONE_ANSWER)
+                .batchSize(OutboxCollection.ALL_AT_ONCE)
                 .into(new ArrayList<>()));
     }
 
-    /** Now and then, the oldest. */
-    private void forget(long before, long last) {
-        if (before / AT_ONCE != last / AT_ONCE && last > kept) {
-            calls.run(() -> collection.deleteMany(Filters.lte("_id", last - kept)));
+    /** Deletes what is not kept, once for every thousand events. */
+    private void deleteOldest(long before, long last) {
+        if (last > kept && before / BATCH != last / BATCH) {
+            commands.run(() -> collection.deleteMany(Filters.lte("_id", last - kept)));
         }
     }
 }

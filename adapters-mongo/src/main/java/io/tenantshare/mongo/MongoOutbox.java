@@ -2,7 +2,6 @@ package io.tenantshare.mongo;
 
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.mongo.internal.Outboxed;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.ports.Outbox;
 import java.lang.System.Logger;
@@ -18,198 +17,200 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outboxes of all documents as one. Publishing writes the lists, on the caller's thread. Acknowledging moves the events
- * to the log and out of the outboxes; it is nothing a caller has to wait for, so a thread does it for many at once, and
- * whoever asks for what is pending or reads the log has it done first. If the process dies before, another one publishes
- * once more, which changes nothing.
+ * The outboxes of all documents. {@link #publish} writes the lists of shares on the caller's thread. {@link #acknowledge}
+ * only queues: a daemon thread moves the events of many changes at once to the log and removes them from the outboxes,
+ * and {@link #pending} and readers of the log do this first, too. If the process dies before that, another process
+ * publishes and acknowledges the changes again, which leads to the same lists and the same log. Thread-safe.
  */
 final class MongoOutbox implements Outbox {
 
     private static final Logger LOG = System.getLogger(MongoOutbox.class.getName());
 
-    /** More than this, and whoever acknowledges waits until some of it is done. */
-    private static final int MOST_WAITING = 5_000;
+    /** If more changes are queued, the thread that acknowledges works on the queue itself. */
+    private static final int MAX_QUEUED = 5_000;
 
-    /** What a reader of the log reads of one collection's outboxes at once, or one document's if that is more. */
-    private static final int MOST_EVENTS = 20_000;
+    /** How many documents of each collection a reader of the log takes pending events from. */
+    private static final int MAX_DOCUMENTS = 5_000;
 
-    private static final int AT_ONCE = 500;
+    /** How many events it takes from each collection, or those of one document if these are more. */
+    private static final int MAX_EVENTS = 20_000;
+
+    private static final int BATCH = 500;
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** Less than any other. */
-    private static final ObjectId FIRST = new ObjectId(new byte[12]);
+    private static final ObjectId LOWEST = new ObjectId(new byte[12]);
 
     private final MongoShares shares;
-    private final List<Truth<?>> truths;
+    private final List<OutboxCollection<?, ?, ?>> collections;
     private final MongoEventLog log;
-    private final Calls calls;
-    private final ReentrantLock queue = new ReentrantLock();
-    private final Condition filled = queue.newCondition();
-    private final ReentrantLock working = new ReentrantLock();
-    private List<Change> told = new ArrayList<>();
+    private final Commands commands;
+    private final ReentrantLock queueLock = new ReentrantLock();
+    private final Condition queueChanged = queueLock.newCondition();
+    private final ReentrantLock workLock = new ReentrantLock();
+    private List<Change> queue = new ArrayList<>();
     private @Nullable Thread worker;
-    private boolean stopped;
+    private boolean closed;
 
-    MongoOutbox(MongoShares shares, List<Truth<?>> truths, MongoEventLog log, Calls calls) {
+    MongoOutbox(MongoShares shares, List<OutboxCollection<?, ?, ?>> collections, MongoEventLog log, Commands commands) {
         this.shares = shares;
-        this.truths = truths;
+        this.collections = collections;
         this.log = log;
-        this.calls = calls;
+        this.commands = commands;
     }
 
     @Override
     public void publish(List<? extends Change> changes) {
-        calls.check();
-        List<ResourceChange> ofResources = new ArrayList<>(changes.size());
+        commands.requireOpen();
+        List<ResourceChange> resources = new ArrayList<>(changes.size());
         for (Change change : changes) {
             if (change instanceof ResourceChange resource) {
-                ofResources.add(resource);
+                resources.add(resource);
             }
         }
-        shares.write(ofResources);
+        shares.write(resources);
     }
 
     @Override
     public void acknowledge(List<? extends Change> changes) {
-        calls.check();
+        commands.requireOpen();
         if (changes.isEmpty()) {
             return;
         }
         boolean full;
-        queue.lock();
+        queueLock.lock();
         try {
-            told.addAll(changes);
-            full = told.size() > MOST_WAITING;
-            if (worker == null && !stopped) {
+            queue.addAll(changes);
+            full = queue.size() > MAX_QUEUED;
+            if (worker == null && !closed) {
                 worker = new Thread(this::work, "tenantshare-mongo-outbox");
                 worker.setDaemon(true);
                 worker.start();
             }
-            filled.signal();
+            queueChanged.signal();
         } finally {
-            queue.unlock();
+            queueLock.unlock();
         }
         if (full) {
-            acknowledgeTold();
+            acknowledgeQueued();
         }
     }
 
     @Override
     public List<Change> pending(Instant before, int limit) {
-        calls.check();
-        acknowledgeTold();
+        commands.requireOpen();
+        acknowledgeQueued();
         List<Change> pending = new ArrayList<>();
-        truths.forEach(truth -> pending.addAll(pendingIn(truth, before, limit)));
+        collections.forEach(collection -> pending.addAll(collection.pending(before, limit)));
         return pending.stream()
                 .sorted(Comparator.comparing(change -> change.events().get(0).at()))
                 .limit(limit)
                 .toList();
     }
 
-    /** Appends to the log what was committed, if thousands of documents or tens of thousands of events wait the oldest. */
-    void logAll() {
-        acknowledgeTold();
-        List<List<StoredCommit>> waiting = new ArrayList<>();
-        truths.forEach(truth -> waiting.addAll(truth.untoldCommits(MOST_WAITING, MOST_EVENTS)));
-        log.append(inOrder(waiting));
+    /** Appends the pending events to the log, the oldest ones if thousands of documents have some. */
+    void logPending() {
+        acknowledgeQueued();
+        List<List<StoredCommit>> pending = new ArrayList<>();
+        collections.forEach(collection -> pending.addAll(collection.pendingCommits(MAX_DOCUMENTS, MAX_EVENTS)));
+        log.append(inOrder(pending));
     }
 
-    /** Acknowledges what waits, and takes no more. */
+    /** Acknowledges what is queued and ends the thread. */
     void close() {
         Thread running;
-        queue.lock();
+        queueLock.lock();
         try {
-            stopped = true;
+            closed = true;
             running = worker;
-            filled.signal();
+            queueChanged.signal();
         } finally {
-            queue.unlock();
+            queueLock.unlock();
         }
         if (running != null) {
-            acknowledgeQuietly();
+            tryAcknowledgeQueued();
             running.interrupt();
         }
     }
 
-    private static <S extends Outboxed> List<Change> pendingIn(Truth<S> truth, Instant before, int limit) {
-        return truth.untold(before, limit).stream().map(truth::pendingChange).toList();
-    }
-
     private void work() {
         try {
-            while (await()) {
-                acknowledgeQuietly();
+            while (awaitQueued()) {
+                tryAcknowledgeQueued();
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "Stopped acknowledging.", e);
         }
     }
 
-    private boolean await() throws InterruptedException {
-        queue.lock();
+    /** Waits until something is queued, and a little longer for more; false if the outbox is closed. */
+    private boolean awaitQueued() throws InterruptedException {
+        queueLock.lock();
         try {
-            while (told.isEmpty() && !stopped) {
-                filled.await();
+            while (queue.isEmpty() && !closed) {
+                queueChanged.await();
             }
-            // What is told in the meantime goes along.
             long nanos = LINGER_NANOS;
-            while (nanos > 0 && !stopped) {
-                nanos = filled.awaitNanos(nanos);
+            while (nanos > 0 && !closed) {
+                nanos = queueChanged.awaitNanos(nanos);
             }
-            return !stopped;
+            return !closed;
         } finally {
-            queue.unlock();
+            queueLock.unlock();
         }
     }
 
-    private void acknowledgeQuietly() {
+    private void tryAcknowledgeQueued() {
         try {
-            acknowledgeTold();
+            acknowledgeQueued();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Told changes could not be acknowledged; a relay will publish them again.", e);
+            LOG.log(Level.WARNING, "Published changes could not be acknowledged; a relay will publish them again.", e);
         }
     }
 
-    private void acknowledgeTold() {
-        working.lock();
+    private void acknowledgeQueued() {
+        workLock.lock();
         try {
-            List<Change> some = take();
-            for (int from = 0; from < some.size(); from += AT_ONCE) {
-                acknowledgeNow(some.subList(from, Math.min(some.size(), from + AT_ONCE)));
+            List<Change> taken = takeQueue();
+            for (int from = 0; from < taken.size(); from += BATCH) {
+                acknowledgeNow(taken.subList(from, Math.min(taken.size(), from + BATCH)));
             }
         } finally {
-            working.unlock();
+            workLock.unlock();
         }
     }
 
-    private List<Change> take() {
-        queue.lock();
+    private List<Change> takeQueue() {
+        queueLock.lock();
         try {
-            List<Change> taken = told;
-            told = new ArrayList<>();
+            List<Change> taken = queue;
+            queue = new ArrayList<>();
             return taken;
         } finally {
-            queue.unlock();
+            queueLock.unlock();
         }
     }
 
     private void acknowledgeNow(List<Change> changes) {
-        List<? extends Truth<?>.Told> told =
-                truths.stream().map(truth -> truth.told(changes)).toList();
-        List<List<StoredCommit>> waiting = new ArrayList<>();
-        told.forEach(some -> waiting.addAll(some.waiting()));
-        log.append(inOrder(waiting));
-        told.forEach(Truth<?>.Told::remove);
+        List<? extends OutboxCollection<?, ?, ?>.Acknowledgement> acknowledgements = collections.stream()
+                .map(collection -> collection.acknowledge(changes))
+                .toList();
+        List<List<StoredCommit>> toLog = new ArrayList<>();
+        acknowledgements.forEach(acknowledgement -> toLog.addAll(acknowledgement.toLog()));
+        log.append(inOrder(toLog));
+        acknowledgements.forEach(OutboxCollection<?, ?, ?>.Acknowledgement::removeFromOutboxes);
     }
 
-    /** By the time they were made, as far as the order within each document allows: clocks differ. */
-    private static List<StoredCommit> inOrder(List<List<StoredCommit>> byDocument) {
+    /**
+     * Orders commits by the time in their tokens, without changing the order within a document. The two differ where the
+     * clocks of two processes do.
+     */
+    private static List<StoredCommit> inOrder(List<List<StoredCommit>> commitsByDocument) {
         List<Placed> placed = new ArrayList<>();
-        for (List<StoredCommit> commits : byDocument) {
-            ObjectId notBefore = FIRST;
+        for (List<StoredCommit> commits : commitsByDocument) {
+            ObjectId place = LOWEST;
             for (StoredCommit commit : commits) {
-                notBefore = notBefore.compareTo(commit.token()) < 0 ? commit.token() : notBefore;
-                placed.add(new Placed(notBefore, commit));
+                place = place.compareTo(commit.token()) < 0 ? commit.token() : place;
+                placed.add(new Placed(place, commit));
             }
         }
         placed.sort(Comparator.comparing(Placed::place));

@@ -1,51 +1,52 @@
 package io.tenantshare.mongo;
 
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.mongo.OutboxCollection.Mapping;
+import io.tenantshare.mongo.OutboxCollection.Write;
 import io.tenantshare.mongo.internal.StoredProject;
 import io.tenantshare.ports.Projects;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 
+/** The projects: one document each, which is inserted and never changed. */
 final class MongoProjects implements Projects {
 
-    private final Truth<StoredProject> truth;
+    private static final Mapping<Project, StoredProject, ProjectChange> MAPPING = new Mapping<>(
+            ProjectChange.class,
+            change -> change.next().id().value(),
+            MongoProjects::toDomain,
+            stored -> new ProjectChange(toDomain(stored), stored.pendingEvents()));
 
-    MongoProjects(Truth<StoredProject> truth) {
-        this.truth = truth;
+    private final OutboxCollection<Project, StoredProject, ProjectChange> collection;
+
+    MongoProjects(MongoDatabase database, Commands commands, MongoEventLog log) {
+        collection = new OutboxCollection<>(
+                CollectionSchema.PROJECTS.in(database, StoredProject.class), MAPPING, commands, log::logged);
+    }
+
+    OutboxCollection<?, ?, ?> collection() {
+        return collection;
     }
 
     @Override
     public List<Project> findAll(Collection<ProjectId> ids) {
-        List<String> values =
-                new LinkedHashSet<>(ids).stream().map(ProjectId::value).toList();
-        return truth.findAll(Filters.in("_id", values)).stream()
-                .map(MongoProjects::toDomain)
-                .toList();
+        List<String> values = ids.stream().map(ProjectId::value).distinct().toList();
+        return collection.findAll(Filters.in("_id", values));
     }
 
     @Override
     public boolean add(ProjectChange change) {
         Project project = change.next();
-        StoredProject stored = new StoredProject(
+        return collection.write(Write.insert(new StoredProject(
                 project.id().value(),
-                Truth.SCHEMA,
+                OutboxCollection.SCHEMA,
                 project.region().value(),
                 project.account().value(),
-                List.of(Truth.commit(change)));
-        return truth.write(new Truth.Write<>(change, null, stored));
-    }
-
-    static Object idOf(Change change) {
-        return ((ProjectChange) change).next().id().value();
-    }
-
-    static Change changeOf(StoredProject stored) {
-        return new ProjectChange(toDomain(stored), stored.untold());
+                List.of(OutboxCollection.commit(change)))));
     }
 
     private static Project toDomain(StoredProject stored) {

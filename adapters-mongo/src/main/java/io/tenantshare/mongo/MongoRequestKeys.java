@@ -3,8 +3,8 @@ package io.tenantshare.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.ports.RequestClaim;
@@ -12,70 +12,90 @@ import io.tenantshare.ports.RequestKeys;
 import java.time.Instant;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One document per key. A claim is leased: when the process that made it has died, the same request may be carried out
- * again, and finds done what was done. What is over by the clock counts as gone, whenever the database forgets it.
+ * The claims on request keys: one document per key. A claim is a lease with a fencing token: when the lease has run out,
+ * another call may take the key over, and the old call's token no longer completes or releases anything. A document that
+ * has expired by the clock counts as absent, whether or not the TTL index has deleted it.
  */
 final class MongoRequestKeys implements RequestKeys {
 
     private final MongoCollection<StoredRequest> collection;
-    private final Calls calls;
+    private final Commands commands;
     private final MongoSettings settings;
 
-    MongoRequestKeys(MongoCollection<StoredRequest> collection, Calls calls, MongoSettings settings) {
+    MongoRequestKeys(MongoCollection<StoredRequest> collection, Commands commands, MongoSettings settings) {
         this.collection = collection;
-        this.calls = calls;
+        this.commands = commands;
         this.settings = settings;
     }
 
     @Override
     public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
         Instant now = settings.clock().instant();
+        StoredRequest mine = newClaim(new StoredRequest.Id(actor.value(), key), fingerprint, now);
+        while (!inserted(mine)) {
+            StoredRequest present = find(mine.id());
+            if (present != null) {
+                if (present.token().equals(mine.token())) {
+                    // An earlier attempt to insert it, whose answer was lost.
+                    break;
+                }
+                boolean expired = !present.expireAt().isAfter(now);
+                if (!expired && !present.fingerprint().equals(fingerprint)) {
+                    return new RequestClaim.Mismatch();
+                }
+                if (!expired && !isAbandoned(present, now)) {
+                    return present.report() == null
+                            ? new RequestClaim.InProgress()
+                            : new RequestClaim.Completed(DocumentMapper.INSTANCE.toDomain(present.report()));
+                }
+                delete(present);
+            }
+        }
+        return new RequestClaim.Granted(actor, key, mine.token().toHexString());
+    }
+
+    private StoredRequest newClaim(StoredRequest.Id id, String fingerprint, Instant now) {
         Instant leaseUntil = now.plus(settings.requestLease());
-        Instant kept = now.plus(settings.requestKeysKept());
-        StoredRequest.Id id = new StoredRequest.Id(actor.value(), key);
-        StoredRequest mine = new StoredRequest(
+        Instant keptUntil = now.plus(settings.requestKeysKept());
+        return new StoredRequest(
                 id,
-                Truth.SCHEMA,
+                OutboxCollection.SCHEMA,
                 fingerprint,
                 new ObjectId(),
                 leaseUntil,
-                kept.isAfter(leaseUntil) ? kept : leaseUntil,
+                keptUntil.isAfter(leaseUntil) ? keptUntil : leaseUntil,
                 null);
-        RequestClaim granted = new RequestClaim.Granted(actor, key, mine.token().toHexString());
-        while (true) {
-            try {
-                calls.run(() -> collection.insertOne(mine));
-                return granted;
-            } catch (Calls.DuplicateKey e) {
-                StoredRequest present =
-                        calls.run(() -> collection.find(Filters.eq(id)).first());
-                if (present != null) {
-                    Truth.check(present.schema());
-                    boolean expired = !present.expireAt().isAfter(now);
-                    boolean abandoned = present.leaseUntil() != null
-                            && !present.leaseUntil().isAfter(now);
-                    if (present.token().equals(mine.token())) {
-                        return granted;
-                    }
-                    if (!expired && !present.fingerprint().equals(fingerprint)) {
-                        return new RequestClaim.Mismatch();
-                    }
-                    if (!expired && !abandoned) {
-                        return present.report() == null
-                                ? new RequestClaim.InProgress()
-                                : new RequestClaim.Completed(DocumentMapper.INSTANCE.toDomain(present.report()));
-                    }
-                    // With its end: completing it meanwhile has moved that, and an outcome is not forgotten.
-                    Bson asItWas = Filters.and(
-                            Filters.eq(id),
-                            Filters.eq("token", present.token()),
-                            Filters.eq("expireAt", present.expireAt()));
-                    calls.run(() -> collection.deleteOne(asItWas));
-                }
-            }
+    }
+
+    private boolean inserted(StoredRequest claim) {
+        try {
+            commands.run(() -> collection.insertOne(claim));
+            return true;
+        } catch (Commands.DuplicateKey e) {
+            return false;
         }
+    }
+
+    private @Nullable StoredRequest find(StoredRequest.Id id) {
+        StoredRequest found = commands.run(() -> collection.find(Filters.eq(id)).first());
+        if (found != null) {
+            OutboxCollection.requireSchema(found.schema());
+        }
+        return found;
+    }
+
+    private static boolean isAbandoned(StoredRequest claim, Instant now) {
+        return claim.leaseUntil() != null && !claim.leaseUntil().isAfter(now);
+    }
+
+    /** Deletes a claim unless it was completed meanwhile, which changes when it expires. */
+    private void delete(StoredRequest claim) {
+        Bson unchanged = Filters.and(
+                Filters.eq(claim.id()), Filters.eq("token", claim.token()), Filters.eq("expireAt", claim.expireAt()));
+        commands.run(() -> collection.deleteOne(unchanged));
     }
 
     @Override
@@ -85,15 +105,15 @@ final class MongoRequestKeys implements RequestKeys {
                 Updates.set("report", DocumentMapper.INSTANCE.toStored(report)),
                 Updates.set("expireAt", expireAt),
                 Updates.unset("leaseUntil"));
-        calls.run(() -> collection.updateOne(open(claim), outcome));
+        commands.run(() -> collection.updateOne(open(claim), outcome));
     }
 
     @Override
     public void release(RequestClaim.Granted claim) {
-        calls.run(() -> collection.deleteOne(open(claim)));
+        commands.run(() -> collection.deleteOne(open(claim)));
     }
 
-    /** Whoever took too long has lost its claim to another call, and leaves that one's alone. */
+    /** Matches this very claim while it is not completed; a call that lost its lease matches nothing. */
     private static Bson open(RequestClaim.Granted claim) {
         return Filters.and(
                 Filters.eq(new StoredRequest.Id(claim.actor().value(), claim.key())),

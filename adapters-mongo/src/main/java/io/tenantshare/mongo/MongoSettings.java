@@ -1,24 +1,24 @@
 package io.tenantshare.mongo;
 
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * What bounds the space that history takes, and how long a call may be silent.
+ * How much history a MongoDB storage keeps, and for how long a request key is claimed.
  *
- * @param eventsKept how many events the log keeps before it forgets the oldest; 1,000 to 1,000,000,000
+ * @param eventsKept how many events the log keeps before it deletes the oldest; 1,000 to 1,000,000,000
  * @param requestKeysKept how long the outcome of a call with a request key is kept; at least a second
- * @param requestLease how long a call with a request key may take before it counts as abandoned and the same request may
- *     be carried out again; at least a second
- * @param clock tells when those times are over
+ * @param requestLease how long a call with a request key may take; after that, the same request may be carried out again;
+ *     at least a second
+ * @param clock the clock for the lease and for keeping outcomes
  */
 public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration requestLease, InstantSource clock) {
 
-    /** A million events, outcomes for a day, and ten minutes for a call. */
+    /** A million events, outcomes kept for a day, and a lease of ten minutes. */
     public static final MongoSettings STANDARD =
             new MongoSettings(1_000_000, Duration.ofDays(1), Duration.ofMinutes(10), InstantSource.system());
 
@@ -28,7 +28,7 @@ public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration r
     /**
      * Checks the ranges.
      *
-     * @throws InvalidInputException if one of them is exceeded
+     * @throws InvalidInputException if a value is out of its range
      */
     public MongoSettings {
         if (eventsKept < MIN_EVENTS || eventsKept > MAX_EVENTS) {
@@ -37,20 +37,20 @@ public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration r
         }
         atLeastASecond(requestKeysKept, "requestKeysKept");
         atLeastASecond(requestLease, "requestLease");
-        Text.required(clock, "clock");
+        Arguments.required(clock, "clock");
     }
 
-    /** These settings with another number of events. */
+    /** These settings with another number of events to keep. */
     public MongoSettings withEventsKept(int next) {
         return new MongoSettings(next, requestKeysKept, requestLease, clock);
     }
 
-    /** These settings with another time for outcomes. */
+    /** These settings with another time to keep outcomes. */
     public MongoSettings withRequestKeysKept(Duration next) {
         return new MongoSettings(eventsKept, next, requestLease, clock);
     }
 
-    /** These settings with another time for calls. */
+    /** These settings with another lease. */
     public MongoSettings withRequestLease(Duration next) {
         return new MongoSettings(eventsKept, requestKeysKept, next, clock);
     }
@@ -61,7 +61,7 @@ public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration r
     }
 
     private static void atLeastASecond(Duration time, String name) {
-        if (Text.required(time, name).compareTo(Duration.ofSeconds(1)) < 0) {
+        if (Arguments.required(time, name).compareTo(Duration.ofSeconds(1)) < 0) {
             throw new InvalidInputException(Refusal.of(Reason.INVALID_SETTING, time, name + " is at least a second"));
         }
     }

@@ -15,20 +15,17 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.internal.DocumentMapper;
-import io.tenantshare.mongo.internal.StoredBackup;
-import io.tenantshare.mongo.internal.StoredImage;
-import io.tenantshare.mongo.internal.StoredMember;
+import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredShare;
-import io.tenantshare.mongo.internal.StoredTag;
-import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.mongo.internal.StoredSpec;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
-import io.tenantshare.ports.StorageException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,76 +35,75 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One document per share, for both sides' lists. Each is written under the guard that it was not written from a later
- * revision of its resource; one that is gone stays for a while as a revision without a member.
+ * The lists of shares: one document per share for the lists of both sides. A document is written only over one from an
+ * earlier revision of the resource. When a share ends, its document stays for some time as a tombstone without a member,
+ * so that a late writer cannot bring the share back.
  */
 final class MongoShares implements Shares {
 
     private static final DocumentMapper MAPPER = DocumentMapper.INSTANCE;
 
-    private static final List<String> OPTIONAL = List.of("folded", "image", "backup", "member", "goneAt");
+    private static final Bson LIST_ORDER =
+            Sorts.orderBy(Sorts.descending("member.offeredAt"), Sorts.ascending("_id.resource", "_id.recipient"));
+
+    private static final List<String> OPTIONAL_FIELDS = List.of("folded", "image", "backup", "member", "goneAt");
 
     private final MongoCollection<StoredShare> collection;
-    private final Calls calls;
+    private final Commands commands;
     private final InstantSource clock;
 
-    MongoShares(MongoCollection<StoredShare> collection, Calls calls, InstantSource clock) {
+    MongoShares(MongoCollection<StoredShare> collection, Commands commands, InstantSource clock) {
         this.collection = collection;
-        this.calls = calls;
+        this.commands = commands;
         this.clock = clock;
     }
 
     @Override
     public SharePage page(ShareQuery query, Optional<SharePosition> after, int limit) {
-        calls.check();
-        if (!mayBeInAName(query.nameContains())) {
+        commands.requireOpen();
+        if (!isStorable(query.nameContains())) {
             return new SharePage(List.of(), false);
         }
         List<Bson> filters = new ArrayList<>(side(query.side(), query.project(), query.type()));
         filters.add(Filters.in(
                 "member.status", query.statuses().isEmpty() ? Arrays.asList(MemberStatus.values()) : query.statuses()));
-        filters.addAll(narrowing(query));
+        filters.addAll(filters(query));
         after.ifPresent(position -> filters.addAll(following(position)));
-        // One more than asked for tells whether there are more.
-        List<Share> shares = calls.run(() -> {
-            List<Share> found = new ArrayList<>();
-            collection
-                    .find(Filters.and(filters))
-                    .sort(Sorts.orderBy(
-                            Sorts.descending("member.offeredAt"), Sorts.ascending("_id.resource", "_id.recipient")))
-                    .limit(limit + 1)
-                    .batchSize(limit + 1)
-                    .forEach(stored -> found.add(toDomain(stored)));
-            return found;
-        });
+        // One share more than asked for tells whether more follow.
+        List<Share> shares = commands.run(() -> collection
+                .find(Filters.and(filters))
+                .sort(LIST_ORDER)
+                .limit(limit + 1)
+                .batchSize(limit + 1)
+                .map(MongoShares::toDomain)
+                .into(new ArrayList<>()));
         boolean more = shares.size() > limit;
         return new SharePage(more ? shares.subList(0, limit) : shares, more);
     }
 
     @Override
     public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
-        Map<MemberStatus, Long> counts = new EnumMap<>(MemberStatus.class);
         List<Bson> filters = new ArrayList<>(side(side, project, type));
         filters.add(Filters.in("member.status", Arrays.asList(MemberStatus.values())));
-        calls.run(() -> {
-            counts.clear();
+        Map<MemberStatus, Long> counts = commands.run(() -> {
+            Map<MemberStatus, Long> found = new EnumMap<>(MemberStatus.class);
             collection
                     .aggregate(
                             List.of(
                                     Aggregates.match(Filters.and(filters)),
                                     Aggregates.group("$member.status", Accumulators.sum("count", 1L))),
                             Document.class)
-                    .forEach(group -> counts.put(
+                    .forEach(group -> found.put(
                             MemberStatus.valueOf(group.getString("_id")),
                             group.get("count", Number.class).longValue()));
-            return counts;
+            return found;
         });
         return new ShareCounts(
                 counts.getOrDefault(MemberStatus.PENDING, 0L),
@@ -115,78 +111,69 @@ final class MongoShares implements Shares {
                 counts.getOrDefault(MemberStatus.REJECTED, 0L));
     }
 
-    /** Brings the entries of all recipients up to these changes whose view of the resource they changed. */
+    /** Writes the shares of all recipients whose view of a resource changed. */
     void write(List<ResourceChange> changes) {
-        List<UpdateOneModel<StoredShare>> writes = new ArrayList<>();
-        changes.forEach(change -> writes.addAll(entries(change.next(), change.touched())));
-        send(writes);
+        send(changes.stream()
+                .flatMap(change -> updates(change.next(), change.touched()))
+                .toList());
     }
 
-    /** Brings the entries of all members up to these resources. */
+    /** Writes the shares of all members of these resources. */
     void rewrite(List<SharedResource> resources) {
-        List<UpdateOneModel<StoredShare>> writes = new ArrayList<>();
-        resources.forEach(shared -> writes.addAll(
-                entries(shared, shared.members().stream().map(Member::recipient).toList())));
-        send(writes);
+        send(resources.stream()
+                .flatMap(shared -> updates(
+                        shared, shared.members().stream().map(Member::recipient).toList()))
+                .toList());
     }
 
-    private List<UpdateOneModel<StoredShare>> entries(SharedResource shared, Collection<ProjectId> recipients) {
-        List<UpdateOneModel<StoredShare>> writes = new ArrayList<>();
-        StoredImage image = MongoResources.imageOf(shared.resource());
-        StoredBackup backup = MongoResources.backupOf(shared.resource());
-        for (ProjectId recipient : recipients) {
-            Member member = shared.member(recipient).orElse(null);
-            writes.add(write(
-                    member == null
-                            ? gone(shared, recipient)
-                            : present(shared, recipient, image, backup, MAPPER.toStored(member))));
-        }
-        return writes;
+    private Stream<UpdateOneModel<StoredShare>> updates(SharedResource shared, Collection<ProjectId> recipients) {
+        StoredSpec spec = StoredSpec.of(shared.resource());
+        return recipients.stream()
+                .map(recipient -> shared.member(recipient)
+                        .map(member -> present(shared, spec, member))
+                        .orElseGet(() -> tombstone(shared, recipient)))
+                .map(this::update);
     }
 
-    private void send(List<UpdateOneModel<StoredShare>> writes) {
-        // An entry that is there already is from a later revision, or was made a moment ago from an earlier one: the
-        // second time, that one is updated.
-        if (!writes.isEmpty() && !written(writes)) {
-            written(writes);
+    private void send(List<UpdateOneModel<StoredShare>> updates) {
+        // After a duplicate key, the stored document is from a later revision, which is right, or another writer
+        // inserted
+        // it from an earlier one at the same moment, and the second try updates it.
+        if (!updates.isEmpty() && !isWritten(updates)) {
+            isWritten(updates);
         }
     }
 
-    private boolean written(List<UpdateOneModel<StoredShare>> writes) {
+    private boolean isWritten(List<UpdateOneModel<StoredShare>> updates) {
         try {
-            calls.run(() -> collection.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+            commands.run(() -> collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
             return true;
-        } catch (Calls.DuplicateKey e) {
+        } catch (Commands.DuplicateKey e) {
             return false;
         }
     }
 
-    private static StoredShare present(
-            SharedResource shared,
-            ProjectId recipient,
-            @Nullable StoredImage image,
-            @Nullable StoredBackup backup,
-            StoredMember member) {
+    private static StoredShare present(SharedResource shared, StoredSpec spec, Member member) {
         Resource resource = shared.resource();
         return new StoredShare(
-                id(shared, recipient),
-                Truth.SCHEMA,
+                id(shared, member.recipient()),
+                OutboxCollection.SCHEMA,
                 shared.revision(),
                 shared.id().type(),
                 shared.owner().value(),
                 resource.region().value(),
                 resource.registeredAt(),
                 fold(resource.name()),
-                image,
-                backup,
-                member,
+                spec.image(),
+                spec.backup(),
+                MAPPER.toStored(member),
                 null);
     }
 
-    private StoredShare gone(SharedResource shared, ProjectId recipient) {
+    private StoredShare tombstone(SharedResource shared, ProjectId recipient) {
         return new StoredShare(
                 id(shared, recipient),
-                Truth.SCHEMA,
+                OutboxCollection.SCHEMA,
                 shared.revision(),
                 shared.id().type(),
                 shared.owner().value(),
@@ -200,14 +187,15 @@ final class MongoShares implements Shares {
     }
 
     private static StoredShare.Id id(SharedResource shared, ProjectId recipient) {
-        return new StoredShare.Id(MAPPER.reference(shared.id()), recipient.value());
+        return new StoredShare.Id(References.of(shared.id()), recipient.value());
     }
 
-    private UpdateOneModel<StoredShare> write(StoredShare share) {
-        BsonDocument fields = Truth.encoded(collection, share);
+    /** An upsert over an earlier revision. It fails with a duplicate key if the stored revision is not an earlier one. */
+    private UpdateOneModel<StoredShare> update(StoredShare share) {
+        BsonDocument fields = OutboxCollection.encode(collection, share);
         fields.remove("_id");
         BsonDocument absent = new BsonDocument();
-        OPTIONAL.stream()
+        OPTIONAL_FIELDS.stream()
                 .filter(field -> !fields.containsKey(field))
                 .forEach(field -> absent.put(field, new BsonString("")));
         return new UpdateOneModel<>(
@@ -217,17 +205,12 @@ final class MongoShares implements Shares {
     }
 
     private static Share toDomain(StoredShare stored) {
-        Truth.check(stored.schema());
+        OutboxCollection.requireSchema(stored.schema());
         if (stored.member() == null) {
-            throw new StorageException("An entry of a list in MongoDB has no member.");
+            throw new IllegalStateException("A tombstone is no share.");
         }
-        Resource resource = MAPPER.toDomain(
-                stored.id().resource(),
-                stored.owner(),
-                stored.region(),
-                stored.registeredAt(),
-                stored.image(),
-                stored.backup());
+        Resource resource = new StoredSpec(stored.image(), stored.backup())
+                .toDomain(stored.id().resource(), stored.owner(), stored.region(), stored.registeredAt());
         return new Share(resource, MAPPER.toDomain(stored.member()));
     }
 
@@ -236,8 +219,9 @@ final class MongoShares implements Shares {
         return List.of(Filters.eq(field, project.value()), Filters.eq("type", type));
     }
 
-    private static List<Bson> narrowing(ShareQuery query) {
+    private static List<Bson> filters(ShareQuery query) {
         List<Bson> filters = new ArrayList<>();
+        // Only images have kinds and tags, so a query for one of these finds no backup.
         if (!query.kinds().isEmpty()) {
             filters.add(Filters.in("image.kind", query.kinds()));
         }
@@ -249,21 +233,21 @@ final class MongoShares implements Shares {
         if (!query.nameContains().isEmpty()) {
             filters.add(Filters.regex("folded", literally(fold(query.nameContains()))));
         }
-        Collection<StoredTag> tags = MAPPER.tags(query.tags());
-        tags.forEach(tag -> filters.add(Filters.elemMatch(
-                "image.tags", Filters.and(Filters.eq("key", tag.key()), Filters.eq("value", tag.value())))));
-        if (query.offeredFrom().isAfter(Times.FIRST)) {
-            filters.add(Filters.gte("member.offeredAt", Times.ceil(query.offeredFrom())));
+        query.tags()
+                .forEach((key, value) -> filters.add(Filters.elemMatch(
+                        "image.tags", Filters.and(Filters.eq("key", key), Filters.eq("value", value)))));
+        if (query.offeredFrom().isAfter(BsonDates.MIN)) {
+            filters.add(Filters.gte("member.offeredAt", BsonDates.roundUp(query.offeredFrom())));
         }
-        if (query.offeredBefore().isBefore(Times.LAST)) {
-            filters.add(Filters.lt("member.offeredAt", Times.ceil(query.offeredBefore())));
+        if (query.offeredBefore().isBefore(BsonDates.MAX)) {
+            filters.add(Filters.lt("member.offeredAt", BsonDates.roundUp(query.offeredBefore())));
         }
         return filters;
     }
 
-    /** What comes after a position; the first condition repeats what the second says, for the planner to start there. */
+    /** What follows this position. The first condition follows from the second, and lets the index scan start there. */
     private static List<Bson> following(SharePosition position) {
-        String resource = MAPPER.reference(position.resource());
+        String resource = References.of(position.resource());
         String recipient = position.recipient().value();
         Bson sameTime = Filters.eq("member.offeredAt", position.offeredAt());
         return List.of(
@@ -277,20 +261,17 @@ final class MongoShares implements Shares {
                                 Filters.gt("_id.recipient", recipient))));
     }
 
-    /** A pattern cannot hold the one, nor UTF-8 the other; and no name has either. */
-    private static boolean mayBeInAName(String text) {
-        return text.codePoints().noneMatch(codePoint -> codePoint == 0 || isHalf(codePoint));
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return Character.getType(codePoint) == Character.SURROGATE;
+    /** A pattern must not contain a null character, and UTF-8 has no lone surrogates. No name contains either. */
+    private static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(codePoint -> codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE);
     }
 
     private static String fold(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** A pattern that matches this text and nothing else: whatever could have a meaning is escaped. */
+    /** A pattern that matches exactly this text: each character that may have a meaning in patterns is escaped. */
     private static String literally(String text) {
         StringBuilder pattern = new StringBuilder(text.length() + 8);
         text.codePoints().forEach(codePoint -> {

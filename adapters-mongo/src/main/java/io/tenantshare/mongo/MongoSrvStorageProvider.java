@@ -3,7 +3,7 @@ package io.tenantshare.mongo;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageProvider;
 
-/** Answers to {@code mongodb+srv://…/database}, whose hosts are looked up in DNS. */
+/** Opens storages for {@code mongodb+srv://…/database}, whose hosts are looked up in DNS. */
 public final class MongoSrvStorageProvider implements StorageProvider {
 
     /** For {@link java.util.ServiceLoader}. */

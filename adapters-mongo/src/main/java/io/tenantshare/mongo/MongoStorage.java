@@ -10,24 +10,14 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.tenantshare.domain.change.DerivedChange;
-import io.tenantshare.domain.change.KeyChange;
-import io.tenantshare.domain.change.ProjectChange;
-import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.change.VaultChange;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.sharing.SharedResource;
-import io.tenantshare.mongo.internal.StoredDerived;
-import io.tenantshare.mongo.internal.StoredKey;
 import io.tenantshare.mongo.internal.StoredLogEntry;
-import io.tenantshare.mongo.internal.StoredProject;
 import io.tenantshare.mongo.internal.StoredRequest;
-import io.tenantshare.mongo.internal.StoredResource;
 import io.tenantshare.mongo.internal.StoredShare;
-import io.tenantshare.mongo.internal.StoredVault;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Keys;
@@ -49,22 +39,22 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
- * Everything in one MongoDB database, in collections that begin with {@code tenantshare_}. Safe for use by many threads
- * and by any number of processes at once, on a standalone server, a replica set, a sharded cluster or a server that speaks
- * their protocol; it needs no transactions.
+ * A storage in one MongoDB database, in collections whose names begin with {@code tenantshare_}. It works on a standalone
+ * server, a replica set, a sharded cluster, or a server that speaks their protocol, and needs no transactions. Many threads
+ * and any number of processes may use the same database at once.
  *
- * <p>Writes ask for a majority and the journal, and reads of the truth for what a majority has, whatever the database
- * handle or the connection string say: what was acknowledged is not lost when a primary is.
+ * <p>Writes wait for a majority and the journal, and decisions read what a majority has, whatever the database handle or
+ * the connection string say. So an acknowledged write survives the loss of a primary.
  */
 public final class MongoStorage implements Storage {
 
     private static final Logger LOG = System.getLogger(MongoStorage.class.getName());
 
     private static final long TIMEOUT_SECONDS = 30;
-    private static final int REBUILT_AT_ONCE = 100;
+    private static final int REBUILD_BATCH = 100;
 
     private final String name;
-    private final Calls calls;
+    private final Commands commands;
     private final Runnable onClose;
     private final MongoProjects projects;
     private final MongoResources resources;
@@ -78,73 +68,49 @@ public final class MongoStorage implements Storage {
 
     private MongoStorage(MongoDatabase given, MongoSettings settings, Set<String> secrets, Runnable onClose) {
         this.name = given.getName();
-        this.calls = new Calls(secrets);
+        this.commands = new Commands(secrets);
         this.onClose = onClose;
-        MongoDatabase truth = given.withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
+        MongoDatabase database = given.withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
-        MongoDatabase lists = truth.withReadConcern(ReadConcern.LOCAL);
-        calls.run(() -> {
-            Layout.prepare(truth);
+        commands.run(() -> {
+            CollectionSchema.createMissing(database);
             return name;
         });
-        LOG.log(Level.INFO, "Opened {0} on {1}.", this, server(truth));
+        LOG.log(Level.INFO, "Opened {0} on {1}.", this, describeServer(database));
 
         events = new MongoEventLog(
-                Layout.EVENTS.in(truth, StoredLogEntry.class), calls, settings.eventsKept(), this::logAll);
-        Truth<StoredResource> storedResources = new Truth<>(
-                Layout.RESOURCES.in(truth, StoredResource.class),
-                ResourceChange.class,
-                MongoResources::idOf,
-                MongoResources::changeOf,
-                calls,
-                events::logged);
-        Truth<StoredProject> storedProjects = new Truth<>(
-                Layout.PROJECTS.in(truth, StoredProject.class),
-                ProjectChange.class,
-                MongoProjects::idOf,
-                MongoProjects::changeOf,
-                calls,
-                events::logged);
-        Truth<StoredKey> storedKeys = new Truth<>(
-                Layout.KEYS.in(truth, StoredKey.class),
-                KeyChange.class,
-                MongoKeys::idOf,
-                MongoKeys::changeOf,
-                calls,
-                events::logged);
-        Truth<StoredVault> storedVaults = new Truth<>(
-                Layout.VAULTS.in(truth, StoredVault.class),
-                VaultChange.class,
-                MongoVaults::idOf,
-                MongoVaults::changeOf,
-                calls,
-                events::logged);
-        Truth<StoredDerived> storedDerived = new Truth<>(
-                Layout.DERIVED.in(truth, StoredDerived.class),
-                DerivedChange.class,
-                MongoDerivedResources::idOf,
-                MongoDerivedResources::changeOf,
-                calls,
-                events::logged);
-
-        projects = new MongoProjects(storedProjects);
-        resources = new MongoResources(storedResources);
-        shares = new MongoShares(Layout.SHARES.in(lists, StoredShare.class), calls, settings.clock());
-        keys = new MongoKeys(storedKeys);
-        vaults = new MongoVaults(storedVaults, Layout.VAULTS.in(truth, StoredVault.class), calls);
-        derivedResources = new MongoDerivedResources(storedDerived);
+                CollectionSchema.EVENTS.in(database, StoredLogEntry.class),
+                commands,
+                settings.eventsKept(),
+                this::logPending);
+        projects = new MongoProjects(database, commands, events);
+        resources = new MongoResources(database, commands, events);
+        keys = new MongoKeys(database, commands, events);
+        vaults = new MongoVaults(database, commands, events);
+        derivedResources = new MongoDerivedResources(database, commands, events);
+        // No decision reads the lists of shares, so they do not wait for what a majority has.
+        shares = new MongoShares(
+                CollectionSchema.SHARES.in(database.withReadConcern(ReadConcern.LOCAL), StoredShare.class),
+                commands,
+                settings.clock());
         outbox = new MongoOutbox(
                 shares,
-                List.of(storedProjects, storedResources, storedKeys, storedVaults, storedDerived),
+                List.of(
+                        projects.collection(),
+                        resources.collection(),
+                        keys.collection(),
+                        vaults.collection(),
+                        derivedResources.collection()),
                 events,
-                calls);
-        requestKeys = new MongoRequestKeys(Layout.REQUESTS.in(truth, StoredRequest.class), calls, settings);
+                commands);
+        requestKeys =
+                new MongoRequestKeys(CollectionSchema.REQUESTS.in(database, StoredRequest.class), commands, settings);
     }
 
     /**
-     * A storage in a database of a client that the host owns, and closes after the storage.
+     * A storage in a database of the host's own client. The host closes the client after the storage.
      *
      * @throws StorageException if the database cannot be reached or prepared
      */
@@ -152,18 +118,18 @@ public final class MongoStorage implements Storage {
         return on(database, MongoSettings.STANDARD);
     }
 
-    /** The same with other settings. */
+    /** Like {@link #on(MongoDatabase)}, with other settings. */
     public static MongoStorage on(MongoDatabase database, MongoSettings settings) {
         return new MongoStorage(
-                Text.required(database, "database"), Text.required(settings, "settings"), Set.of(), () -> {});
+                Arguments.required(database, "database"), Arguments.required(settings, "settings"), Set.of(), () -> {});
     }
 
     /**
-     * A storage with a client of its own, which goes with it. All options of the connection string reach the driver as they
-     * are; without {@code timeoutMS}, an operation may take 30 seconds.
+     * A storage with a client of its own, which is closed with the storage. The driver gets all options of the connection
+     * string; without {@code timeoutMS}, an operation may take 30 seconds.
      *
-     * @param uri names the database, such as {@code mongodb://localhost/sharing}; may hold credentials, which are neither
-     *     logged nor shown
+     * @param uri a connection string that names the database, such as {@code mongodb://localhost/sharing}; it may hold
+     *     credentials, which are neither logged nor shown
      * @throws InvalidInputException if the driver does not understand the URI, or it names no database
      * @throws StorageException if the database cannot be reached or prepared
      */
@@ -171,18 +137,18 @@ public final class MongoStorage implements Storage {
         return connect(uri, MongoSettings.STANDARD);
     }
 
-    /** The same with other settings. */
+    /** Like {@link #connect(String)}, with other settings. */
     public static MongoStorage connect(String uri, MongoSettings settings) {
-        ConnectionString parsed = parse(Text.required(uri, "uri"));
+        ConnectionString parsed = parse(Arguments.required(uri, "uri"));
         String database = parsed.getDatabase();
         if (database == null) {
             throw new InvalidInputException(Refusal.of(
-                    Reason.INVALID_SETTING, "a URI without a database", "the URI ends with the name of one"));
+                    Reason.INVALID_SETTING, "a URI without a database", "the URI ends with the name of a database"));
         }
         return connect(clientOf(parsed), database, settings);
     }
 
-    /** All that the connection string says, and a timeout if it says none. */
+    /** The settings in the connection string, with a timeout if it has none. */
     static MongoClientSettings clientOf(ConnectionString uri) {
         MongoClientSettings.Builder client = MongoClientSettings.builder().applyConnectionString(uri);
         if (uri.getTimeout() == null) {
@@ -192,17 +158,17 @@ public final class MongoStorage implements Storage {
     }
 
     /**
-     * A storage with a client of its own, which goes with it.
+     * A storage with a client of its own, made with these settings and closed with the storage.
      *
      * @throws StorageException if the database cannot be reached or prepared
      */
     public static MongoStorage connect(MongoClientSettings client, String database, MongoSettings settings) {
-        Set<String> secrets = secretsOf(Text.required(client, "client"));
+        Set<String> secrets = secretsOf(Arguments.required(client, "client"));
         MongoClient owned = MongoClients.create(client);
         try {
             return new MongoStorage(
-                    owned.getDatabase(Text.required(database, "database")),
-                    Text.required(settings, "settings"),
+                    owned.getDatabase(Arguments.required(database, "database")),
+                    Arguments.required(settings, "settings"),
                     secrets,
                     owned::close);
         } catch (RuntimeException e) {
@@ -257,29 +223,29 @@ public final class MongoStorage implements Storage {
     }
 
     /**
-     * Writes the lists anew from the resources: a repair for a database whose collection {@code tenantshare_shares} was
-     * lost, or restored from another time. Entries that should not be there stay, so drop the collection first, and open
-     * the storage again. Safe while others work, and may be repeated.
+     * Writes the lists of shares again from the resources. This repairs a database whose collection {@code
+     * tenantshare_shares} was lost or restored from another time. Shares that no longer exist stay in the collection, so
+     * drop it first and open the storage again. Idempotent, and safe while other processes work.
      *
      * @return how many resources were read
      * @throws StorageException if the database cannot be reached
      */
     public long rebuildLists() {
         long read = 0;
-        List<SharedResource> some = resources.all(Optional.empty(), REBUILT_AT_ONCE);
-        while (!some.isEmpty()) {
-            shares.rewrite(some);
-            read += some.size();
-            some = resources.all(Optional.of(some.get(some.size() - 1).id()), REBUILT_AT_ONCE);
+        List<SharedResource> batch = resources.all(Optional.empty(), REBUILD_BATCH);
+        while (!batch.isEmpty()) {
+            shares.rewrite(batch);
+            read += batch.size();
+            batch = resources.all(Optional.of(batch.get(batch.size() - 1).id()), REBUILD_BATCH);
         }
         return read;
     }
 
-    /** Finishes what can be finished now, and closes the client if {@code connect} opened it. */
+    /** Acknowledges what is published, and closes the client if {@code connect} created it. Idempotent. */
     @Override
     public void close() {
         outbox.close();
-        calls.close();
+        commands.close();
         onClose.run();
     }
 
@@ -289,11 +255,11 @@ public final class MongoStorage implements Storage {
         return "mongodb database " + name;
     }
 
-    private void logAll() {
-        outbox.logAll();
+    private void logPending() {
+        outbox.logPending();
     }
 
-    private static String server(MongoDatabase database) {
+    private static String describeServer(MongoDatabase database) {
         try {
             String version = database.runCommand(new Document("buildInfo", 1)).getString("version");
             Document hello = database.runCommand(new Document("hello", 1));
@@ -302,7 +268,7 @@ public final class MongoStorage implements Storage {
                     : hello.containsKey("setName") ? "a replica set" : "a standalone server";
             return topology + ", version " + version;
         } catch (MongoException e) {
-            return "a server that does not say what it is";
+            return "a server that does not describe itself";
         }
     }
 
@@ -312,9 +278,9 @@ public final class MongoStorage implements Storage {
         } catch (MongoException e) {
             throw new StorageException("The host of the MongoDB URI could not be looked up in DNS.");
         } catch (IllegalArgumentException e) {
-            // Neither the URI nor the driver's message, which may repeat it.
+            // The URI and the driver's message are left out: both may show credentials.
             throw new InvalidInputException(Refusal.of(
-                    Reason.INVALID_SETTING, "a MongoDB URI", "the driver understands it as a connection string"));
+                    Reason.INVALID_SETTING, "a MongoDB URI", "the driver accepts it as a connection string"));
         }
     }
 

@@ -3,7 +3,7 @@ package io.tenantshare.mongo;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageProvider;
 
-/** Answers to {@code mongodb://…/database}; every call opens a client of its own. */
+/** Opens storages for {@code mongodb://…/database}, each with a client of its own. */
 public final class MongoStorageProvider implements StorageProvider {
 
     /** For {@link java.util.ServiceLoader}. */

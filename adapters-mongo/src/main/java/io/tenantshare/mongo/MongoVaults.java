@@ -1,26 +1,30 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.vault.Demand;
-import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.mongo.OutboxCollection.Mapping;
+import io.tenantshare.mongo.OutboxCollection.Write;
 import io.tenantshare.mongo.internal.DocumentMapper;
+import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredVault;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,87 +34,85 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One document per vault with what is in it. Many may want a vault's room at once: a reservation is one guarded
- * statement, without a look before it.
+ * The vaults: one document each, holdings included. A reservation is computed by the domain and stored over the revision
+ * that it was computed from.
  */
 final class MongoVaults implements Vaults {
 
-    private static final DocumentMapper MAPPER = DocumentMapper.INSTANCE;
+    private static final Mapping<Vault, StoredVault, VaultChange> MAPPING = new Mapping<>(
+            VaultChange.class,
+            change -> id(change.next().owner(), change.next().id()),
+            MongoVaults::toDomain,
+            stored -> new VaultChange(toDomain(stored), stored.dropped() != null, stored.pendingEvents()));
 
-    private static final Bson DROPPED = Filters.eq("dropped", true);
-    private static final Bson THERE = Filters.exists("dropped", false);
-    private static final int ATTEMPTS = 100;
+    private static final int MAX_ATTEMPTS = 50;
 
-    private final Truth<StoredVault> truth;
-    private final MongoCollection<StoredVault> collection;
-    private final Calls calls;
+    private final MongoCollection<StoredVault> documents;
+    private final OutboxCollection<Vault, StoredVault, VaultChange> collection;
+    private final Commands commands;
 
-    MongoVaults(Truth<StoredVault> truth, MongoCollection<StoredVault> collection, Calls calls) {
-        this.truth = truth;
-        this.collection = collection;
-        this.calls = calls;
+    MongoVaults(MongoDatabase database, Commands commands, MongoEventLog log) {
+        this.documents = CollectionSchema.VAULTS.in(database, StoredVault.class);
+        this.collection = new OutboxCollection<>(documents, MAPPING, commands, log::logged);
+        this.commands = commands;
+    }
+
+    OutboxCollection<?, ?, ?> collection() {
+        return collection;
     }
 
     @Override
     public Optional<Vault> find(ProjectId owner, VaultId id) {
-        StoredVault stored = truth.find(there(owner, id));
-        return stored == null ? Optional.empty() : Optional.of(toDomain(stored));
+        return collection.find(present(owner, id));
     }
 
     @Override
     public List<Vault> page(ProjectId owner, Optional<VaultId> after, int limit) {
-        List<Bson> filters = new ArrayList<>(List.of(Filters.eq("_id.owner", owner.value()), THERE));
+        List<Bson> filters = new ArrayList<>();
+        filters.add(Filters.eq("_id.owner", owner.value()));
+        filters.add(OutboxCollection.NOT_DROPPED);
         after.ifPresent(id -> filters.add(Filters.gt("_id.vault", id.value())));
-        return truth.page(Filters.and(filters), Sorts.ascending("_id.vault"), limit).stream()
-                .map(MongoVaults::toDomain)
-                .toList();
+        return collection.page(Filters.and(filters), Sorts.ascending("_id.vault"), limit);
     }
 
     @Override
     public boolean save(VaultChange change) {
+        StoredVault next = toStored(change);
         if (change.expectedRevision() == 0) {
-            StoredVault empty = stored(change);
-            return truth.write(new Truth.Write<>(change, null, empty))
-                    || truth.write(new Truth.Write<>(change, DROPPED, empty, List.of("dropped")));
+            return collection.insertOrRevive(next);
         }
-        Bson guard = Filters.and(THERE, Filters.eq("revision", change.expectedRevision()));
-        return truth.write(new Truth.Write<>(change, guard, stored(change), List.of(), keeping(change)));
+        Write<StoredVault> write = Write.update(
+                next, Filters.and(OutboxCollection.NOT_DROPPED, Filters.eq("revision", change.expectedRevision())));
+        return collection.write(change.dropped() ? write : write.keeping("holdings"));
     }
 
     @Override
-    public Reservation reserve(Demand demand) {
-        String resource = MAPPER.reference(demand.holding().resource());
-        StoredVault.Holding wanted = MAPPER.toStored(demand.holding());
-        Bson vault = there(demand.owner(), demand.vault());
-        Bson add = Updates.combine(Updates.push("holdings", wanted), Updates.inc("revision", 1L));
-        Bson without = Filters.ne("holdings.resource", resource);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (updated(Filters.and(vault, without, room(demand, 0)), add)) {
-                return Reservation.RESERVED;
-            }
-            StoredVault present = truth.find(vault);
-            if (present == null) {
+    public Reservation reserve(ReservationRequest request) {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<Vault> present = find(request.owner(), request.vault());
+            if (present.isEmpty()) {
                 return Reservation.NO_VAULT;
             }
-            StoredVault.Holding earlier = holding(present, resource);
-            if (earlier == null) {
-                if (!fits(present, demand, 0)) {
-                    return Reservation.NO_ROOM;
-                }
-            } else if (earlier.attempt() == wanted.attempt()) {
-                return Reservation.RESERVED;
-            } else if (earlier.attempt() > wanted.attempt()) {
-                return Reservation.OUTDATED;
-            } else if (!fits(present, demand, earlier.sizeMb())) {
-                return Reservation.NO_ROOM;
-            } else if (replaced(vault, earlier, wanted, room(demand, earlier.sizeMb()))) {
-                return Reservation.RESERVED;
+            Vault vault = present.get();
+            Vault.Reserved reserved = vault.reserve(request);
+            boolean unchanged = reserved.vault().revision() == vault.revision();
+            if (unchanged || replaced(vault, reserved.vault())) {
+                return reserved.outcome();
             }
+            Commands.pause(Duration.ofMillis(2L << Math.min(attempt, 4)));
         }
         throw new StorageException("A vault changes so often that nothing could be reserved in it.");
+    }
+
+    /** Stores these holdings, if the vault still has the revision that they were computed from. */
+    private boolean replaced(Vault vault, Vault next) {
+        List<StoredVault.Holding> holdings =
+                next.holdings().stream().map(DocumentMapper.INSTANCE::toStored).toList();
+        Bson unchanged = Filters.and(present(vault.owner(), vault.id()), Filters.eq("revision", vault.revision()));
+        Bson update = Updates.combine(Updates.set("holdings", holdings), Updates.set("revision", next.revision()));
+        return commands.run(() -> documents.updateOne(unchanged, update).getMatchedCount()) == 1;
     }
 
     @Override
@@ -126,146 +128,85 @@ final class MongoVaults implements Vaults {
     @Override
     public void settleAll(Collection<Held> all) {
         updateAll(all, held -> {
-            String resource = MAPPER.reference(held.resource());
-            Bson open = these(resource, held.attempt()).append("settled", false);
+            Document unsettled = holding("", held).append("settled", false);
             return new UpdateOneModel<>(
-                    Filters.and(there(held.owner(), held.vault()), Filters.elemMatch("holdings", open)),
+                    Filters.and(present(held.owner(), held.vault()), Filters.elemMatch("holdings", unsettled)),
                     Updates.combine(
                             Updates.set("holdings.$[this].settled", true),
                             Updates.unset("holdings.$[this].open"),
                             Updates.inc("revision", 1L)),
-                    new UpdateOptions().arrayFilters(List.of(thisOne(resource, held.attempt()))));
+                    new UpdateOptions().arrayFilters(List.of(holding("this.", held))));
         });
     }
 
     @Override
     public void releaseAll(Collection<Held> all) {
         updateAll(all, held -> {
-            Bson these = these(MAPPER.reference(held.resource()), held.attempt());
+            Document holding = holding("", held);
             return new UpdateOneModel<>(
-                    Filters.and(there(held.owner(), held.vault()), Filters.elemMatch("holdings", these)),
-                    Updates.combine(Updates.pull("holdings", these), Updates.inc("revision", 1L)));
+                    Filters.and(present(held.owner(), held.vault()), Filters.elemMatch("holdings", holding)),
+                    Updates.combine(Updates.pull("holdings", holding), Updates.inc("revision", 1L)));
         });
+    }
+
+    private void updateAll(Collection<Held> all, Function<Held, UpdateOneModel<StoredVault>> update) {
+        commands.requireOpen();
+        if (!all.isEmpty()) {
+            List<UpdateOneModel<StoredVault>> updates = all.stream().map(update).toList();
+            commands.run(() -> documents.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+        }
     }
 
     @Override
     public List<Unsettled> unsettled(Instant before, int limit) {
-        List<Unsettled> unsettled = new ArrayList<>();
-        // Sorted here: a vault that also has settled holdings would come first, whatever else it has.
-        for (StoredVault vault : truth.findAll(Filters.lt("holdings.open", Times.ceil(before)))) {
-            ProjectId owner = new ProjectId(vault.id().owner());
-            VaultId id = new VaultId(vault.id().vault());
-            vault.holdings().stream()
-                    .filter(holding -> !holding.settled() && holding.since().isBefore(before))
-                    .forEach(holding -> unsettled.add(new Unsettled(owner, id, MAPPER.toDomain(holding))));
-        }
-        return unsettled.stream()
+        // Sorted here: the server would sort a vault by all of its holdings, the settled ones included.
+        return collection.findAll(Filters.lt("holdings.open", BsonDates.roundUp(before))).stream()
+                .flatMap(vault -> vault.holdings().stream()
+                        .filter(holding -> !holding.settled() && holding.since().isBefore(before))
+                        .map(holding -> new Unsettled(vault.owner(), vault.id(), holding)))
                 .sorted(Comparator.comparing(found -> found.holding().since()))
                 .limit(limit)
                 .toList();
     }
 
-    static Object idOf(Change change) {
-        Vault vault = ((VaultChange) change).next();
-        return id(vault.owner(), vault.id());
+    private static Bson present(ProjectId owner, VaultId id) {
+        return Filters.and(Filters.eq(id(owner, id)), OutboxCollection.NOT_DROPPED);
     }
 
-    static Change changeOf(StoredVault stored) {
-        return new VaultChange(toDomain(stored), stored.dropped() != null, stored.untold());
-    }
-
-    private boolean replaced(Bson vault, StoredVault.Holding earlier, StoredVault.Holding wanted, Bson room) {
-        Bson held = Filters.elemMatch("holdings", these(earlier.resource(), earlier.attempt()));
-        Bson replace = Updates.combine(Updates.set("holdings.$[this]", wanted), Updates.inc("revision", 1L));
-        UpdateOptions options =
-                new UpdateOptions().arrayFilters(List.of(thisOne(earlier.resource(), earlier.attempt())));
-        return calls.run(() -> collection
-                        .updateOne(Filters.and(vault, held, room), replace, options)
-                        .getMatchedCount())
-                == 1;
-    }
-
-    private boolean updated(Bson filter, Bson update) {
-        return calls.run(() -> collection.updateOne(filter, update).getMatchedCount()) == 1;
-    }
-
-    private void updateAll(Collection<Held> all, Function<Held, UpdateOneModel<StoredVault>> statement) {
-        calls.check();
-        if (!all.isEmpty()) {
-            List<UpdateOneModel<StoredVault>> statements =
-                    all.stream().map(statement).toList();
-            calls.run(() -> collection.bulkWrite(statements, new BulkWriteOptions().ordered(false)));
-        }
-    }
-
-    /** What the vault must be for the demand, if this much of what is in it counts as free. */
-    private static Bson room(Demand demand, long freeMb) {
-        Document left = new Document("$subtract", List.of("$roomMb", new Document("$sum", "$holdings.sizeMb")));
-        long least = demand.leastRemainingMb() == Long.MIN_VALUE ? Long.MIN_VALUE : demand.leastRemainingMb() - freeMb;
-        return Filters.and(
-                Filters.gte("capacityMb", demand.leastCapacityMb()),
-                Filters.expr(new Document("$gte", List.of(left, least))));
-    }
-
-    private static boolean fits(StoredVault vault, Demand demand, long freeMb) {
-        long held =
-                vault.holdings().stream().mapToLong(StoredVault.Holding::sizeMb).sum();
-        return vault.capacityMb() >= demand.leastCapacityMb()
-                && vault.roomMb() - held + freeMb >= demand.leastRemainingMb();
-    }
-
-    private static StoredVault.@Nullable Holding holding(StoredVault vault, String resource) {
-        return vault.holdings().stream()
-                .filter(holding -> holding.resource().equals(resource))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Bson there(ProjectId owner, VaultId id) {
-        return Filters.and(Filters.eq(id(owner, id)), THERE);
-    }
-
-    /** As documents: inside arrays, not every server takes an {@code $and}. */
-    private static Document these(String resource, long attempt) {
-        return new Document("resource", resource).append("attempt", attempt);
-    }
-
-    private static Document thisOne(String resource, long attempt) {
-        return new Document("this.resource", resource).append("this.attempt", attempt);
+    /** Matches the holding of this attempt. A plain document, because not every server takes {@code $and} in arrays. */
+    private static Document holding(String prefix, Held held) {
+        return new Document(prefix + "resource", References.of(held.resource()))
+                .append(prefix + "attempt", held.attempt());
     }
 
     private static StoredVault.Id id(ProjectId owner, VaultId id) {
         return new StoredVault.Id(owner.value(), id.value());
     }
 
-    /** Without what is in it: a vault that is described anew keeps that, and one that is new or dropped has nothing. */
-    private static StoredVault stored(VaultChange change) {
+    /** Without holdings: a new or dropped vault has none, and those of any other vault are kept as they are stored. */
+    private static StoredVault toStored(VaultChange change) {
         Vault next = change.next();
         VaultSpec spec = next.spec();
         return new StoredVault(
                 id(next.owner(), next.id()),
-                Truth.SCHEMA,
+                OutboxCollection.SCHEMA,
                 next.revision(),
                 change.dropped() ? Boolean.TRUE : null,
-                MAPPER.toStored(spec),
+                DocumentMapper.INSTANCE.toStored(spec),
                 spec.capacityMb(),
                 spec.capacityMb() - spec.usedMb(),
                 List.of(),
-                List.of(Truth.commit(change)));
-    }
-
-    private static List<String> keeping(VaultChange change) {
-        return change.dropped() ? List.of() : List.of("holdings");
+                List.of(OutboxCollection.commit(change)));
     }
 
     private static Vault toDomain(StoredVault stored) {
-        List<Holding> holdings =
-                stored.holdings().stream().map(MAPPER::toDomain).toList();
         return new Vault(
                 new ProjectId(stored.id().owner()),
                 new VaultId(stored.id().vault()),
-                MAPPER.toDomain(stored.spec()),
-                holdings,
+                DocumentMapper.INSTANCE.toDomain(stored.spec()),
+                stored.holdings().stream()
+                        .map(DocumentMapper.INSTANCE::toDomain)
+                        .toList(),
                 stored.revision());
     }
 }

@@ -1,7 +1,8 @@
 /**
- * Every port on MongoDB, or on a server that speaks its protocol: one document per resource with its members, changed
- * by compare-and-set; lists and log derived from it. No transactions, so that a standalone server, a replica set and a
- * sharded cluster serve alike. Any number of processes may share one database.
+ * Implements every port on MongoDB, or on a server that speaks its protocol. Each thing that changes is one document with
+ * its own outbox, written under an optimistic lock; the lists of shares and the event log are derived from it. There are
+ * no transactions, so a standalone server, a replica set and a sharded cluster all do. Any number of processes may share
+ * one database.
  */
 @NullMarked
 package io.tenantshare.mongo;

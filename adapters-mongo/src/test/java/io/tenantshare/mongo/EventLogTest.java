@@ -8,19 +8,19 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
-import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
 import io.tenantshare.ports.LoggedEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The log under several writers, each with a storage of its own, as in several processes. */
+/** The event log with several writers, each with a storage of its own, as in several processes. */
 @OnEveryDeployment
 @Timeout(120)
 class EventLogTest {
@@ -95,7 +95,7 @@ class EventLogTest {
         List<LoggedEvent> whole = readAll();
 
         assertEquals(IMAGES * CHANGES, whole.size());
-        // Whoever read meanwhile saw the same events under the same numbers, and missed none.
+        // A reader at the same time saw the same events under the same numbers, and missed none.
         assertEquals(whole.subList(0, seen.size()), seen);
         Set<EventId> ids = new HashSet<>();
         Map<ImageId, Long> revisions = new HashMap<>();
@@ -144,30 +144,22 @@ class EventLogTest {
         return whole;
     }
 
-    private static void change(MongoStorage storage, ImageId image) {
-        ResourceChange change = ImageDecisions.register(
-                        null,
-                        image,
-                        Golden.OWNER,
-                        Golden.project(Golden.OWNER),
-                        ImageSpec.systemDisk("0", 40),
-                        Golden.at(0))
-                .change()
-                .orElseThrow();
+    private static void change(MongoStorage storage, ImageId id) {
+        ResourceChange change = Golden.registration(id, ImageSpec.systemDisk("0", 40));
         save(storage, change);
         for (int i = 1; i < CHANGES; i++) {
-            String name = "" + i;
-            SharedResource present = change.next();
-            change = ImageDecisions.update(
-                            present,
-                            image,
+            SharedResource next = change.next()
+                    .with(Image.registered(
+                            id,
                             Golden.OWNER,
-                            spec -> spec.withName(name),
-                            SharingRules.standard(),
-                            // Not by the clock: the log keeps the order of the revisions all the same.
-                            Golden.at(CHANGES - i))
-                    .change()
-                    .orElseThrow();
+                            change.next().resource().region(),
+                            ImageSpec.systemDisk("" + i, 40),
+                            Golden.at(0)));
+            // The clock goes backwards: the log keeps the order of the revisions all the same.
+            Instant at = Golden.at(CHANGES - i);
+            change = new ResourceChange(
+                    next,
+                    List.of(new ResourceEvent(EventType.IMAGE_UPDATED, id, Golden.OWNER, next.revision(), 0, at)));
             save(storage, change);
         }
     }

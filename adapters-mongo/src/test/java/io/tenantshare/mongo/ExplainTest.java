@@ -45,8 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every query that reads more than it is given ids for is served by its index. Asked of the server, with the commands as
- * the adapter sends them; whether it also sorts is not looked at, because not every server says so truly.
+ * Every query that does not name the ids it reads is served by its index. The server explains the commands as the adapter
+ * sends them. Whether it also sorts is not checked, because not every server explains this correctly.
  */
 @OnEveryDeployment
 class ExplainTest {
@@ -204,7 +204,7 @@ class ExplainTest {
         return new ProjectId("p-" + number % OWNERS);
     }
 
-    /** Copies of a golden document under other ids; a few of them with something untold. */
+    /** Copies of a golden document under other ids; a few of them with a pending commit. */
     private void fill(String name) throws IOException {
         List<BsonDocument> all = new ArrayList<>();
         for (int i = 0; i < DOCUMENTS; i++) {

@@ -1,47 +1,49 @@
 package io.tenantshare.mongo;
 
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
-import io.tenantshare.domain.decision.BackupDecisions;
-import io.tenantshare.domain.decision.Decided;
-import io.tenantshare.domain.decision.Facts;
-import io.tenantshare.domain.decision.ImageDecisions;
-import io.tenantshare.domain.decision.ShareDecisions;
-import io.tenantshare.domain.decision.VaultTally;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
+import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
-import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.AutomaticAssociation;
-import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import java.time.Instant;
@@ -50,10 +52,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** One of everything that is stored, as the domain decides it; nothing here depends on when it runs. */
+/** One of everything that is stored, the same in every run. */
 final class Golden {
 
     static final ProjectId OWNER = new ProjectId("p-owner");
@@ -66,36 +67,14 @@ final class Golden {
     static final BackupId BACKUP = new BackupId("bk-1");
     static final VaultId VAULT = new VaultId("vault-b");
 
-    private static final SharingRules RULES =
-            SharingRules.standard().withEncryptedImages(true).withEncryptedBackups(true);
-
-    private static final Facts FACTS = new Facts() {
-        @Override
-        public Optional<Project> project(ProjectId id) {
-            return Optional.of(Golden.project(id));
-        }
-
-        @Override
-        public KeyGrants grants(ProjectId owner, KeyId key) {
-            Map<AccountId, Set<KeyOperation>> all = new LinkedHashMap<>();
-            for (ProjectId project : List.of(BOB, CAROL, DAVE)) {
-                all.put(account(project), EnumSet.allOf(KeyOperation.class));
-            }
-            return new KeyGrants(owner, key, all, 1);
-        }
-
-        @Override
-        public Optional<Vault> vault(ProjectId owner, VaultId id) {
-            return Optional.of(Vault.registered(owner, id, VaultSpec.serverBackup("roomy", 1000)));
-        }
-    };
+    private static final Region REGION = new Region("eu-de");
 
     final List<ProjectChange> projects = new ArrayList<>();
     final List<ResourceChange> resources = new ArrayList<>();
     final List<DerivedChange> derived = new ArrayList<>();
     final VaultChange vault;
     final KeyChange key;
-    final List<Demand> demands;
+    final List<ReservationRequest> reservations;
     final ShareReport report;
 
     Golden() {
@@ -104,7 +83,7 @@ final class Golden {
                     project(id), List.of(new ProjectEvent(EventType.PROJECT_REGISTERED, project(id), at(0)))));
         }
         image();
-        serverImage();
+        deletedImage();
         backup();
 
         VaultSpec spec = VaultSpec.serverBackup("Bob's vault", 1000)
@@ -117,9 +96,10 @@ final class Golden {
                 registered,
                 false,
                 List.of(new VaultEvent(EventType.VAULT_REGISTERED, BOB, VAULT, registered.revision(), at(5))));
-        demands = List.of(
-                new Demand(BOB, VAULT, new Holding(BACKUP, 51_200, 3, false, at(11)), 0, 1),
-                new Demand(BOB, VAULT, new Holding(SERVER_IMAGE, 40_960, 3, false, at(12)), 40_960, Long.MIN_VALUE));
+        reservations = List.of(
+                new ReservationRequest(BOB, VAULT, new Holding(BACKUP, 51_200, 3, false, at(11)), 0, 1),
+                new ReservationRequest(
+                        BOB, VAULT, new Holding(SERVER_IMAGE, 40_960, 3, false, at(12)), 40_960, Long.MIN_VALUE));
 
         Map<AccountId, Set<KeyOperation>> granted = new LinkedHashMap<>();
         granted.put(account(BOB), EnumSet.of(KeyOperation.DECRYPT_DATA_KEY, KeyOperation.DESCRIBE_KEY));
@@ -148,7 +128,21 @@ final class Golden {
     }
 
     static Project project(ProjectId id) {
-        return new Project(id, new Region("eu-de"), account(id));
+        return new Project(id, REGION, account(id));
+    }
+
+    /** The registration of an image of {@link #OWNER}. */
+    static ResourceChange registration(ImageId id, ImageSpec spec) {
+        return new ResourceChange(
+                SharedResource.registered(Image.registered(id, OWNER, REGION, spec, at(0))),
+                List.of(event(EventType.IMAGE_REGISTERED, id, 1, 0, at(0))));
+    }
+
+    /** An offer of a registered image to {@link #BOB}. */
+    static ResourceChange offer(SharedResource registered, Instant at) {
+        return new ResourceChange(
+                registered.with(List.of(Member.offered(project(BOB), at))),
+                List.of(event(EventType.OFFERED, registered.id(), BOB, Placement.NONE, 2, 0, at)));
     }
 
     SharedResource last(ResourceId id) {
@@ -163,38 +157,85 @@ final class Golden {
         ImageSpec spec = ImageSpec.systemDisk("Web Server", 40)
                 .withEncryption(Encryption.customerKey(KEY))
                 .withTags(Map.of("env.tier", "$prod"));
-        add(ImageDecisions.register(null, IMAGE, OWNER, project(OWNER), spec, at(1)));
-        add(ShareDecisions.offer(last(IMAGE), IMAGE, OWNER, List.of(BOB, CAROL, DAVE), FACTS, RULES, at(2)));
-        add(ShareDecisions.accept(last(IMAGE), IMAGE, BOB, null, new VaultTally(), FACTS, RULES, at(3)));
-        add(ShareDecisions.reject(last(IMAGE), IMAGE, CAROL, at(4)));
-        add(ShareDecisions.withdraw(last(IMAGE), IMAGE, OWNER, List.of(DAVE), at(5)));
+        Image image = Image.registered(IMAGE, OWNER, REGION, spec, at(1));
+        Member bob = Member.offered(project(BOB), at(2));
+        Member carol = Member.offered(project(CAROL), at(2));
+        Member dave = Member.offered(project(DAVE), at(2));
+        Member bobAccepted = bob.answered(MemberStatus.ACCEPTED, Placement.NONE, at(3));
+        Member carolRejected = carol.answered(MemberStatus.REJECTED, Placement.NONE, at(4));
+        add(SharedResource.registered(image), event(EventType.IMAGE_REGISTERED, IMAGE, 1, 0, at(1)));
+        add(
+                stored(image, 2, bob, carol, dave),
+                event(EventType.OFFERED, IMAGE, BOB, Placement.NONE, 2, 0, at(2)),
+                event(EventType.OFFERED, IMAGE, CAROL, Placement.NONE, 2, 1, at(2)),
+                event(EventType.OFFERED, IMAGE, DAVE, Placement.NONE, 2, 2, at(2)));
+        add(
+                stored(image, 3, bobAccepted, carol, dave),
+                event(EventType.ACCEPTED, IMAGE, BOB, Placement.NONE, 3, 0, at(3)));
+        add(
+                stored(image, 4, bobAccepted, carolRejected, dave),
+                event(EventType.REJECTED, IMAGE, CAROL, Placement.NONE, 4, 0, at(4)));
+        add(
+                stored(image, 5, bobAccepted, carolRejected),
+                event(EventType.WITHDRAWN, IMAGE, DAVE, Placement.NONE, 5, 0, at(5)));
     }
 
-    private void serverImage() {
+    private void deletedImage() {
         ImageSpec spec = ImageSpec.fullServer("Whole", BackupOrigin.OWN_BACKUP, 30, 10);
-        add(ImageDecisions.register(null, SERVER_IMAGE, OWNER, project(OWNER), spec, at(6)));
-        add(ShareDecisions.offer(last(SERVER_IMAGE), SERVER_IMAGE, OWNER, List.of(BOB), FACTS, RULES, at(7)));
-        add(ImageDecisions.delete(last(SERVER_IMAGE), SERVER_IMAGE, OWNER, RULES, at(8)));
+        Image image = Image.registered(SERVER_IMAGE, OWNER, REGION, spec, at(6));
+        add(SharedResource.registered(image), event(EventType.IMAGE_REGISTERED, SERVER_IMAGE, 1, 0, at(6)));
+        add(
+                stored(image, 2, Member.offered(project(BOB), at(7))),
+                event(EventType.OFFERED, SERVER_IMAGE, BOB, Placement.NONE, 2, 0, at(7)));
+        add(
+                SharedResource.stored(image, List.of(), 3, true),
+                event(EventType.LOST, SERVER_IMAGE, BOB, Placement.NONE, 3, 0, at(8)),
+                event(EventType.IMAGE_DELETED, SERVER_IMAGE, 3, 1, at(8)));
     }
 
     private void backup() {
         BackupSpec spec = BackupSpec.ofServer("nightly", "vault-o", 40, 10).withRetainedUntil(Instant.MAX);
-        add(BackupDecisions.register(null, BACKUP, OWNER, project(OWNER), spec, at(9)));
-        add(BackupDecisions.offer(last(BACKUP), BACKUP, OWNER, List.of(BOB), FACTS, RULES, at(10)));
-        add(BackupDecisions.accept(last(BACKUP), BACKUP, BOB, VAULT, FACTS, RULES, at(11)));
-        add(BackupDecisions.registerImage(last(BACKUP), BACKUP, BOB, new ImageId("img-made"), FACTS, RULES, at(12)));
+        Backup backup = new Backup(BACKUP, OWNER, REGION, spec, List.of(), at(9));
+        Placement inVault = new Placement.InVault(VAULT, 3);
+        Member bob = Member.offered(project(BOB), at(10));
+        Member accepted = bob.answered(MemberStatus.ACCEPTED, inVault, at(11));
+        add(SharedResource.registered(backup), event(EventType.BACKUP_REGISTERED, BACKUP, 1, 0, at(9)));
+        add(stored(backup, 2, bob), event(EventType.OFFERED, BACKUP, BOB, Placement.NONE, 2, 0, at(10)));
+        add(stored(backup, 3, accepted), event(EventType.ACCEPTED, BACKUP, BOB, inVault, 3, 0, at(11)));
+        add(
+                stored(backup, 4, accepted.with(List.of(new ImageId("img-made")))),
+                event(EventType.IMAGE_NOTED, BACKUP, BOB, inVault, 4, 0, at(12)));
     }
 
-    private void add(Decided decided) {
-        resources.add(decided.change().orElseThrow(() -> new AssertionError("nothing: " + decided.outcomes())));
+    private void add(SharedResource next, SharingEvent... events) {
+        resources.add(new ResourceChange(next, List.of(events)));
     }
 
-    private static DerivedChange change(DerivedResource made, boolean dropped, int second) {
+    private static SharedResource stored(Resource resource, long revision, Member... members) {
+        return SharedResource.stored(resource, List.of(members), revision, false);
+    }
+
+    private static SharingEvent event(EventType type, ResourceId resource, long revision, int ordinal, Instant at) {
+        return new ResourceEvent(type, resource, OWNER, revision, ordinal, at);
+    }
+
+    private static SharingEvent event(
+            EventType type,
+            ResourceId resource,
+            ProjectId recipient,
+            Placement placement,
+            long revision,
+            int ordinal,
+            Instant at) {
+        return new MemberEvent(type, resource, OWNER, recipient, placement, revision, ordinal, at);
+    }
+
+    private static DerivedChange change(DerivedResource derived, boolean dropped, int second) {
         EventType type = dropped ? EventType.FORGOTTEN : EventType.DERIVED;
         return new DerivedChange(
-                made,
+                derived,
                 dropped,
-                List.of(new DerivedEvent(type, made.project(), made.id(), made.source(), second, at(second))));
+                List.of(new DerivedEvent(type, derived.project(), derived.id(), derived.source(), second, at(second))));
     }
 
     private static AccountId account(ProjectId id) {

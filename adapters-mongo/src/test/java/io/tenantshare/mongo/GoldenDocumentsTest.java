@@ -1,5 +1,6 @@
 package io.tenantshare.mongo;
 
+import static com.mongodb.client.model.Updates.unset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -52,8 +53,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * The documents as they were written when their schema was current. These files never change and never go: whatever a
- * later version writes, somebody's database holds these.
+ * The documents as they were written when their schema was current. These files are never changed or removed, because
+ * databases contain such documents, whatever a later version writes.
  */
 @OnEveryDeployment
 class GoldenDocumentsTest {
@@ -89,7 +90,7 @@ class GoldenDocumentsTest {
         golden.resources.forEach(change -> storage.resources().saveAll(List.of(change)));
         storage.keys().save(golden.key);
         storage.vaults().save(golden.vault);
-        golden.demands.forEach(demand -> storage.vaults().reserve(demand));
+        golden.reservations.forEach(request -> storage.vaults().reserve(request));
         storage.vaults().settle(Golden.BOB, Golden.VAULT, Golden.BACKUP, 3);
         golden.derived.forEach(change -> storage.derivedResources().save(change));
         golden.resources.forEach(change -> storage.outbox().publish(List.of(change)));
@@ -155,17 +156,8 @@ class GoldenDocumentsTest {
     @Test
     void aHigherSchemaIsRefusedInEveryCollection() throws IOException {
         insertAll();
-        Map<String, Executable> reads = new TreeMap<>();
-        reads.put("projects", () -> storage.projects().findAll(List.of(Golden.BOB)));
-        reads.put("resources", () -> storage.resources().find(Golden.IMAGE));
-        reads.put("shares", () -> sharesOf(Golden.BOB, ResourceType.IMAGE));
-        reads.put("keys", () -> storage.keys().findAll(Golden.OWNER, List.of(Golden.KEY)));
-        reads.put("vaults", () -> storage.vaults().find(Golden.BOB, Golden.VAULT));
-        reads.put("derived", () -> storage.derivedResources().page(Golden.BOB, Optional.empty(), 10));
-        reads.put("events", () -> storage.events().read(0, 100));
-        reads.put("requests", () -> storage.requestKeys().claim(Golden.BOB, "done", "request"));
 
-        reads.forEach((name, read) -> {
+        reads().forEach((name, read) -> {
             collection(name).updateMany(new BsonDocument(), Updates.set("schema", 2));
 
             StorageException thrown = assertThrows(StorageException.class, read, name);
@@ -177,6 +169,41 @@ class GoldenDocumentsTest {
             collection(name).updateMany(new BsonDocument(), Updates.set("schema", 1));
         });
         assertEverythingIsRead();
+    }
+
+    @Test
+    void aDocumentThatCannotBeMappedIsReportedInEveryCollection() throws IOException {
+        insertAll();
+        collection("projects").updateMany(new BsonDocument(), Updates.set("region", ""));
+        collection("resources").updateMany(new BsonDocument(), Updates.combine(unset("image"), unset("backup")));
+        collection("shares").updateMany(new BsonDocument("image", exists()), unset("image"));
+        collection("keys").updateMany(new BsonDocument(), Updates.set("grants.0.account", ""));
+        collection("vaults").updateMany(new BsonDocument(), Updates.set("holdings.0.resource", "server:srv-1"));
+        collection("derived").updateMany(new BsonDocument(), Updates.set("source", "srv-1"));
+        collection("events").updateMany(new BsonDocument(), Updates.set("what", new BsonDocument()));
+
+        reads().forEach((name, read) -> {
+            if (!name.equals("requests")) {
+                StorageException thrown = assertThrows(StorageException.class, read, name);
+                assertEquals(
+                        "A document in MongoDB is not what this version of the adapter writes or reads.",
+                        thrown.getMessage(),
+                        name);
+            }
+        });
+    }
+
+    private Map<String, Executable> reads() {
+        Map<String, Executable> reads = new TreeMap<>();
+        reads.put("projects", () -> storage.projects().findAll(List.of(Golden.BOB)));
+        reads.put("resources", () -> storage.resources().find(Golden.IMAGE));
+        reads.put("shares", () -> sharesOf(Golden.BOB, ResourceType.IMAGE));
+        reads.put("keys", () -> storage.keys().findAll(Golden.OWNER, List.of(Golden.KEY)));
+        reads.put("vaults", () -> storage.vaults().find(Golden.BOB, Golden.VAULT));
+        reads.put("derived", () -> storage.derivedResources().page(Golden.BOB, Optional.empty(), 10));
+        reads.put("events", () -> storage.events().read(0, 100));
+        reads.put("requests", () -> storage.requestKeys().claim(Golden.BOB, "done", "request"));
+        return reads;
     }
 
     private void assertEverythingIsRead() {
@@ -200,8 +227,8 @@ class GoldenDocumentsTest {
                         Golden.VAULT,
                         golden.vault.next().spec(),
                         List.of(
-                                golden.demands.get(0).holding().asSettled(),
-                                golden.demands.get(1).holding()),
+                                golden.reservations.get(0).holding().asSettled(),
+                                golden.reservations.get(1).holding()),
                         golden.vault.next().revision() + 3)),
                 storage.vaults().find(Golden.BOB, Golden.VAULT));
         assertEquals(

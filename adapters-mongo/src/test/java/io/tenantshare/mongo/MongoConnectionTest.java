@@ -34,7 +34,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a connection string: all of it reaches the driver, and nothing secret in it anybody else. */
+/** All options of a connection string reach the driver, and no log or exception shows its secrets. */
 class MongoConnectionTest {
 
     private static final String USER = "mallory.with.a.name";
@@ -230,7 +230,7 @@ class MongoConnectionTest {
     }
 
     private static void assertSilent(String text) {
-        assertFalse(text.contains(USER) || text.contains(PASSWORD), () -> "tells a secret: " + text);
+        assertFalse(text.contains(USER) || text.contains(PASSWORD), () -> "shows a secret: " + text);
     }
 
     /** Messages, causes and whatever was suppressed. */

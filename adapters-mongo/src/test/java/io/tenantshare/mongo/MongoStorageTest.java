@@ -36,7 +36,7 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is peculiar to this storage; what all storages promise is in {@link MongoStorageContractTest}. */
+/** What only this storage does; {@link MongoStorageContractTest} tests what all storages promise. */
 class MongoStorageTest {
 
     private static final String WORKER = "tenantshare-mongo-outbox";

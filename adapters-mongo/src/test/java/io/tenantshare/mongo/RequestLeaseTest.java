@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
 import io.tenantshare.ports.RequestClaim;
@@ -18,7 +18,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A call that took longer than its lease has lost its claim, and does no harm to whoever has it now. */
+/** A call that took longer than its lease has lost its claim, and cannot change the claim of another call. */
 @OnEveryDeployment
 class RequestLeaseTest {
 

@@ -5,20 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.decision.Facts;
-import io.tenantshare.domain.decision.ImageDecisions;
-import io.tenantshare.domain.decision.ShareDecisions;
-import io.tenantshare.domain.key.KeyGrants;
-import io.tenantshare.domain.key.KeyId;
-import io.tenantshare.domain.policy.SharingRules;
-import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceType;
-import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.vault.Vault;
+import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
 import io.tenantshare.ports.SharePage;
@@ -34,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever somebody types into a search box is text: it finds the names that contain it, and is never a pattern. */
+/** A text from a search box finds the names that contain it, and is never interpreted as a pattern. */
 @OnEveryDeployment
 class SearchTextsTest {
 
@@ -123,20 +115,8 @@ class SearchTextsTest {
             ImageId image = new ImageId("img-" + i);
             ImageSpec spec = ImageSpec.systemDisk(name, 1)
                     .withTags(name.isEmpty() ? Map.of() : Map.of(name, name, "kind", "$exists"));
-            ResourceChange registered = ImageDecisions.register(
-                            null, image, Golden.OWNER, Golden.project(Golden.OWNER), spec, Golden.at(0))
-                    .change()
-                    .orElseThrow();
-            ResourceChange offered = ShareDecisions.offer(
-                            registered.next(),
-                            image,
-                            Golden.OWNER,
-                            List.of(Golden.BOB),
-                            EVERYBODY,
-                            SharingRules.standard(),
-                            Golden.at(i))
-                    .change()
-                    .orElseThrow();
+            SharedResource registered = Golden.registration(image, spec).next();
+            ResourceChange offered = Golden.offer(registered, Golden.at(i));
             storage.outbox().publish(List.of(offered));
             shares.add(
                     0,
@@ -205,21 +185,4 @@ class SearchTextsTest {
         assertEquals(
                 expected, storage.shares().page(query, Optional.empty(), 100).shares(), query::toString);
     }
-
-    private static final Facts EVERYBODY = new Facts() {
-        @Override
-        public Optional<Project> project(ProjectId id) {
-            return Optional.of(Golden.project(id));
-        }
-
-        @Override
-        public KeyGrants grants(ProjectId owner, KeyId key) {
-            return KeyGrants.none(owner, key);
-        }
-
-        @Override
-        public Optional<Vault> vault(ProjectId owner, VaultId id) {
-            return Optional.empty();
-        }
-    };
 }

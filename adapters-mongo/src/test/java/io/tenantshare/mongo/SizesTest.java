@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
-import io.tenantshare.domain.decision.ImageDecisions;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.AccountId;
@@ -18,16 +20,15 @@ import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.sharing.SharedResource;
-import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.mongo.testing.InProcessServer;
@@ -47,7 +48,7 @@ import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 
-/** How large the documents are, with ids of 36 characters, as most clouds make them; the operations guide says so. */
+/** The sizes of documents in the operations guide, with ids of 36 characters, which are usual in clouds. */
 class SizesTest {
 
     private static final int MAX_DOCUMENT = 16 * 1024 * 1024;
@@ -76,15 +77,11 @@ class SizesTest {
 
     private void measureResources(MongoStorage storage, MongoDatabase database) {
         ImageId image = new ImageId(id(0));
-        ResourceChange registered = ImageDecisions.register(
-                        null,
-                        image,
-                        project(0).id(),
-                        project(0),
-                        ImageSpec.systemDisk("web server 2026-03", 40),
-                        Golden.at(0))
-                .change()
-                .orElseThrow();
+        Project owner = project(0);
+        ImageSpec spec = ImageSpec.systemDisk("web server 2026-03", 40);
+        ResourceChange registered = new ResourceChange(
+                SharedResource.registered(Image.registered(image, owner.id(), owner.region(), spec, Golden.at(0))),
+                List.of(new ResourceEvent(EventType.IMAGE_REGISTERED, image, owner.id(), 1, 0, Golden.at(0))));
         storage.resources().saveAll(List.of(registered));
         storage.outbox().acknowledge(List.of(registered));
         storage.outbox().pending(Golden.at(0), 1);
@@ -108,14 +105,14 @@ class SizesTest {
         SharedResource shared = registered.next().with(members);
         ResourceChange offered = new ResourceChange(shared, events);
         assertEquals(List.of(true), storage.resources().saveAll(List.of(offered)));
-        int untold = size(database, "resources", new BsonDocument());
+        int pending = size(database, "resources", new BsonDocument());
         storage.outbox().publish(List.of(offered));
         storage.outbox().acknowledge(List.of(offered));
         storage.outbox().pending(Golden.at(0), 1);
         int full = size(database, "resources", new BsonDocument());
         rows.put("each member of it", "" + (full - empty) / 256);
         rows.put("with 256 members", "" + full);
-        rows.put("with 256 members, while their offers are not told", "" + untold);
+        rows.put("with 256 members, while their offers are pending", "" + pending);
         rows.put("a share in the lists", "" + size(database, "shares", new BsonDocument()));
         rows.put("an event in the log", "" + size(database, "events", new BsonDocument("_id", new BsonInt64(9))));
     }
@@ -132,7 +129,9 @@ class SizesTest {
         int empty = size(database, "vaults", new BsonDocument());
         for (int i = 0; i < 100; i++) {
             BackupId backup = new BackupId(id(8_000 + i));
-            storage.vaults().reserve(new Demand(owner, id, new Holding(backup, 40_960, 3, false, Golden.at(i)), 0, 0));
+            storage.vaults()
+                    .reserve(new ReservationRequest(
+                            owner, id, new Holding(backup, 40_960, 3, false, Golden.at(i)), 0, 0));
             storage.vaults().settle(owner, id, backup, 3);
         }
         int holding = (size(database, "vaults", new BsonDocument()) - empty) / 100;

@@ -1,7 +1,8 @@
 package io.tenantshare.benchmarks;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.memory.MemorySettings;
 import io.tenantshare.memory.MemoryStorage;
@@ -53,11 +54,7 @@ final class Embedded implements Contender {
     @Override
     public void register(List<String> projects) {
         for (String project : projects) {
-            if (!sharing.projects()
-                    .register(project, "eu-de", "account-" + project)
-                    .allowed()) {
-                throw new IllegalStateException(project);
-            }
+            sharing.projects().register(project, "eu-de", "account-" + project).orThrow();
         }
     }
 
@@ -107,18 +104,20 @@ final class Embedded implements Contender {
 
     @Override
     public List<String> ids(Object page) {
-        return ((Page) page)
-                .shares().stream().map(share -> share.resource().id().value()).toList();
+        return ((Page<?>) page)
+                .items().stream()
+                        .map(item -> ((Share) item).resource().id().value())
+                        .toList();
     }
 
     @Override
     public @Nullable Object next(Object page) {
-        return ((Page) page).next().orElse(null);
+        return ((Page<?>) page).next().orElse(null);
     }
 
     @Override
     public Object pageAfter(String project, int size, Object page) {
-        return ((Page) page).nextPage().orElseThrow();
+        return ((Page<?>) page).nextPage().orElseThrow();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tenantshare.benchmarks;
 import com.sun.management.ThreadMXBean;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.sdk.Page;
@@ -82,7 +83,7 @@ final class Allocations {
         count("check, by a kept project about a kept id", i -> allowed(alice, ids[i]));
         count("explain", i -> sharing.as(ALICE).image(images[i]).explain());
         count("first page of 50", i -> accepted.page(50));
-        Page first = accepted.page(50);
+        Page<Share> first = accepted.page(50);
         count("cursor", i -> first.next());
         String cursor = first.next().orElseThrow();
         count("later page of 20", i -> accepted.page(20, cursor));

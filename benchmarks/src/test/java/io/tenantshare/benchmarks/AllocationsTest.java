@@ -3,9 +3,9 @@ package io.tenantshare.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ImageId;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;

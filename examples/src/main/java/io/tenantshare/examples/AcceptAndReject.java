@@ -1,12 +1,12 @@
 package io.tenantshare.examples;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.memory.MemoryStorage;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.sdk.ImageInbox;
 import io.tenantshare.sdk.Inbox;
 import io.tenantshare.sdk.Page;
@@ -48,51 +48,52 @@ public final class AcceptAndReject {
 
             Inbox inbox = sharing.as("p-web").inbox();
             ImageInbox images = inbox.images();
-            inbox.message().ifPresent(message -> System.out.println(message.text()));
-            System.out.println("A message in region eu-nl? "
-                    + inbox.viewedFrom("eu-nl").message().isPresent());
-            show("Waiting for an answer, newest first", images.pending());
-            show("Ready to be used", images.accepted());
+            inbox.message().ifPresent(message -> System.out.println("The agency reads: " + message.text()));
+            boolean elsewhere = inbox.viewedFrom("eu-nl").message().isPresent();
+            System.out.println("The region eu-nl shows " + (elsewhere ? "a" : "no") + " message.");
+            show("These wait for an answer, newest first", images.pending());
+            show("These can be used", images.accepted());
 
-            show("Two accepted", images.accept("img-1", "img-2"));
-            show("One rejected", inbox.image("img-5").reject());
-            show("Rejected", images.rejected());
-            show("Accepted after all", inbox.image("img-5").accept());
-            show("Accepted once more", inbox.image("img-5").accept());
-            show("All the others accepted", images.acceptAll());
+            show("The agency accepts", images.accept("img-1", "img-2"));
+            show("The agency rejects", inbox.image("img-5").reject());
+            show("These are rejected", images.rejected());
+            show("The agency changes its mind and accepts", inbox.image("img-5").accept());
+            show("The agency accepts once more", inbox.image("img-5").accept());
+            show("The agency accepts all that wait, and so", images.acceptAll());
 
-            Page first = images.accepted().page(3);
-            System.out.println("First page: " + first);
-            first.nextPage().ifPresent(second -> System.out.println("Second page: " + second));
+            Page<Share> first = images.accepted().page(3);
+            System.out.println("The first page holds " + first + ".");
+            first.nextPage().ifPresent(second -> System.out.println("The next page holds " + second + "."));
             first.next()
-                    .ifPresent(cursor -> System.out.println(
-                            "The same from its cursor: " + images.accepted().page(3, cursor)));
-            show("Called Ubuntu", images.all().named("ubuntu"));
+                    .ifPresent(cursor -> System.out.println("The cursor leads to the same page: it holds "
+                            + images.accepted().page(3, cursor) + "."));
+            show("These are called Ubuntu", images.all().named("ubuntu"));
             show(
-                    "Data disks of the web team",
+                    "These are data disks of the web team",
                     images.all().ofKind(ImageKind.DATA_DISK).tagged("team", "web"));
             show(
-                    "Offered before nine",
+                    "These were offered before nine",
                     images.all().offeredBetween(Instant.EPOCH, Instant.parse("2026-11-21T09:00:00Z")));
 
             ShareCounts counts = studio.sharedImageCounts();
-            System.out.println("The owner sees " + counts.accepted() + " of " + counts.total() + " accepted");
-            show("Pending in the owner's list", studio.sharedImages().withStatus(MemberStatus.PENDING));
+            System.out.println(
+                    "The studio sees that " + counts.accepted() + " of " + counts.total() + " are accepted.");
+            show("These are pending in the studio's list", studio.sharedImages().withStatus(MemberStatus.PENDING));
         }
     }
 
     private static void show(String title, ShareReport report) {
-        System.out.println(title + ":");
-        System.out.print(report.toString().indent(2));
+        report.outcomes()
+                .forEach(outcome -> System.out.println(title + " " + outcome.resource() + ": " + outcome.why()));
     }
 
     private static void show(String title, ShareList list) {
         System.out.println(title + ":");
-        List<Share> shares = list.page().shares();
+        List<Share> shares = list.page().items();
         shares.forEach(share -> System.out.println(
-                "  " + share.offeredAt() + " " + share.resource().name()));
+                "  The studio offered " + share.resource().name() + " at " + share.offeredAt() + "."));
         if (shares.isEmpty()) {
-            System.out.println("  nothing");
+            System.out.println("  There are none.");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantshare.examples;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.resource.BackupSpec;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
@@ -31,43 +31,47 @@ public final class FullServerImages {
             TenantBackup backup = shop.backup("backup-1");
             backup.register(BackupSpec.ofServer("till", "vault-shop", 40, 60));
 
-            System.out.println("A backup gives each project one image, and stays while the owner keeps it:");
-            show(backup.registerImage("img-till", "till"));
-            show(backup.registerImage("img-again", "till"));
-            show(backup.delete());
+            System.out.println(
+                    "A backup gives each project one image, and cannot be deleted while its owner has that image:");
+            show("The shop registers an image from it", backup.image("img-till").register("till"));
+            show("The shop registers another one", backup.image("img-again").register("till"));
+            show("The shop deletes the backup", backup.delete());
 
             System.out.println("A recipient accepts it into a vault whose capacity is at least that of its disks:");
-            show(shop.image("img-till").shareWith("p-branch"));
+            show("The shop shares the image", shop.image("img-till").shareWith("p-branch"));
             branch.vault("vault-99").register(VaultSpec.serverBackup("just too small", 99));
             branch.vault("vault-100").register(VaultSpec.serverBackup("just large enough", 100));
             InboxImage offered = branch.inbox().image("img-till");
-            show(offered.accept());
-            show(offered.acceptInto("vault-99"));
-            show(offered.acceptInto("vault-100"));
-            System.out.println("  " + branch.image("img-till").may(Operation.CREATE_SERVER));
+            show("The branch accepts it without a vault", offered.accept());
+            show("The branch names a vault of 99 GB", offered.acceptInto("vault-99"));
+            show("The branch names a vault of 100 GB", offered.acceptInto("vault-100"));
+            System.out.println("  The branch wants a server from it: "
+                    + branch.image("img-till").may(Operation.CREATE_SERVER));
 
-            System.out.println("Capacity counts, not what is left of it; a warning tells when room is short:");
-            show(offered.reject());
+            System.out.println("The capacity counts, not what is left of it. A warning tells when room is short:");
+            show("The branch rejects the image", offered.reject());
             branch.vault("vault-100").update(spec -> spec.withUsedMb(30 * VaultSpec.MB_PER_GB));
-            show(offered.acceptInto("vault-100"));
+            show("The branch accepts it again, while its own backups take 30 GB", offered.acceptInto("vault-100"));
 
             System.out.println("An image from a received backup cannot be shared on:");
             branch.vault("vault-200").register(VaultSpec.serverBackup("roomy", 200));
             InboxBackup received = branch.inbox().backup("backup-1");
-            show(backup.shareWith("p-branch"));
-            show(received.acceptInto("vault-200"));
-            show(branch.backup("backup-1").registerImage("img-own", "till"));
-            show(branch.image("img-own").shareWith("p-shop"));
+            show("The shop shares the backup", backup.shareWith("p-branch"));
+            show("The branch accepts it", received.acceptInto("vault-200"));
+            show(
+                    "The branch registers an image from it",
+                    branch.backup("backup-1").image("img-own").register("till"));
+            show("The branch shares that image", branch.image("img-own").shareWith("p-shop"));
 
-            System.out.println("While it exists, the backup is neither cancelled nor given back:");
-            show(backup.stopSharingWith("p-branch"));
-            show(received.reject());
-            show(branch.image("img-own").delete());
-            show(backup.stopSharingWith("p-branch"));
+            System.out.println("While that image exists, neither side ends the sharing of the backup:");
+            show("The shop stops sharing it", backup.stopSharingWith("p-branch"));
+            show("The branch rejects it", received.reject());
+            show("The branch deletes its image", branch.image("img-own").delete());
+            show("The shop stops sharing the backup", backup.stopSharingWith("p-branch"));
         }
     }
 
-    private static void show(ShareReport report) {
-        System.out.println("  " + report);
+    private static void show(String what, ShareReport report) {
+        System.out.println("  " + what + ": " + report);
     }
 }

@@ -1,13 +1,15 @@
 package io.tenantshare.examples;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.policy.Proposal;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.TenantImage;
@@ -32,39 +34,40 @@ public final class HouseRules {
                         .policy(new NoDrafts())
                         .listener(HouseRules::heard)
                         .build()) {
-            System.out.println("The listener hears of everything that happens:");
+            System.out.println("The listener hears of everything:");
             sharing.projects().register("p-owner", "eu-de", "account-1");
             sharing.projects().register("p-2", "eu-de", "account-2");
             sharing.projects().register("p-3", "eu-de", "account-3");
             TenantImage image = sharing.as("p-owner").image("img-1");
             image.register(ImageSpec.systemDisk("web", 40).withTags(Map.of("stage", "draft")));
 
-            System.out.println("A draft is not shared:");
-            show(image.shareWith("p-2"));
-            System.out.println("Without the tag it is a draft no longer, but three projects are too many for a call:");
+            System.out.println("The policy keeps drafts from being shared:");
+            show("The owner shares the draft", image.shareWith("p-2"));
+            System.out.println("Without the tag it is no draft, but one call may not name three projects:");
             image.update(spec -> spec.withTags(Map.of()));
-            show(image.shareWith("p-2", "p-3", "p-4"));
+            show("The owner shares it with three", image.shareWith("p-2", "p-3", "p-4"));
 
             System.out.println("A call with a request key is carried out once:");
             TenantImage request =
                     sharing.as("p-owner").withRequestKey("request-4711").image("img-1");
-            show(request.shareWith("p-2"));
-            System.out.println("Repeated, even after sharing stopped, it answers as before and does nothing:");
+            show("The owner shares it under the key", request.shareWith("p-2"));
+            System.out.println("A repeated call answers as before and does nothing, even after sharing has stopped:");
             image.stopSharingWith("p-2");
-            show(request.shareWith("p-2"));
-            System.out.println("  members: " + image.members().size());
+            show("The owner shares it under the same key", request.shareWith("p-2"));
+            System.out.println("  The image is shared with " + image.members().size() + " projects.");
             System.out.println("The key stands for that call and no other:");
-            show(request.shareWith("p-3"));
+            show("The owner shares it with another project under that key", request.shareWith("p-3"));
         }
     }
 
     private static void heard(SharingEvent event) {
-        System.out.println("  heard at " + event.at() + ": " + event.actor() + " " + event.type()
-                + event.recipient().map(recipient -> " for " + recipient).orElse(""));
+        System.out.println("  The listener hears at " + event.at() + " that " + event.actor() + " caused "
+                + event.type()
+                + event.recipient().map(recipient -> " for " + recipient).orElse("") + ".");
     }
 
-    private static void show(ShareReport report) {
-        System.out.print(report.toString().indent(2));
+    private static void show(String what, ShareReport report) {
+        System.out.println("  " + what + ": " + report);
     }
 
     /** A policy says no with a refusal, or nothing. It must be pure: it is asked for calls, plans and explanations. */
@@ -76,10 +79,12 @@ public final class HouseRules {
         }
 
         @Override
-        public Optional<Refusal> onShare(ShareProposal proposal) {
-            boolean draft = "draft".equals(proposal.image().tags().get("stage"));
+        public Optional<Refusal> objectionTo(Proposal<?> proposal) {
+            Resource resource = proposal.resource();
+            boolean draft = proposal instanceof ShareProposal
+                    && "draft".equals(resource.tags().get("stage"));
             return draft
-                    ? Optional.of(Refusal.byHost("house.draft", proposal.image().name(), "Remove the tag stage=draft."))
+                    ? Optional.of(Refusal.byHost("house.draft", resource.name(), "Remove the tag stage=draft."))
                     : Optional.empty();
         }
     }

@@ -1,9 +1,9 @@
 package io.tenantshare.examples;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.CopyOrder;
@@ -32,23 +32,28 @@ public final class KeysAndReplicas {
                             .withEncryption(Encryption.customerKey(new KeyId("key-bank"))));
 
             TenantKey key = bank.key("key-bank");
-            show("Shared before the key is granted", bank.image("img-ledger").shareWith("p-audit"));
-            System.out.println("Granted to the recipient's account: " + key.grantTo("auditors"));
-            System.out.println("What the key permits: " + key.grants().operations());
-            show("Shared", bank.image("img-ledger").shareWith("p-audit"));
-            show("Accepted", audit.inbox().image("img-ledger").accept());
-            System.out.println("May the recipient make a server? "
+            show(
+                    "The bank shares the image before it grants the key",
+                    bank.image("img-ledger").shareWith("p-audit"));
+            System.out.println("The bank grants the key to the recipient's account: " + key.grantTo("auditors"));
+            System.out.println("The key permits: " + key.grants().operations());
+            show("The bank shares the image", bank.image("img-ledger").shareWith("p-audit"));
+            show("The auditors accept it", audit.inbox().image("img-ledger").accept());
+            System.out.println("The auditors want a server from it: "
                     + audit.image("img-ledger").may(Operation.CREATE_SERVER));
 
-            show("Replicated without a key", audit.image("img-ledger").replicateTo("img-copy"));
-            show("Replicated with the owner's key", audit.image("img-ledger").replicateTo("img-copy", "key-bank"));
-            show("Replicated with a key of its own", audit.image("img-ledger").replicateTo("img-copy", "key-audit"));
+            show(
+                    "The auditors replicate it without a key",
+                    audit.image("img-ledger").replicateTo("img-copy"));
+            show(
+                    "The auditors replicate it with a key of their own",
+                    audit.image("img-ledger").withOwnKey("key-audit").replicateTo("img-copy"));
 
-            System.out.println("The grant is revoked: " + key.revokeFrom("auditors"));
-            System.out.println("A server from the shared image? "
+            System.out.println("The bank revokes the grant: " + key.revokeFrom("auditors"));
+            System.out.println("The auditors want a server from the shared image: "
                     + audit.image("img-ledger").may(Operation.CREATE_SERVER));
-            System.out.println(
-                    "A server from the replica? " + audit.image("img-copy").may(Operation.CREATE_SERVER));
+            System.out.println("The auditors want a server from the replica: "
+                    + audit.image("img-copy").may(Operation.CREATE_SERVER));
         }
     }
 

@@ -1,69 +1,82 @@
 package io.tenantshare.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.vault.AutomaticAssociation;
 import io.tenantshare.domain.vault.ProtectionType;
 import io.tenantshare.domain.vault.VaultObject;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.domain.vault.VaultStatus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
-/** A provider's answer to "list vaults", in the words of the SDK. */
-record ProviderVaults(List<Entry> vaults) {
+/** Reads a provider's answer to "list vaults". */
+final class ProviderVaults {
 
-    /** One vault of the listing. */
-    record Entry(String id, String owner, VaultSpec spec) {}
+    private ProviderVaults() {}
 
-    /** Reads the listing that lies beside this class. */
-    static ProviderVaults read() {
-        try (InputStream json =
-                Objects.requireNonNull(ProviderVaults.class.getResourceAsStream("cbr-vaults.json"), "the listing")) {
-            return of(new ObjectMapper().readTree(json));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A vault of the listing. */
+    record Entry(String id, String owner, VaultSpec spec) {
+
+        Entry {
+            id = new VaultId(id).value();
+            owner = new ProjectId(owner).value();
         }
     }
 
-    static ProviderVaults of(JsonNode json) {
-        List<Entry> entries = new ArrayList<>();
-        for (JsonNode vault : json.path("vaults")) {
-            entries.add(new Entry(text(vault, "id"), text(vault, "project_id"), spec(vault)));
-        }
-        return new ProviderVaults(List.copyOf(entries));
+    /** Reads the answer that lies beside this class. */
+    static Listing<Entry> read() {
+        return of(Listing.answer("cbr-vaults.json"));
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @throws IllegalArgumentException if it is no listing
+     */
+    static Listing<Entry> of(JsonNode answer) {
+        return Listing.of(
+                answer,
+                "vaults",
+                vault -> Optional.of(new Entry(vault.text("id"), vault.text("project_id"), spec(vault))));
     }
 
     /** Mind the units: the provider counts size and allocation in GB, but use in MB. */
-    private static VaultSpec spec(JsonNode vault) {
-        JsonNode billing = vault.path("billing");
+    private static VaultSpec spec(Fields vault) {
+        Fields billing = vault.in("billing");
         return new VaultSpec(
-                text(vault, "name"),
-                object(text(billing, "object_type")),
-                text(billing, "protect_type").equals("backup") ? ProtectionType.BACKUP : ProtectionType.REPLICATION,
-                status(text(billing, "status")),
-                billing.path("size").asLong(),
-                billing.path("used").asLong(),
-                billing.path("allocated").asLong(),
-                vault.path("locked").asBoolean(),
+                vault.text("name"),
+                object(billing),
+                protection(billing),
+                status(billing.text("status")),
+                billing.number("size"),
+                billing.number("used"),
+                billing.number("allocated"),
+                vault.flag("locked"),
                 // A listing of vaults does not tell their backup policies.
                 Instant.MAX,
                 association(vault),
                 Map.of());
     }
 
-    private static VaultObject object(String type) {
-        return switch (type) {
+    private static VaultObject object(Fields billing) {
+        return switch (billing.text("object_type")) {
             case "server" -> VaultObject.SERVER;
             case "disk" -> VaultObject.DISK;
-            default -> VaultObject.TURBO;
+            case "turbo" -> VaultObject.TURBO;
+            default -> throw billing.unknown("object_type");
+        };
+    }
+
+    private static ProtectionType protection(Fields billing) {
+        return switch (billing.text("protect_type")) {
+            case "backup" -> ProtectionType.BACKUP;
+            // Nothing can be accepted into either.
+            case "replication", "hybrid" -> ProtectionType.REPLICATION;
+            default -> throw billing.unknown("protect_type");
         };
     }
 
@@ -73,23 +86,20 @@ record ProviderVaults(List<Entry> vaults) {
             case "lock" -> VaultStatus.LOCK;
             case "frozen" -> VaultStatus.FROZEN;
             case "deleting" -> VaultStatus.DELETING;
+            // Also a word that nobody knew: the vault is there and cannot be used.
             default -> VaultStatus.ERROR;
         };
     }
 
-    private static AutomaticAssociation association(JsonNode vault) {
-        if (!vault.path("auto_bind").asBoolean()) {
+    private static AutomaticAssociation association(Fields vault) {
+        if (!vault.flag("auto_bind")) {
             return AutomaticAssociation.OFF;
         }
         Map<String, String> tags = new LinkedHashMap<>();
-        for (JsonNode tag : vault.path("bind_rules").path("tags")) {
-            tags.put(text(tag, "key"), text(tag, "value"));
+        for (Fields tag : vault.in("bind_rules").each("tags")) {
+            tags.put(tag.text("key"), tag.text("value"));
         }
         // Nobody says since when: long enough for the next period to count.
         return AutomaticAssociation.from(Instant.EPOCH).withTags(tags);
-    }
-
-    private static String text(JsonNode vault, String field) {
-        return vault.path(field).asText("");
     }
 }

@@ -34,10 +34,11 @@ final class TutorialDatabase implements AutoCloseable {
         OPENED.setLevel(Level.WARNING);
         String deployment = System.getenv(VARIABLE);
         if (deployment != null && !deployment.isBlank()) {
-            System.err.println("(on the MongoDB of " + VARIABLE + ")");
+            System.err.println("(The tutorial uses the MongoDB of " + VARIABLE + ".)");
             return new TutorialDatabase(null, deployment.strip());
         }
-        System.err.println("(on a server inside this program; set " + VARIABLE + " to take a MongoDB of yours)");
+        System.err.println(
+                "(The tutorial uses a server inside this program. Set " + VARIABLE + " to use a MongoDB of yours.)");
         InProcessServer server = InProcessServer.start();
         return new TutorialDatabase(server, server.uri());
     }

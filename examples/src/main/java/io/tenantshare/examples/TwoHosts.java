@@ -1,9 +1,9 @@
 package io.tenantshare.examples;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.sdk.Sharing;
@@ -45,21 +45,21 @@ public final class TwoHosts {
                 storage.doom();
                 one.as("p-olga").image("web").stopSharingWith("p-adam");
             } catch (MortalStorage.Killed e) {
-                System.out.println("It had written that, but told nobody.");
+                System.out.println("Host one had saved the change, but had not published it.");
             }
 
             Tenant adam = two.as("p-adam");
-            System.out.println("What is written holds at once. On host two, Adam wants a server: "
+            System.out.println("A saved change holds at once. On host two, Adam wants a server: "
                     + adam.image("web").may(Operation.CREATE_SERVER));
-            System.out.println("Lists come later. Images that Adam has accepted: "
-                    + adam.inbox().images().counts().accepted());
+            System.out.println("Lists follow later. Adam's list still shows "
+                    + adam.inbox().images().counts().accepted() + " accepted image.");
 
             now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
             SharingEvent event = heardOf(EventType.WITHDRAWN, heard);
-            System.out.println("Two minutes later the relay of host two has finished the call, and told its listeners: "
-                    + event.type() + " " + event.id());
-            System.out.println("Images that Adam has accepted: "
-                    + adam.inbox().images().counts().accepted());
+            System.out.println("Two minutes later the relay of host two has finished the call. Its listener hears of "
+                    + event.type() + " " + event.id() + ".");
+            System.out.println(
+                    "Adam's list now shows " + adam.inbox().images().counts().accepted() + " accepted images.");
         }
     }
 
@@ -84,9 +84,9 @@ public final class TwoHosts {
         CompletableFuture<ShareReport> here = CompletableFuture.supplyAsync(
                 () -> one.as("p-olga").image("web").shareWith(projects.subList(0, 20)));
         ShareReport there = two.as("p-olga").image("web").shareWith(projects.subList(20, 40));
-        System.out.println("On both hosts at once, Olga shares web with 20 projects each: "
-                + here.join().done().size() + " and " + there.done().size() + " done, "
-                + two.as("p-olga").image("web").members().size() + " members");
+        System.out.println("On both hosts at once, Olga shares web with 20 projects each. Host one has done "
+                + here.join().done().size() + " and host two " + there.done().size() + ". The image has "
+                + two.as("p-olga").image("web").members().size() + " members.");
     }
 
     private static SharingEvent heardOf(EventType type, BlockingQueue<SharingEvent> heard) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.tenantshare.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -27,7 +28,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.tenantshare.domain.policy.Proposal;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.RefusedException;
 import io.tenantshare.domain.refusal.SharingException;
 import io.tenantshare.ports.StorageException;
 import java.util.ArrayList;
@@ -60,12 +63,29 @@ class ArchitectureTest {
     private static final String MONGO_INTERNAL = ".mongo.internal..";
     private static final String MONGO_WIRING = ".mongo.guice..";
     private static final String MONGO_TESTING = ".mongo.testing..";
-    private static final String SDK = ".sdk..";
+    private static final String SDK = ".sdk";
+    private static final String SDK_CALLS = ".sdk.call..";
+    private static final String SDK_ASSEMBLY = ".sdk.assembly..";
+    private static final String SDK_RECOVERY = ".sdk.recovery..";
+    private static final String SDK_COMMITS = ".sdk.commit..";
+    private static final String SDK_WIRING = ".sdk.guice..";
     private static final String EXAMPLES = ".examples..";
-    private static final List<String> MODULES =
-            List.of(DOMAIN, PORTS, CONTRACT, MEMORY, MONGO, MONGO_INTERNAL, MONGO_WIRING, MONGO_TESTING, SDK, EXAMPLES);
-    private static final List<String> PUBLISHED =
-            List.of(DOMAIN, PORTS, CONTRACT, MEMORY, MONGO, MONGO_INTERNAL, MONGO_WIRING, SDK);
+    private static final List<String> PUBLISHED = List.of(
+            DOMAIN,
+            PORTS,
+            CONTRACT,
+            MEMORY,
+            MONGO,
+            MONGO_INTERNAL,
+            MONGO_WIRING,
+            SDK,
+            SDK_CALLS,
+            SDK_ASSEMBLY,
+            SDK_RECOVERY,
+            SDK_COMMITS,
+            SDK_WIRING);
+    private static final List<String> MODULES = Stream.concat(PUBLISHED.stream(), Stream.of(MONGO_TESTING, EXAMPLES))
+            .toList();
 
     private static final String JDK = "java..";
     private static final String JDK_LOGGING = "java.util.logging..";
@@ -81,7 +101,16 @@ class ArchitectureTest {
     private static final String WIRING = "..guice..";
 
     private static final Set<String> EXCEPTIONS = Set.of(
-            SharingException.class.getName(), InvalidInputException.class.getName(), StorageException.class.getName());
+            SharingException.class.getName(),
+            InvalidInputException.class.getName(),
+            RefusedException.class.getName(),
+            StorageException.class.getName());
+
+    /** What a policy is asked and what a call is about, for as long as the call lasts: nothing that is kept. */
+    private static final DescribedPredicate<JavaClass> IS_A_QUESTION = describe(
+            "is a proposal or a request",
+            type -> type.isAssignableTo(Proposal.class)
+                    || type.getName().startsWith("io.tenantshare.sdk.call.Request$"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -170,12 +199,41 @@ class ArchitectureTest {
                                         .and(resideOutsideOfPackage(root + MONGO_TESTING))),
                         "TestingKnowsStorage"),
                 rule(
-                        "the SDK knows no adapter, no driver and no cache",
-                        root -> allowed(root, SDK, List.of(DOMAIN, PORTS), GUICE),
+                        "the facade knows no adapter, no driver, no cache and no wiring",
+                        root -> allowed(
+                                root, SDK, List.of(DOMAIN, PORTS, SDK_CALLS, SDK_ASSEMBLY, SDK_RECOVERY, SDK_COMMITS)),
                         "SdkKnowsMemory",
                         "SdkKnowsDriver",
                         "SdkKnowsCaffeine",
+                        "SdkKnowsWiring",
                         "SdkIsInjected"),
+                rule(
+                        "calls know how changes are committed, and no facade",
+                        root -> allowed(root, SDK_CALLS, List.of(DOMAIN, PORTS, SDK_COMMITS)),
+                        "CallsKnowFacade",
+                        "CallsKnowRecovery"),
+                rule(
+                        "recovery knows how changes are committed, and no calls",
+                        root -> allowed(root, SDK_RECOVERY, List.of(DOMAIN, PORTS, SDK_COMMITS)),
+                        "RecoveryKnowsCalls"),
+                rule(
+                        "assembly knows ports only",
+                        root -> allowed(root, SDK_ASSEMBLY, List.of(DOMAIN, PORTS)),
+                        "AssemblyKnowsDriver"),
+                rule(
+                        "commits know nothing else of the SDK",
+                        root -> allowed(root, SDK_COMMITS, List.of(DOMAIN, PORTS)),
+                        "CommitsKnowAssembly"),
+                rule(
+                        "the SDK's wiring knows the facade, and Guice",
+                        root -> allowed(root, SDK_WIRING, List.of(DOMAIN, PORTS, SDK), GUICE),
+                        "WiringKnowsCalls"),
+                rule(
+                        "public signatures of the facade show nothing that is hidden behind it",
+                        root -> classes()
+                                .that(residesIn(root, SDK))
+                                .should(showOnly(JDK, root + DOMAIN, root + PORTS, root + SDK)),
+                        "SdkShowsAssembly"),
                 rule(
                         "only the wiring knows Guice and its annotations",
                         root -> noClasses()
@@ -209,7 +267,7 @@ class ArchitectureTest {
                         "DomainAsksTheTime",
                         "SdkRefersToTheTime"),
                 rule(
-                        "domain classes are records, enums, interfaces or final",
+                        "domain classes are records, enums, interfaces, sealed or final",
                         root -> classes()
                                 .that(residesIn(root, DOMAIN).and(areNot(SharingException.class.getName())))
                                 .and()
@@ -218,6 +276,9 @@ class ArchitectureTest {
                                 .areNotEnums()
                                 .and()
                                 .areNotAnonymousClasses()
+                                .and(describe(
+                                        "are not sealed",
+                                        type -> !type.reflect().isSealed()))
                                 .should()
                                 .haveModifier(JavaModifier.FINAL),
                         "DomainIsMutable"),
@@ -231,9 +292,9 @@ class ArchitectureTest {
                         "DomainIsMutable"),
                 // Fields only: a page "after" nothing takes an Optional on purpose, in ports and SDK alike.
                 rule(
-                        "Optional is an answer, not a field",
+                        "Optional is an answer or part of a question, not a field",
                         root -> fields().that()
-                                .areDeclaredInClassesThat(published(root))
+                                .areDeclaredInClassesThat(published(root).and(not(IS_A_QUESTION)))
                                 .should()
                                 .notHaveRawType(Optional.class),
                         "DomainIsMutable"),
@@ -250,12 +311,16 @@ class ArchitectureTest {
                         "MongoKnowsMemory",
                         "MongoKnowsTesting",
                         "TestingKnowsStorage",
-                        "SdkKnowsMemory"),
+                        "SdkKnowsMemory",
+                        "SdkKnowsWiring",
+                        "CallsKnowFacade",
+                        "CallsKnowRecovery",
+                        "RecoveryKnowsCalls"),
                 rule(
                         "only the known exceptions are thrown",
                         root -> classes()
                                 // The one that does not leave its adapter.
-                                .that(published(root).and(areNot(root + ".mongo.Calls$DuplicateKey")))
+                                .that(published(root).and(areNot(root + ".mongo.Commands$DuplicateKey")))
                                 .and()
                                 .areAssignableTo(Throwable.class)
                                 .should()

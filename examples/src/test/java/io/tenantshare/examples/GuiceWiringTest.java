@@ -18,6 +18,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.name.Names;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.policy.Proposal;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingPolicy;
@@ -164,7 +165,7 @@ class GuiceWiringTest {
                         new MemoryStorageModule(storage), new SharingModule(), with(Keys.class, elsewhere.keys()))
                 .getInstance(Sharing.class);
         scene(sharing);
-        assertTrue(sharing.as("p-1").key("key-1").grantTo("account-2").allowed());
+        assertTrue(sharing.as("p-1").key("key-1").grantTo("account-2").ok());
         Sharing there = Sharing.on(elsewhere);
         assertEquals(1, there.as("p-1").key("key-1").grants().operations().size());
         assertEquals(
@@ -210,8 +211,10 @@ class GuiceWiringTest {
         }
 
         @Override
-        public Optional<Refusal> onShare(ShareProposal proposal) {
-            return Optional.of(Refusal.byHost("house.nobody", proposal.recipientId(), "Keep it."));
+        public Optional<Refusal> objectionTo(Proposal<?> proposal) {
+            return proposal instanceof ShareProposal<?> share
+                    ? Optional.of(Refusal.byHost("house.nobody", share.recipientId(), "Keep it."))
+                    : Optional.empty();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.tenantshare.examples;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.mongodb.client.MongoClient;
+import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.policy.Proposal;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingPolicy;
@@ -22,6 +24,8 @@ import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.guice.SharingModule;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** The Java of the repository's README, as a compiler sees it. */
 final class ReadmeExamples {
@@ -58,6 +62,12 @@ final class ReadmeExamples {
         return sharing;
     }
 
+    static CompletionStage<ShareReport> inBackground(Sharing sharing, Executor executor) {
+        CompletionStage<ShareReport> answer = sharing.async(executor)
+                .call(s -> s.as("p-2").inbox().image("img-1").accept());
+        return answer;
+    }
+
     /** The caller closes it. */
     static Sharing openOnMongo() {
         Sharing sharing = Sharing.open("mongodb://host/db");
@@ -91,9 +101,9 @@ final class ReadmeExamples {
         }
 
         @Override
-        public Optional<Refusal> onShare(ShareProposal proposal) {
-            String stage = proposal.image().tags().getOrDefault("stage", "none");
-            return stage.equals("production")
+        public Optional<Refusal> objectionTo(Proposal<?> proposal) {
+            String stage = proposal.resource().tags().getOrDefault("stage", "none");
+            return !(proposal instanceof ShareProposal) || stage.equals("production")
                     ? Optional.empty()
                     : Optional.of(Refusal.byHost("house.stage", stage, "Tag the image stage=production."));
         }

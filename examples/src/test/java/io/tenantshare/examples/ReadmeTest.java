@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.mongo.MongoStorage;
@@ -67,9 +67,9 @@ class ReadmeTest {
     @Test
     void theEmbeddedHostHasItsRulesAndItsListener() throws ReflectiveOperationException {
         assertEquals("""
-                  told: PROJECT_REGISTERED project:p-owner@1.0
-                  told: PROJECT_REGISTERED project:p-2@1.0
-                  told: IMAGE_REGISTERED image:img-1@1.0
+                  told: project-registered project:p-owner@1.0
+                  told: project-registered project:p-2@1.0
+                  told: image-registered image:img-1@1.0
                 img-1 with p-2: house.stage: The host's policy objects to none. Tag the image stage=production.
                 """, Printed.byMain(Embedded.class));
     }

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.use.Operation;
-import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.sdk.Inbox;
 import io.tenantshare.sdk.Message;
 import io.tenantshare.sdk.TenantImage;
@@ -133,7 +134,7 @@ interface AnsweringScenarios extends Scenarios {
         TenantImage received = accepted("img", systemDisk());
         assertEquals(List.of("img"), ids(annasImages().accepted()));
         Expect.allowed(received.may(Operation.CREATE_SERVER));
-        Expect.allowed(received.createdServer("server-1"));
+        Expect.done(received.createdServer("server-1"));
     }
 
     @Test
@@ -250,17 +251,17 @@ interface AnsweringScenarios extends Scenarios {
 
     @Test
     @Scenario(52)
-    default void aPendingOrAcceptedImageIsNotSharedAgain() {
+    default void aPendingOrAcceptedImageIsSharedAlready() {
         TenantImage image = offered("img", systemDisk(), "anna");
-        Expect.report(world().unchangedBy(() -> image.shareWith("anna")), "img × anna: refused already-shared");
+        Expect.report(world().unchangedBy(() -> image.shareWith("anna")), "img × anna: already but already-shared");
         Expect.report(annasImages().accept("img"), "img × anna: done");
-        Expect.report(world().unchangedBy(() -> image.shareWith("anna")), "img × anna: refused already-shared");
+        Expect.report(world().unchangedBy(() -> image.shareWith("anna")), "img × anna: already but already-shared");
         assertEquals(Map.of("anna", MemberStatus.ACCEPTED), members("img"));
     }
 
     @Test
-    @Scenario(53)
-    default void noAnswerLeadsBackToPending() {
+    @Scenario({46, 49})
+    default void anAnswerGivenAgainIsAlreadySo() {
         accepted("img", systemDisk());
         Expect.report(world().unchangedBy(() -> annasImages().accept("img")), "img × anna: already");
         Expect.report(annasImages().reject("img"), "img × anna: done");
@@ -296,19 +297,27 @@ interface AnsweringScenarios extends Scenarios {
 
     @Test
     @Scenario(58)
-    default void aBatchAcceptIsOneAnswerOfOneProjectForAllItsImages() {
-        for (int i = 1; i <= 5; i++) {
-            offered("img-" + i, systemDisk(), "anna", "bert");
-        }
+    default void aBatchAcceptIsOneAnswerOfOneProjectIntoOneVaultForAllItsImages() {
+        List<String> five = List.of("full-1", "full-2", "full-3", "full-4", "full-5");
+        five.forEach(id -> offered(id, fullServer(), "anna", "bert"));
+        annasVault(10_000);
         Expect.report(
-                annasImages().accept("img-1", "img-2", "img-3", "img-4", "img-5"),
-                "img-1 × anna: done",
-                "img-2 × anna: done",
-                "img-3 × anna: done",
-                "img-4 × anna: done",
-                "img-5 × anna: done");
-        assertEquals(new ShareCounts(0, 5, 0), annasImages().counts());
-        assertEquals(new ShareCounts(5, 0, 0), bert().inbox().images().counts());
+                annasImages().into("anna-vault").accept(five),
+                "full-1 × anna: done",
+                "full-2 × anna: done",
+                "full-3 × anna: done",
+                "full-4 × anna: done",
+                "full-5 × anna: done");
+        for (String id : five) {
+            assertEquals(Map.of("anna", MemberStatus.ACCEPTED, "bert", MemberStatus.PENDING), members(id));
+        }
+        Vault vault = anna().vault("anna-vault").details().orElseThrow();
+        assertEquals(
+                five,
+                vault.holdings().stream()
+                        .map(holding -> holding.resource().value())
+                        .sorted()
+                        .toList());
     }
 
     @Test

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.vault.Association;
+import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.AutomaticAssociation;
 import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.VaultObject;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.LoggedEvent;
-import io.tenantshare.sdk.AssociationChoice;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.TenantVault;
 import java.time.Duration;
@@ -31,7 +31,7 @@ interface AssociationScenarios extends Scenarios {
         assertEquals(List.of("server-1 in anna-vault", "server-2 in anna-vault"), due(servers()));
 
         for (Association association : anna().associationsDue(servers())) {
-            Expect.allowed(vault.confirm(association));
+            Expect.done(vault.confirm(association));
         }
         assertEquals(
                 Map.of("server-1", 50, "server-2", 60),
@@ -46,14 +46,14 @@ interface AssociationScenarios extends Scenarios {
         TenantVault vault = vaultWithAPolicy(10_000);
         acceptWith(AssociationChoice.configure());
         world().clock().advance(Duration.ofDays(1));
-        anna().associationsDue(servers()).forEach(association -> Expect.allowed(vault.confirm(association)));
-        Expect.allowed(vault.update(spec -> spec.withNextBackupAt(tomorrow())));
+        anna().associationsDue(servers()).forEach(association -> Expect.done(vault.confirm(association)));
+        Expect.done(vault.update(spec -> spec.withNextBackupAt(tomorrow())));
         Unprotected another = Unprotected.server("server-3", 10);
         assertEquals(List.of(), due(List.of(another)));
 
         world().clock().advance(Duration.ofDays(1));
         assertEquals(List.of("server-3 in anna-vault"), due(List.of(another)));
-        Expect.allowed(vault.update(spec -> spec.withAssociation(AutomaticAssociation.OFF)));
+        Expect.done(vault.update(spec -> spec.withAssociation(AutomaticAssociation.OFF)));
         assertEquals(List.of(), due(List.of(another)));
         assertEquals(2, vault.details().orElseThrow().spec().associatedGb().size());
     }
@@ -66,15 +66,15 @@ interface AssociationScenarios extends Scenarios {
         acceptWith(AssociationChoice.configure());
         world().clock().advance(Duration.ofDays(1));
         Unprotected small = Unprotected.server("small", 1);
-        Expect.allowed(vault.update(spec -> spec.withAllocatedGb(160)));
+        Expect.done(vault.update(spec -> spec.withAllocatedGb(160)));
         assertEquals(List.of(), due(List.of(small)));
-        Expect.allowed(vault.update(spec -> spec.withAllocatedGb(159)));
+        Expect.done(vault.update(spec -> spec.withAllocatedGb(159)));
         assertEquals(List.of("small in anna-vault"), due(List.of(small)));
 
         Unprotected large = Unprotected.server("large", 100);
-        Expect.allowed(vault.update(spec -> spec.withAllocatedGb(100)));
+        Expect.done(vault.update(spec -> spec.withAllocatedGb(100)));
         assertEquals(List.of(), due(List.of(large)));
-        Expect.allowed(vault.update(spec -> spec.withAllocatedGb(99)));
+        Expect.done(vault.update(spec -> spec.withAllocatedGb(99)));
         assertEquals(List.of("large in anna-vault"), due(List.of(large, small)));
     }
 
@@ -125,7 +125,7 @@ interface AssociationScenarios extends Scenarios {
     default void skippingLeavesTheVaultAsItIs() {
         TenantVault vault = vaultWithAPolicy(10_000);
         AutomaticAssociation before = AutomaticAssociation.from(world().clock().instant());
-        Expect.allowed(vault.update(spec -> spec.withAssociation(before)));
+        Expect.done(vault.update(spec -> spec.withAssociation(before)));
         acceptWith(AssociationChoice.skip());
         assertEquals(before, vault.details().orElseThrow().spec().association());
     }
@@ -151,7 +151,7 @@ interface AssociationScenarios extends Scenarios {
         acceptWith(AssociationChoice.configure());
         world().clock().advance(Duration.ofHours(1));
         assertEquals(List.of(), due(servers()));
-        Expect.allowed(vault.update(spec -> spec.withNextBackupAt(tomorrow())));
+        Expect.done(vault.update(spec -> spec.withNextBackupAt(tomorrow())));
         world().clock().advance(Duration.ofDays(1));
         assertEquals(List.of("server-1 in anna-vault", "server-2 in anna-vault"), due(servers()));
     }
@@ -163,7 +163,7 @@ interface AssociationScenarios extends Scenarios {
         acceptWith(AssociationChoice.configure());
         world().clock().advance(Duration.ofDays(1000));
         assertEquals(List.of(), due(servers()));
-        Expect.allowed(vault.update(spec -> spec.withNextBackupAt(tomorrow())));
+        Expect.done(vault.update(spec -> spec.withNextBackupAt(tomorrow())));
         world().clock().advance(Duration.ofDays(1));
         assertEquals(List.of("server-1 in anna-vault", "server-2 in anna-vault"), due(servers()));
     }
@@ -202,8 +202,8 @@ interface AssociationScenarios extends Scenarios {
         offeredBackup("backup", serverBackup(), "anna");
         VaultSpec before = vault.details().orElseThrow().spec();
         // The host keeps the vaults itself, and just cannot write them down.
-        try (Sharing host =
-                world().assembled((builder, storage) -> builder.vaults(new UnwritableVaults(storage.vaults())))) {
+        try (Sharing host = world().assembled(
+                        builder -> builder.ports(all -> all.withVaults(new UnwritableVaults(all.vaults()))))) {
             Expect.report(
                     host.as("anna").inbox().backup("backup").acceptInto("anna-vault", AssociationChoice.configure()),
                     "backup × anna: done but association-failed");

@@ -8,6 +8,7 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.sdk.Page;
+import io.tenantshare.sdk.ResourceDetails;
 import io.tenantshare.sdk.ShareList;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,10 +85,10 @@ interface AuditScenarios extends Scenarios {
         }
         assertEquals(1024, owner().sharedImages().stream().distinct().count());
         List<Share> read = new ArrayList<>();
-        Page first = owner().sharedImages().page(1000);
-        read.addAll(first.shares());
+        Page<Share> first = owner().sharedImages().page(1000);
+        read.addAll(first.items());
         read.addAll(
-                owner().sharedImages().page(1000, first.next().orElseThrow()).shares());
+                owner().sharedImages().page(1000, first.next().orElseThrow()).items());
         assertEquals(owner().sharedImages().stream().toList(), read);
     }
 
@@ -100,12 +101,12 @@ interface AuditScenarios extends Scenarios {
 
     private List<String> pageByPage(ShareList list, int size) {
         List<String> read = new ArrayList<>();
-        Page page = list.page(size);
-        Optional<Page> next = Optional.of(page);
+        Page<Share> page = list.page(size);
+        Optional<Page<Share>> next = Optional.of(page);
         while (next.isPresent()) {
             page = next.orElseThrow();
-            assertTrue(page.shares().size() <= size);
-            page.shares().forEach(share -> read.add(share.resource().id().value()));
+            assertTrue(page.items().size() <= size);
+            page.items().forEach(share -> read.add(share.resource().id().value()));
             next = page.next().map(cursor -> list.page(size, cursor));
         }
         return read.stream().sorted().toList();
@@ -113,10 +114,13 @@ interface AuditScenarios extends Scenarios {
 
     private List<String> ownBackupsPageByPage(int size) {
         List<String> read = new ArrayList<>();
-        List<Backup> page = owner().ownBackups(Optional.empty(), size);
-        while (!page.isEmpty()) {
-            page.forEach(backup -> read.add(backup.id().value()));
-            page = owner().ownBackups(Optional.of(page.get(page.size() - 1).id()), size);
+        Optional<Page<ResourceDetails<Backup>>> next =
+                Optional.of(owner().ownBackups().page(size));
+        while (next.isPresent()) {
+            Page<ResourceDetails<Backup>> page = next.orElseThrow();
+            assertTrue(page.items().size() <= size);
+            page.items().forEach(backup -> read.add(backup.resource().id().value()));
+            next = page.next().map(cursor -> owner().ownBackups().page(size, cursor));
         }
         return read;
     }

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.use.Decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.function.Executable;
 
@@ -44,8 +44,17 @@ final class Expect {
         assertEquals("allowed", line(actual));
     }
 
+    static void done(Outcome actual) {
+        assertEquals("done", line(actual));
+    }
+
     /** Exactly these objections, such as {@code other-region} or {@code same-key IMG.0096}. */
     static void refused(Decision actual, String... objections) {
+        assertEquals("refused " + String.join("; ", objections), line(actual));
+    }
+
+    /** The same of a call about one thing. */
+    static void refused(Outcome actual, String... objections) {
         assertEquals("refused " + String.join("; ", objections), line(actual));
     }
 
@@ -61,9 +70,9 @@ final class Expect {
             lines.add("refused " + codes(report.objections()));
         }
         for (ShareOutcome outcome : report.outcomes()) {
-            String result = outcome.result().name().toLowerCase(Locale.ROOT);
+            String result = outcome.result().toString();
             String why = outcome.objections().isEmpty() ? "" : " " + codes(outcome.objections());
-            String but = outcome.warnings().isEmpty() ? "" : " but " + codes(outcome.warnings());
+            String but = outcome.notices().isEmpty() ? "" : " but " + codes(outcome.notices());
             lines.add(outcome.resource() + " × " + outcome.project() + ": " + result + why + but);
         }
         return lines;
@@ -71,6 +80,11 @@ final class Expect {
 
     private static String line(Decision decision) {
         return decision.allowed() ? "allowed" : "refused " + codes(decision.objections());
+    }
+
+    private static String line(Outcome outcome) {
+        String codes = outcome.objections().isEmpty() ? "" : " " + codes(outcome.objections());
+        return outcome.result() + codes;
     }
 
     private static String codes(List<Refusal> objections) {

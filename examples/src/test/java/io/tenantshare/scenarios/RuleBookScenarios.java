@@ -11,4 +11,6 @@ interface RuleBookScenarios
                 AnsweringBackupsScenarios,
                 UsingBackupsScenarios,
                 AssociationScenarios,
-                AuditScenarios {}
+                AuditScenarios,
+                RepetitionScenarios,
+                RepairScenarios {}

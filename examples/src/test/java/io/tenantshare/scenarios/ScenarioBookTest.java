@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The book, the reasons, the waiting list and the tests fit together; and whatever does not would be noticed. */
@@ -91,7 +90,7 @@ class ScenarioBookTest {
         assertEquals(1, mistakes(gap, List.of(), List.of()).size());
 
         List<String> repetition = new ArrayList<>(book());
-        repetition.add("156 | - | Once more.");
+        repetition.add("273 | - | Once more.");
         assertEquals(1, mistakes(repetition, List.of(), List.of()).size());
 
         List<String> tag = new ArrayList<>(book());
@@ -158,14 +157,13 @@ class ScenarioBookTest {
     }
 
     private static List<String> book() {
-        return IntStream.rangeClosed(1, 156)
-                .mapToObj(number -> number + " | - | A sentence.")
+        return ScenarioBook.NUMBERS.stream()
+                .map(number -> number + " | - | A sentence.")
                 .toList();
     }
 
     private static SortedMap<Integer, List<String>> allShown() {
-        return IntStream.rangeClosed(1, 156)
-                .boxed()
+        return ScenarioBook.NUMBERS.stream()
                 .collect(Collectors.toMap(
                         Function.identity(), number -> List.of("aTest"), (one, other) -> one, TreeMap::new));
     }

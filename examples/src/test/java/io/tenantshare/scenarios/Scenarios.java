@@ -12,12 +12,12 @@ import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.sdk.BackupInbox;
 import io.tenantshare.sdk.ImageInbox;
+import io.tenantshare.sdk.ResourceList;
 import io.tenantshare.sdk.ShareList;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.TenantBackup;
 import io.tenantshare.sdk.TenantImage;
 import io.tenantshare.sdk.TenantVault;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,7 +85,7 @@ interface Scenarios {
     default TenantImage acceptedFullServer(String id) {
         offered(id, fullServer(), "anna");
         annasVault(10_000);
-        Expect.report(annasImages().acceptInto("anna-vault", id), id + " × anna: done");
+        Expect.report(annasImages().into("anna-vault").accept(id), id + " × anna: done");
         return anna().image(id);
     }
 
@@ -185,8 +185,11 @@ interface Scenarios {
                 .toList();
     }
 
-    /** What a person types: ids separated by commas. */
-    default List<String> typed(String commaSeparated) {
-        return Arrays.asList(commaSeparated.split(",", -1));
+    /** The ids on a list of own images or backups, in its order. */
+    default List<String> ids(ResourceList<?> list) {
+        return list.stream()
+                .map(details -> details.resource().id())
+                .map(ResourceId::value)
+                .toList();
     }
 }

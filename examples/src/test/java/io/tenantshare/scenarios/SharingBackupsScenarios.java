@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.BackupStatus;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.sharing.MemberStatus;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.sdk.TenantBackup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ interface SharingBackupsScenarios extends Scenarios {
     @Test
     @Scenario(106)
     default void anEncryptedBackupCannotBeShared() {
-        Expect.allowed(owner().key("owner-key").grantTo("anna-account"));
+        Expect.done(owner().key("owner-key").grantTo("anna-account"));
         for (Encryption encryption : List.of(Encryption.DEFAULT_KEY, Encryption.customerKey(new KeyId("owner-key")))) {
             String name = encryption == Encryption.DEFAULT_KEY ? "default" : "customer";
             TenantBackup server = ownedBackup(name + "-server", serverBackup().withEncryption(encryption));
@@ -192,7 +192,7 @@ interface SharingBackupsScenarios extends Scenarios {
     @Scenario(112)
     default void cancellingAnAcceptedBackupFreesItsVaultAndLeavesTheServers() {
         TenantBackup received = acceptedBackup("backup", serverBackup());
-        Expect.allowed(received.createdServer("server-1"));
+        Expect.done(received.createdServer("server-1"));
         Expect.report(owner().backup("backup").stopSharingWith("anna"), "backup × anna: done");
         assertEquals(Optional.empty(), received.details());
         assertEquals(10_000 * 1024, remainingMb("anna-vault"));
@@ -218,24 +218,31 @@ interface SharingBackupsScenarios extends Scenarios {
 
     @Test
     @Scenario(114)
-    default void sharingWithAMemberAgainIsRefusedAndChangesNothing() {
-        rejectedBackup("backup", serverBackup());
+    default void sharingWithAMemberAgainChangesNothing() {
+        acceptedBackup("backup", serverBackup());
         TenantBackup backup = owner().backup("backup");
         Expect.report(backup.shareWith("bert"), "backup × bert: done");
         Expect.report(
-                world().unchangedBy(() -> backup.shareWith("anna")),
-                "backup × anna: refused backup-already-shared BackupService.6703");
+                world().unchangedBy(() -> backup.shareWith("anna", "bert")),
+                "backup × anna: already but backup-already-shared BackupService.6703",
+                "backup × bert: already but backup-already-shared BackupService.6703");
+        // The others of the call are added all the same.
         Expect.report(
-                world().unchangedBy(() -> backup.shareWith("bert")),
-                "backup × bert: refused backup-already-shared BackupService.6703");
-        // The others of the call are not added either.
-        Expect.report(
-                world().unchangedBy(() -> backup.shareWith("carl", "bert")),
-                "backup × carl: refused backup-call-refused",
-                "backup × bert: refused backup-already-shared BackupService.6703");
-        // Whoever rejected it gets it again after cancelling.
-        Expect.report(backup.stopSharingWith("anna"), "backup × anna: done");
-        Expect.report(backup.shareWith("anna", "carl"), "backup × anna: done", "backup × carl: done");
+                backup.shareWith("carl", "bert"),
+                "backup × carl: done",
+                "backup × bert: already but backup-already-shared BackupService.6703");
+        assertEquals(
+                Map.of("anna", MemberStatus.ACCEPTED, "bert", MemberStatus.PENDING, "carl", MemberStatus.PENDING),
+                backupMembers("backup"));
+    }
+
+    /** Whoever rejected it is offered it anew (DM-6). */
+    @Test
+    @Scenario(114)
+    default void aRejectedBackupIsOfferedAnew() {
+        rejectedBackup("backup", serverBackup());
+        Expect.report(owner().backup("backup").shareWith("anna"), "backup × anna: done");
+        assertEquals(Map.of("anna", MemberStatus.PENDING), backupMembers("backup"));
     }
 
     @Test
@@ -275,7 +282,7 @@ interface SharingBackupsScenarios extends Scenarios {
     @Test
     @Scenario({23, 117})
     default void anImageRegisteredFromAReceivedBackupCannotBeSharedOn() {
-        Expect.report(acceptedBackup("backup", serverBackup()).registerImage("img", "shop"), "img × anna: done");
+        Expect.report(acceptedBackup("backup", serverBackup()).image("img").register("shop"), "img × anna: done");
         Expect.report(
                 world().unchangedBy(() -> anna().image("img").shareWith("bert")),
                 "img × bert: refused full-server-not-shareable IMG.0135");
@@ -285,7 +292,7 @@ interface SharingBackupsScenarios extends Scenarios {
     @Test
     @Scenario(21)
     default void anImageRegisteredFromAnOwnBackupCanBeShared() {
-        Expect.report(ownedBackup("backup", serverBackup()).registerImage("img", "shop"), "img × owner: done");
+        Expect.report(ownedBackup("backup", serverBackup()).image("img").register("shop"), "img × owner: done");
         Expect.report(owner().image("img").shareWith("anna"), "img × anna: done");
     }
 

@@ -7,9 +7,10 @@ import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Relation;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.use.Operation;
-import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.TenantImage;
 import java.util.List;
@@ -63,7 +64,7 @@ interface StoppingScenarios extends Scenarios {
     @Scenario(96)
     default void aServerKeepsRunningButIsNeitherReinstalledNorMadeAgain() {
         TenantImage received = accepted("img", systemDisk());
-        Expect.allowed(received.createdServer("server-1"));
+        Expect.done(received.createdServer("server-1"));
         Expect.allowed(anna().server("server-1").may(Operation.REINSTALL_OS));
         Expect.allowed(anna().server("server-1").may(Operation.CREATE_IDENTICAL_SERVER));
         Optional<DerivedResource> server = anna().server("server-1").details();
@@ -112,11 +113,24 @@ interface StoppingScenarios extends Scenarios {
 
     @Test
     @Scenario(99)
-    default void removingAProjectThatIsNotAMemberIsRefused() {
+    default void removingAProjectThatIsNotAMemberChangesNothing() {
         TenantImage image = offered("img", systemDisk(), "anna");
-        Expect.report(world().unchangedBy(() -> image.stopSharingWith("bert")), "img × bert: refused not-a-member");
-        Expect.report(image.stopSharingWith("bert", "anna"), "img × bert: refused not-a-member", "img × anna: done");
-        Expect.report(world().unchangedBy(() -> image.stopSharingWith("anna")), "img × anna: refused not-a-member");
+        Expect.report(world().unchangedBy(() -> image.stopSharingWith("bert")), "img × bert: already but not-a-member");
+        Expect.report(
+                image.stopSharingWith("bert", "anna"), "img × bert: already but not-a-member", "img × anna: done");
+        Expect.report(world().unchangedBy(() -> image.stopSharingWith("anna")), "img × anna: already but not-a-member");
+    }
+
+    @Test
+    @Scenario(99)
+    default void strictlyRemovingAProjectThatIsNotAMemberIsRefused() {
+        offered("img", systemDisk(), "anna");
+        try (Sharing strict = world().strict()) {
+            TenantImage image = strict.as("owner").image("img");
+            Expect.report(world().unchangedBy(() -> image.stopSharingWith("bert")), "img × bert: refused not-a-member");
+            Expect.report(
+                    image.stopSharingWith("bert", "anna"), "img × bert: refused not-a-member", "img × anna: done");
+        }
     }
 
     @Test
@@ -135,7 +149,7 @@ interface StoppingScenarios extends Scenarios {
     @Scenario(100)
     default void theOwnerDeletesASharedImageWithoutAskingAnybody() {
         TenantImage received = accepted("img", systemDisk());
-        Expect.allowed(received.createdServer("server-1"));
+        Expect.done(received.createdServer("server-1"));
         Expect.report(owner().image("img").shareWith("bert"), "img × bert: done");
 
         Expect.report(owner().image("img").delete(), "img × owner: done");
@@ -154,7 +168,7 @@ interface StoppingScenarios extends Scenarios {
         Expect.report(owner().image("img").delete(), "img × owner: done");
         TenantImage replica = anna().image("replica");
         Expect.allowed(replica.may(Operation.CREATE_SERVER));
-        Expect.allowed(replica.createdServer("server-1"));
+        Expect.done(replica.createdServer("server-1"));
         Expect.report(replica.shareWith("bert"), "replica × bert: done");
     }
 

@@ -4,7 +4,8 @@ import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Unsettled;
@@ -38,7 +39,7 @@ final class UnwritableVaults implements Vaults {
     }
 
     @Override
-    public Reservation reserve(Demand demand) {
+    public Reservation reserve(ReservationRequest demand) {
         return vaults.reserve(demand);
     }
 

@@ -2,22 +2,23 @@ package io.tenantshare.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.policy.Repetition;
+import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupKind;
 import io.tenantshare.domain.resource.BackupSpec;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.CopyOrder;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.Storage;
-import io.tenantshare.sdk.ImageDetails;
+import io.tenantshare.sdk.ResourceDetails;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.SharingBuilder;
 import io.tenantshare.sdk.Tenant;
@@ -30,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** One test's own sharing on an empty storage, with a clock that stands still and a cast of projects. */
@@ -83,9 +84,19 @@ final class World implements AutoCloseable {
      * Another sharing on the same storage, clock and copier, which a host has assembled differently. Closing it leaves
      * the storage open.
      */
-    Sharing assembled(BiFunction<SharingBuilder, Storage, SharingBuilder> differently) {
+    Sharing assembled(UnaryOperator<SharingBuilder> differently) {
         SharingBuilder builder = Sharing.builder().storage(storage).clock(clock).copier(copier);
-        return differently.apply(builder, storage).build();
+        return differently.apply(builder).build();
+    }
+
+    /** The same under strict repetition: it refuses what is so already, as the provider does (rule book DM-4). */
+    Sharing strict() {
+        return under(SharingRules.standard().withRepetition(Repetition.STRICT));
+    }
+
+    /** The same under other rules. */
+    Sharing under(SharingRules rules) {
+        return assembled(builder -> builder.rules(rules));
     }
 
     Tenant as(String project) {
@@ -127,7 +138,7 @@ final class World implements AutoCloseable {
     /** A vault of the project's. */
     TenantVault vault(String project, String id, VaultSpec spec) {
         TenantVault vault = as(project).vault(id);
-        Expect.allowed(vault.register(spec));
+        Expect.done(vault.register(spec));
         return vault;
     }
 
@@ -151,18 +162,17 @@ final class World implements AutoCloseable {
     }
 
     private void register(String project, String region, String account) {
-        Decision decision = sharing.projects().register(project, region, account);
-        assertEquals(List.<Refusal>of(), decision.objections());
+        Expect.done(sharing.projects().register(project, region, account));
     }
 
     private Picture picture() {
-        Map<String, Optional<ImageDetails>> images = new TreeMap<>();
+        Map<String, Optional<ResourceDetails<Image>>> images = new TreeMap<>();
         Map<String, List<Member>> members = new TreeMap<>();
         owners.forEach((id, owner) -> {
             images.put(id, as(owner).image(id).details());
             members.put(id, as(owner).image(id).members());
         });
-        Map<String, Optional<Backup>> backups = new TreeMap<>();
+        Map<String, Optional<ResourceDetails<Backup>>> backups = new TreeMap<>();
         backupOwners.forEach((id, owner) -> {
             backups.put(id, as(owner).backup(id).details());
             members.put("backup " + id, as(owner).backup(id).members());
@@ -181,8 +191,8 @@ final class World implements AutoCloseable {
                     tenant.inbox().backups().all().stream().toList());
             lists.put(
                     project + " shares backups", tenant.sharedBackups().stream().toList());
-            vaults.put(project, tenant.vaults(Optional.empty(), 1000));
-            made.put(project, tenant.made(Optional.empty(), 1000));
+            vaults.put(project, tenant.vaults().stream().toList());
+            made.put(project, tenant.derived().stream().toList());
         }
         return new Picture(events(), images, backups, members, vaults, lists, made, copier.orders());
     }
@@ -200,8 +210,8 @@ final class World implements AutoCloseable {
     /** Everything that the facade shows. */
     private record Picture(
             List<LoggedEvent> events,
-            Map<String, Optional<ImageDetails>> images,
-            Map<String, Optional<Backup>> backups,
+            Map<String, Optional<ResourceDetails<Image>>> images,
+            Map<String, Optional<ResourceDetails<Backup>>> backups,
             Map<String, List<Member>> members,
             Map<String, List<Vault>> vaults,
             Map<String, List<Share>> lists,

@@ -1,7 +1,7 @@
 package io.tenantshare.ports;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.sharing.ShareReport;
 
 /** What claiming a request key led to. */
 public sealed interface RequestClaim {

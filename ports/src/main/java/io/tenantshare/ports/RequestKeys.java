@@ -1,7 +1,7 @@
 package io.tenantshare.ports;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.sharing.ShareReport;
 
 /**
  * The outcomes of calls that carried a request key, kept for as long as the storage's settings say, counted from their

@@ -2,8 +2,6 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.refusal.Text;
-import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -25,16 +23,6 @@ public interface Resources {
      */
     default Optional<SharedResource> findRecent(ResourceId id) {
         return find(id);
-    }
-
-    /**
-     * As {@link #findRecent} for an image with just this text as its id. Every access check asks this; a storage that finds
-     * resources by text spares it the id.
-     *
-     * @param id any text; one that is no id finds nothing
-     */
-    default Optional<SharedResource> findRecentImage(String id) {
-        return Text.isIdentifier(id) ? findRecent(new ImageId(id)) : Optional.empty();
     }
 
     /**

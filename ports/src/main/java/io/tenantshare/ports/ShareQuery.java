@@ -1,8 +1,7 @@
 package io.tenantshare.ports;
 
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.resource.Image;
-import io.tenantshare.domain.resource.ImageKind;
+import io.tenantshare.domain.resource.ResourceKind;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
@@ -17,7 +16,7 @@ import java.util.Set;
  *
  * @param side whether the project is the recipient or the owner
  * @param statuses the statuses to show; empty means all
- * @param kinds the kinds of images to show
+ * @param kinds the kinds of resources to show
  * @param counterparts the projects on the other side to show
  * @param nameContains what the resource's name contains, without regard to case
  * @param tags tags the resource has, all of them
@@ -29,7 +28,7 @@ public record ShareQuery(
         ProjectId project,
         ResourceType type,
         Set<MemberStatus> statuses,
-        Set<ImageKind> kinds,
+        Set<ResourceKind> kinds,
         Set<ProjectId> counterparts,
         String nameContains,
         Map<String, String> tags,
@@ -64,8 +63,8 @@ public record ShareQuery(
                 side, project, type, next, kinds, counterparts, nameContains, tags, offeredFrom, offeredBefore);
     }
 
-    /** This query for these kinds of images only. */
-    public ShareQuery withKinds(Set<ImageKind> next) {
+    /** This query for these kinds only. */
+    public ShareQuery withKinds(Set<ResourceKind> next) {
         return new ShareQuery(
                 side, project, type, statuses, next, counterparts, nameContains, tags, offeredFrom, offeredBefore);
     }
@@ -106,7 +105,7 @@ public record ShareQuery(
     /** Whether the share, known to belong to this project and side, passes the filters. */
     public boolean matches(Share share) {
         return (statuses.isEmpty() || statuses.contains(share.status()))
-                && (kinds.isEmpty() || (share.resource() instanceof Image image && kinds.contains(image.kind())))
+                && (kinds.isEmpty() || kinds.contains(share.resource().kind()))
                 && (counterparts.isEmpty()
                         || counterparts.contains(side == Side.OWNER ? share.recipient() : share.owner()))
                 && (nameContains.isEmpty()

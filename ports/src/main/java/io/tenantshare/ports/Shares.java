@@ -2,6 +2,7 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.ShareCounts;
 import java.util.Optional;
 
 /**

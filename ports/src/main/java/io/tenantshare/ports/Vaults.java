@@ -5,7 +5,8 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,22 +40,10 @@ public interface Vaults {
     boolean save(VaultChange change);
 
     /**
-     * Adds the demanded holding in one atomic step, if the vault's capacity and its remaining room are at least what the
-     * demand asks for. A holding of the same resource counts as free room and is replaced: an earlier attempt's is of no
-     * use any more, and repeating this very demand changes nothing.
+     * Carries out {@link Vault#reserve} in one atomic step: computes the next vault from the stored one and stores it only
+     * if nobody else changed it meanwhile.
      */
-    Reservation reserve(Demand demand);
-
-    /** What came of a demand. */
-    enum Reservation {
-        RESERVED,
-        /** The vault is too small or too full. */
-        NO_ROOM,
-        /** The project has no such vault. */
-        NO_VAULT,
-        /** A later attempt for the same resource holds room already. */
-        OUTDATED
-    }
+    Reservation reserve(ReservationRequest request);
 
     /** Makes the reservation of this attempt final; without it, nothing changes. */
     void settle(ProjectId owner, VaultId vault, ResourceId resource, long attempt);

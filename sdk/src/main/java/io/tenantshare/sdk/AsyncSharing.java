@@ -1,51 +1,33 @@
 package io.tenantshare.sdk;
 
-import io.tenantshare.domain.project.Project;
-import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.use.Decision;
-import io.tenantshare.domain.use.Operation;
-import java.util.Optional;
+import io.tenantshare.domain.refusal.Arguments;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
-/** The asynchronous twin of {@link Sharing}: the same views and verbs, each verb run on the host's executor. Views are still
- * free and immediate, and so are errors in their arguments. */
+/**
+ * Runs calls on the host's executor: {@code sharing.async(executor).call(s -> s.as("p-2").inbox().image("img-1").accept())}.
+ * Immutable and safe for use by many threads.
+ */
 public final class AsyncSharing {
 
     private final Sharing sharing;
-    private final Async async;
+    private final Executor executor;
 
-    AsyncSharing(Sharing sharing, Async async) {
+    AsyncSharing(Sharing sharing, Executor executor) {
         this.sharing = sharing;
-        this.async = async;
+        this.executor = executor;
     }
 
-    /** The project that acts; see {@link Sharing#as(String)}. */
-    public AsyncTenant as(String project) {
-        return new AsyncTenant(sharing.as(project), async);
-    }
-
-    /** The same by id. */
-    public AsyncTenant as(ProjectId project) {
-        return new AsyncTenant(sharing.as(project), async);
-    }
-
-    /** The same as {@link Sharing#may}. */
-    public CompletionStage<Decision> may(String project, Operation operation, String image) {
-        return async.run(() -> sharing.may(project, operation, image));
-    }
-
-    /** The same as {@link ProjectRegistry#find}. */
-    public CompletionStage<Optional<Project>> findProject(String id) {
-        return async.run(() -> sharing.projects().find(id));
-    }
-
-    /** The same as {@link ProjectRegistry#register(Project)}. */
-    public CompletionStage<Decision> registerProject(Project project) {
-        return async.run(() -> sharing.projects().register(project));
-    }
-
-    /** The same as {@link Sharing#recover}. */
-    public CompletionStage<Integer> recover() {
-        return async.run(() -> sharing.recover());
+    /** Runs a call; what it throws, and the executor's refusal to run it, completes the stage exceptionally. */
+    public <T> CompletionStage<T> call(Function<Sharing, T> call) {
+        Arguments.required(call, "call");
+        try {
+            return CompletableFuture.supplyAsync(() -> call.apply(sharing), executor);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

@@ -4,10 +4,6 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.resource.BackupId;
-import io.tenantshare.domain.resource.ImageId;
-import io.tenantshare.domain.resource.ResourceId;
-import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
@@ -18,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.zip.CRC32C;
 
@@ -28,7 +25,9 @@ import java.util.zip.CRC32C;
  */
 final class Cursors {
 
-    private static final byte VERSION = 5;
+    private static final byte VERSION = 6;
+    /** The checksum and the version. */
+    private static final int HEADER = Integer.BYTES + 1;
 
     /** What one project received is its own: who received it need not be said. */
     private static final byte[] NOBODY_ELSE = {};
@@ -44,13 +43,11 @@ final class Cursors {
         byte[] recipient = query.side() == Side.RECIPIENT
                 ? NOBODY_ELSE
                 : position.recipient().value().getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = new byte[Integer.BYTES + 1 + Long.BYTES + Short.BYTES + resource.length + recipient.length];
-        ByteBuffer cursor = ByteBuffer.wrap(bytes);
-        cursor.position(Integer.BYTES);
-        cursor.put(VERSION).putLong(position.offeredAt().toEpochMilli());
+        byte[] bytes = empty(Long.BYTES + Short.BYTES + resource.length + recipient.length);
+        ByteBuffer cursor = ByteBuffer.wrap(bytes).position(HEADER);
+        cursor.putLong(position.offeredAt().toEpochMilli());
         cursor.putShort((short) resource.length).put(resource).put(recipient);
-        cursor.putInt(0, checksum(query, bytes));
-        return ENCODER.encodeToString(bytes);
+        return sealed(hash(query), bytes);
     }
 
     /**
@@ -59,19 +56,51 @@ final class Cursors {
      * @throws InvalidInputException with {@link Reason#INVALID_CURSOR} if it is of another list, altered or none at all
      */
     static SharePosition decode(ShareQuery query, String text) {
+        return read(hash(query), text, cursor -> {
+            Instant offeredAt = Instant.ofEpochMilli(cursor.getLong());
+            String resource = text(cursor, Short.toUnsignedInt(cursor.getShort()));
+            ProjectId recipient =
+                    query.side() == Side.RECIPIENT ? query.project() : new ProjectId(text(cursor, cursor.remaining()));
+            return new SharePosition(offeredAt, query.type().id(resource), recipient);
+        });
+    }
+
+    /** The cursor of a list that is ordered by a key. */
+    static String sealKey(int list, String key) {
+        byte[] text = key.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = empty(text.length);
+        System.arraycopy(text, 0, bytes, HEADER, text.length);
+        return sealed(list, bytes);
+    }
+
+    /**
+     * The key in a cursor of this very list.
+     *
+     * @throws InvalidInputException as {@link #decode}
+     */
+    static String openKey(int list, String text) {
+        return read(list, text, cursor -> text(cursor, cursor.remaining()));
+    }
+
+    /** A cursor without checksum and position. */
+    private static byte[] empty(int positionLength) {
+        byte[] bytes = new byte[HEADER + positionLength];
+        bytes[Integer.BYTES] = VERSION;
+        return bytes;
+    }
+
+    private static String sealed(int list, byte[] cursor) {
+        int checksum = checksum(list, cursor);
+        ByteBuffer.wrap(cursor).putInt(0, checksum);
+        return ENCODER.encodeToString(cursor);
+    }
+
+    private static <T> T read(int list, String text, Function<ByteBuffer, T> position) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             ByteBuffer cursor = ByteBuffer.wrap(bytes);
-            if (cursor.getInt() == checksum(query, bytes) && cursor.get() == VERSION) {
-                Instant offeredAt = Instant.ofEpochMilli(cursor.getLong());
-                int length = Short.toUnsignedInt(cursor.getShort());
-                int from = cursor.position();
-                String resource = new String(bytes, from, length, StandardCharsets.UTF_8);
-                int end = from + length;
-                ProjectId recipient = query.side() == Side.RECIPIENT
-                        ? query.project()
-                        : new ProjectId(new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8));
-                return new SharePosition(offeredAt, resource(query.type(), resource), recipient);
+            if (cursor.getInt() == checksum(list, bytes) && cursor.get() == VERSION) {
+                return position.apply(cursor);
             }
         } catch (IllegalArgumentException
                 | BufferUnderflowException
@@ -83,20 +112,32 @@ final class Cursors {
         throw invalid(text);
     }
 
+    private static String text(ByteBuffer cursor, int length) {
+        byte[] text = new byte[Math.min(length, cursor.remaining() + 1)];
+        cursor.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
     private static InvalidInputException invalid(String cursor) {
         return new InvalidInputException(Refusal.of(Reason.INVALID_CURSOR, cursor));
     }
 
-    private static ResourceId resource(ResourceType type, String value) {
-        return type == ResourceType.IMAGE ? new ImageId(value) : new BackupId(value);
-    }
-
     /** Over the whole cursor, with the list in the checksum's own place. */
-    private static int checksum(ShareQuery query, byte[] cursor) {
-        ByteBuffer.wrap(cursor).putInt(0, hash(query));
+    private static int checksum(int list, byte[] cursor) {
+        ByteBuffer.wrap(cursor).putInt(0, list);
         CRC32C sum = new CRC32C();
         sum.update(cursor, 0, cursor.length);
         return (int) sum.getValue();
+    }
+
+    /** The same for a list of what one project has. */
+    static int hash(String list, String project, int filters) {
+        return with(with(list.hashCode(), project.hashCode()), filters);
+    }
+
+    /** One filter of such a list. */
+    static int hash(String filter, Collection<String> wanted) {
+        return mixed(with(filter.hashCode(), sum(wanted, String::hashCode)));
     }
 
     /** What makes the list, in steps that Java specifies, so that all processes agree. */
@@ -110,7 +151,7 @@ final class Cursors {
 
     private static int withFilters(int list, ShareQuery query) {
         int hash = list;
-        hash = with(hash, sum(query.kinds(), kind -> kind.name().hashCode()));
+        hash = with(hash, sum(query.kinds(), kind -> kind.code().hashCode()));
         hash = with(hash, sum(query.counterparts(), project -> project.value().hashCode()));
         hash = with(hash, query.nameContains().hashCode());
         hash = with(

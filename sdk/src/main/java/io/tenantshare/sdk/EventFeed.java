@@ -1,10 +1,11 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.event.SharingEvent;
-import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.sdk.commit.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,29 +18,29 @@ public final class EventFeed {
 
     private static final int READ_AT_ONCE = 1000;
 
-    private final Kernel kernel;
+    private final Context context;
     private final Predicate<SharingEvent> filter;
 
-    EventFeed(Kernel kernel, Predicate<SharingEvent> filter) {
-        this.kernel = kernel;
+    EventFeed(Context context, Predicate<SharingEvent> filter) {
+        this.context = context;
         this.filter = filter;
     }
 
     /** Only what happened to one image. */
     public EventFeed ofImage(String id) {
         ImageId image = new ImageId(id);
-        return new EventFeed(kernel, filter.and(event -> event.isAbout(image)));
+        return new EventFeed(context, filter.and(event -> event.isAbout(image)));
     }
 
     /** Only what happened to one backup. */
     public EventFeed ofBackup(String id) {
         BackupId backup = new BackupId(id);
-        return new EventFeed(kernel, filter.and(event -> event.isAbout(backup)));
+        return new EventFeed(context, filter.and(event -> event.isAbout(backup)));
     }
 
     /** Only events that pass the test. */
     public EventFeed where(Predicate<SharingEvent> test) {
-        return new EventFeed(kernel, filter.and(Text.required(test, "test")));
+        return new EventFeed(context, filter.and(Arguments.required(test, "test")));
     }
 
     /**
@@ -62,12 +63,12 @@ public final class EventFeed {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
      */
     public Reading readOn(long afterSequence, int limit) {
-        ShareList.checkSize(limit);
+        PagedList.checkedSize(limit);
         List<LoggedEvent> found = new ArrayList<>();
         long after = afterSequence;
         List<LoggedEvent> read;
         do {
-            read = kernel.storage().events().read(after, READ_AT_ONCE);
+            read = context.storage().events().read(after, READ_AT_ONCE);
             for (int i = 0; i < read.size() && found.size() < limit; i++) {
                 LoggedEvent logged = read.get(i);
                 if (filter.test(logged.event())) {

@@ -1,6 +1,6 @@
 package io.tenantshare.sdk;
 
-import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.refusal.Arguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,28 +17,28 @@ final class Ids {
 
     private Ids() {}
 
-    static <T> List<T> distinct(String[] typed, String name, Function<String, T> id) {
-        return distinct(Arrays.asList(Text.required(typed, name)), name, id);
+    static List<String> list(String[] typed, String name) {
+        return Arrays.asList(Arguments.required(typed, name));
     }
 
     /** A filter's values, none of them null; repeated ones count once. */
     static <T> Set<T> set(T[] values, String name) {
-        for (T value : Text.required(values, name)) {
-            Text.required(value, name);
+        for (T value : Arguments.required(values, name)) {
+            Arguments.required(value, name);
         }
         return Set.copyOf(Arrays.asList(values));
     }
 
     static <T> List<T> distinct(Collection<String> typed, String name, Function<String, T> id) {
-        if (Text.required(typed, name).size() == 1) {
-            String only = Text.required(typed.iterator().next(), name);
+        if (Arguments.required(typed, name).size() == 1) {
+            String only = Arguments.required(typed.iterator().next(), name);
             return only.isBlank() ? List.of() : List.of(id.apply(only));
         }
         int expected = Math.min(typed.size(), MOSTLY_LESS);
         Set<T> seen = new HashSet<>(2 * expected);
         List<T> distinct = new ArrayList<>(expected);
         for (String value : typed) {
-            if (!Text.required(value, name).isBlank()) {
+            if (!Arguments.required(value, name).isBlank()) {
                 T next = id.apply(value);
                 if (seen.add(next)) {
                     distinct.add(next);

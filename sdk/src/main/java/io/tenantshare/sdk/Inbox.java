@@ -1,9 +1,12 @@
 package io.tenantshare.sdk;
 
-import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.decision.Views;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.sdk.call.Requests;
+import io.tenantshare.sdk.call.ResourceCalls;
+import io.tenantshare.sdk.commit.Context;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What others share with a project: the message, the lists and the answers. Immutable and free to create. */
 public final class Inbox {
 
-    private final Kernel kernel;
+    private final Context context;
     private final Requests requests;
     private final @Nullable Region viewedFrom;
 
-    Inbox(Kernel kernel, Requests requests, @Nullable Region viewedFrom) {
-        this.kernel = kernel;
+    Inbox(Context context, Requests requests, @Nullable Region viewedFrom) {
+        this.context = context;
         this.requests = requests;
         this.viewedFrom = viewedFrom;
     }
@@ -26,7 +29,7 @@ public final class Inbox {
      * nothing to see and nothing to answer (rule book M-2, M-3, C-13).
      */
     public Inbox viewedFrom(String region) {
-        return new Inbox(kernel, requests, new Region(region));
+        return new Inbox(context, requests, new Region(region));
     }
 
     /** The message that something waits for an answer; empty if nothing does. */
@@ -34,12 +37,12 @@ public final class Inbox {
         long waiting = images().counts().pending();
         return waiting == 0
                 ? Optional.empty()
-                : images().pending().page(1).shares().stream().findFirst().map(newest -> new Message(waiting, newest));
+                : images().pending().page(1).items().stream().findFirst().map(newest -> new Message(waiting, newest));
     }
 
     /** The images that others share with the project. */
     public ImageInbox images() {
-        return new ImageInbox(kernel, calls(), isVisible());
+        return new ImageInbox(context, new ResourceCalls(context, requests), isVisible());
     }
 
     /**
@@ -48,12 +51,12 @@ public final class Inbox {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not an image id
      */
     public InboxImage image(String id) {
-        return new InboxImage(calls(), isVisible(), new ImageId(id));
+        return new InboxImage(images(), new ImageId(id).value());
     }
 
     /** The backups that others share with the project. There is no message for them (rule book M-5). */
     public BackupInbox backups() {
-        return new BackupInbox(kernel, requests.actor(), isVisible());
+        return new BackupInbox(context, new ResourceCalls(context, requests), isVisible());
     }
 
     /**
@@ -62,21 +65,11 @@ public final class Inbox {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a backup id
      */
     public InboxBackup backup(String id) {
-        return new InboxBackup(new BackupCalls(kernel, requests, false), isVisible(), new BackupId(id));
-    }
-
-    private ImageCalls calls() {
-        return new ImageCalls(kernel, requests);
+        return new InboxBackup(backups(), new BackupId(id).value());
     }
 
     private BooleanSupplier isVisible() {
         Region region = viewedFrom;
-        if (region == null) {
-            return () -> true;
-        }
-        return () -> {
-            Project project = kernel.project(requests.actor());
-            return project != null && project.region().equals(region);
-        };
+        return region == null ? () -> true : () -> Views.isInboxVisible(context.project(requests.actor()), region);
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantshare.sdk;
 
 /**
- * Is told how far a call about many images has come, and may end it: see {@link TenantImages#watchedBy} and {@link
+ * Is told how far a call about many images has come, and may end it: see {@link TenantResources#watchedBy} and {@link
  * ImageInbox#watchedBy}.
  */
 @FunctionalInterface

@@ -1,21 +1,23 @@
 package io.tenantshare.sdk;
 
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.ProjectDecisions;
-import io.tenantshare.domain.decision.Ruling;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.refusal.Text;
-import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.sdk.commit.Commits;
+import io.tenantshare.sdk.commit.Context;
 import java.util.Optional;
 
 /** The projects that can own, share and receive. The host registers them; no project acts here. */
 public final class ProjectRegistry {
 
-    private final Kernel kernel;
+    private final Context context;
 
-    ProjectRegistry(Kernel kernel) {
-        this.kernel = kernel;
+    ProjectRegistry(Context context) {
+        this.context = context;
     }
 
     /**
@@ -23,16 +25,16 @@ public final class ProjectRegistry {
      * registered with another region or account, and with {@code projects-kept-elsewhere} where the host's own directory
      * does not hold it.
      */
-    public Decision register(Project project) {
-        Text.required(project, "project");
-        return Rulings.apply(
-                kernel, project.id(), () -> decide(project), kernel.storage().projects()::add);
+    public Outcome register(Project project) {
+        Arguments.required(project, "project");
+        return new Commits(context, project.id(), false)
+                .apply(project.id(), () -> decide(project), context.storage().projects()::add);
     }
 
-    private Ruling<ProjectChange> decide(Project wanted) {
-        Project present = kernel.project(wanted.id());
-        return kernel.storage().projects().takesRegistrations()
-                ? ProjectDecisions.register(present, wanted, kernel.now())
+    private Decided<Outcome, ProjectChange> decide(Project wanted) {
+        Project present = context.project(wanted.id()).orElse(null);
+        return context.storage().projects().takesRegistrations()
+                ? ProjectDecisions.register(present, wanted, context.now())
                 : ProjectDecisions.confirm(present, wanted);
     }
 
@@ -41,12 +43,12 @@ public final class ProjectRegistry {
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an identifier
      */
-    public Decision register(String id, String region, String account) {
+    public Outcome register(String id, String region, String account) {
         return register(Project.of(id, region, account));
     }
 
     /** The project, if it is registered. */
     public Optional<Project> find(String id) {
-        return Optional.ofNullable(kernel.project(new ProjectId(id)));
+        return context.project(new ProjectId(id));
     }
 }

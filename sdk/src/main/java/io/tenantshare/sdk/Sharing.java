@@ -1,12 +1,18 @@
 package io.tenantshare.sdk;
 
+import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Text;
-import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.ports.Storage;
+import io.tenantshare.sdk.call.AccessCheck;
+import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.recovery.Relay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -28,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sharing implements AutoCloseable {
 
-    private final Kernel kernel;
+    private final Context context;
     private final Duration grace;
     private final @Nullable Relay relay;
     private final Runnable onClose;
 
-    Sharing(Kernel kernel, Duration grace, @Nullable Relay relay, Runnable onClose) {
-        this.kernel = kernel;
+    Sharing(Context context, Duration grace, @Nullable Relay relay, Runnable onClose) {
+        this.context = context;
         this.grace = grace;
         this.relay = relay;
         this.onClose = onClose;
@@ -49,13 +55,7 @@ public final class Sharing implements AutoCloseable {
      * @throws io.tenantshare.ports.StorageException if the storage cannot be reached
      */
     public static Sharing open(String uri) {
-        Storage storage = Storages.open(uri);
-        try {
-            return new SharingBuilder().build(storage, storage::close);
-        } catch (RuntimeException e) {
-            storage.close();
-            throw e;
-        }
+        return builder().storage(uri).build();
     }
 
     /** Sharing on a storage that the host has opened, with the standard rules. Closing the result leaves it open. */
@@ -79,37 +79,43 @@ public final class Sharing implements AutoCloseable {
 
     /** The same by id. */
     public Tenant as(ProjectId project) {
-        return new Tenant(kernel, Text.required(project, "project"), null);
+        return new Tenant(context, Arguments.required(project, "project"), null);
     }
 
     /**
-     * May the project do this with the image now? The same as {@link TenantImage#may(Operation)} in one step, for hosts that
+     * May the project do this with the image now? The same as {@link TenantResource#may(Operation)} in one step, for hosts that
      * ask before every launch: on the embedded storage, an answer about an image that is there takes no memory once compiled,
      * but for a no with reasons of its own.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is null or not an id
      */
     public Decision may(String project, Operation operation, String image) {
-        return UseCalls.may(
-                kernel,
+        return AccessCheck.may(
+                context,
                 Text.given(project, Reason.INVALID_PROJECT_ID),
+                ResourceType.IMAGE,
                 Text.given(image, Reason.INVALID_IMAGE_ID),
-                Use.of(Text.required(operation, "operation")));
+                Use.of(Arguments.required(operation, "operation")));
+    }
+
+    /** The same for an image or a backup by its id. */
+    public Decision may(String project, Operation operation, ResourceId resource) {
+        return as(project).may(operation, resource);
     }
 
     /** The projects that can own, share and receive. */
     public ProjectRegistry projects() {
-        return new ProjectRegistry(kernel);
+        return new ProjectRegistry(context);
     }
 
     /** Everything that happened, for the host; a tenant sees what {@link Tenant#events()} shows. */
     public EventFeed events() {
-        return new EventFeed(kernel, event -> true);
+        return new EventFeed(context, event -> true);
     }
 
-    /** The same verbs, each run on the executor and answered by a {@link java.util.concurrent.CompletionStage}. */
+    /** Runs calls on an executor; on newer JDKs one of virtual threads serves well. */
     public AsyncSharing async(Executor executor) {
-        return new AsyncSharing(this, new Async(Text.required(executor, "executor")));
+        return new AsyncSharing(this, Arguments.required(executor, "executor"));
     }
 
     /**
@@ -120,7 +126,7 @@ public final class Sharing implements AutoCloseable {
      * @return how many changes and reservations that were
      */
     public int recover() {
-        return Relay.finish(kernel, kernel.now().minus(grace), Instant.MAX);
+        return Relay.finish(context, context.now().minus(grace), Instant.MAX);
     }
 
     /**
@@ -132,7 +138,7 @@ public final class Sharing implements AutoCloseable {
         if (relay != null) {
             relay.stop();
         }
-        kernel.close();
+        context.close();
         onClose.run();
     }
 }

@@ -1,16 +1,21 @@
 package io.tenantshare.sdk;
 
+import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.ImageCopier;
-import io.tenantshare.ports.Keys;
-import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.Storage;
-import io.tenantshare.ports.Vaults;
+import io.tenantshare.sdk.assembly.Guards;
+import io.tenantshare.sdk.assembly.Storages;
+import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.commit.Publisher;
+import io.tenantshare.sdk.recovery.BackupImages;
+import io.tenantshare.sdk.recovery.Relay;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -19,6 +24,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +38,9 @@ public final class SharingBuilder {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration A_YEAR = Duration.ofDays(365);
 
-    private @Nullable Storage storage;
-    private @Nullable Projects projects;
-    private @Nullable Keys keys;
-    private @Nullable Vaults vaults;
+    private @Nullable Supplier<Storage> storage;
+    private boolean ownsStorage;
+    private UnaryOperator<AssembledStorage> ports = UnaryOperator.identity();
     private @Nullable ImageCopier copier;
     private SharingRules rules = SharingRules.standard();
     private InstantSource clock = InstantSource.system();
@@ -41,56 +48,68 @@ public final class SharingBuilder {
     private Duration relayEvery = Duration.ofSeconds(10);
     private boolean relaying = true;
     private Executor listenerExecutor = Runnable::run;
-    private final List<SharingListener> listeners = new ArrayList<>();
+    private final List<Consumer<SharingEvent>> listeners = new ArrayList<>();
     private final List<SharingPolicy> policies = new ArrayList<>();
 
     SharingBuilder() {}
 
     /** Where everything is kept. The host has opened it, and closes it after the {@link Sharing}. */
     public SharingBuilder storage(Storage hostStorage) {
-        storage = Text.required(hostStorage, "storage");
+        Arguments.required(hostStorage, "storage");
+        storage = () -> hostStorage;
+        ownsStorage = false;
         return this;
     }
 
-    /** The host's own project directory instead of the storage's. */
-    public SharingBuilder projects(Projects hostProjects) {
-        projects = Text.required(hostProjects, "projects");
+    /**
+     * Where everything is kept, by a URI such as {@code memory:}. It is opened by {@link #build()}, and closed with the
+     * {@link Sharing}.
+     */
+    public SharingBuilder storage(String uri) {
+        Arguments.required(uri, "uri");
+        storage = () -> Storages.open(uri);
+        ownsStorage = true;
         return this;
     }
 
-    /** The host's own key service instead of the storage's. */
-    public SharingBuilder keys(Keys hostKeys) {
-        keys = Text.required(hostKeys, "keys");
-        return this;
-    }
-
-    /** The host's own vault service instead of the storage's. */
-    public SharingBuilder vaults(Vaults hostVaults) {
-        vaults = Text.required(hostVaults, "vaults");
+    /**
+     * Ports of the host's own in the place of the storage's: {@code ports(all -> all.withProjects(directory))}. What a
+     * replaced port throws is wrapped in a {@link io.tenantshare.ports.StorageException} that names it. Several replacements
+     * are made one after another.
+     */
+    public SharingBuilder ports(UnaryOperator<AssembledStorage> replacements) {
+        Arguments.required(replacements, "replacements");
+        UnaryOperator<AssembledStorage> before = ports;
+        ports = all -> Arguments.required(replacements.apply(before.apply(all)), "ports");
         return this;
     }
 
     /** Who copies images when they are replicated; without one, replicating is refused. */
     public SharingBuilder copier(ImageCopier hostCopier) {
-        copier = Text.required(hostCopier, "copier");
+        copier = Arguments.required(hostCopier, "copier");
         return this;
     }
 
     /** The rules, instead of {@link SharingRules#standard()}. */
     public SharingBuilder rules(SharingRules hostRules) {
-        rules = Text.required(hostRules, "rules");
+        rules = Arguments.required(hostRules, "rules");
         return this;
     }
 
     /** One more policy of the host's, asked after all others. */
     public SharingBuilder policy(SharingPolicy policy) {
-        policies.add(Text.required(policy, "policy"));
+        policies.add(Arguments.required(policy, "policy"));
         return this;
+    }
+
+    /** The same under a name, for a lambda. */
+    public SharingBuilder policy(String name, SharingPolicy policy) {
+        return policy(SharingPolicy.named(name, policy));
     }
 
     /** One more listener. */
     public SharingBuilder listener(SharingListener listener) {
-        listeners.add(Text.required(listener, "listener"));
+        listeners.add(Arguments.required(listener, "listener")::onEvent);
         return this;
     }
 
@@ -99,13 +118,13 @@ public final class SharingBuilder {
      * lost to listeners; the event log has it.
      */
     public SharingBuilder listenersOn(Executor executor) {
-        listenerExecutor = Text.required(executor, "executor");
+        listenerExecutor = Arguments.required(executor, "executor");
         return this;
     }
 
     /** The time, instead of the system's. */
     public SharingBuilder clock(InstantSource source) {
-        clock = Text.required(source, "clock");
+        clock = Arguments.required(source, "clock");
         return this;
     }
 
@@ -133,7 +152,7 @@ public final class SharingBuilder {
     }
 
     private static Duration between(Duration least, Duration given, String setting) {
-        if (Text.required(given, setting).compareTo(least) < 0 || given.compareTo(A_YEAR) > 0) {
+        if (Arguments.required(given, setting).compareTo(least) < 0 || given.compareTo(A_YEAR) > 0) {
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING,
                     given,
@@ -156,36 +175,47 @@ public final class SharingBuilder {
      * @throws io.tenantshare.ports.StorageException if it starts no relay, and the storage fails
      */
     public Sharing build() {
-        Storage given = storage;
-        if (given == null) {
+        if (storage == null) {
             throw new InvalidInputException(Refusal.of(Reason.NO_STORAGE, "storage"));
         }
-        return build(given, () -> {});
+        Storage opened = storage.get();
+        try {
+            return assembled(opened);
+        } catch (RuntimeException e) {
+            if (ownsStorage) {
+                opened.close();
+            }
+            throw e;
+        }
     }
 
-    Sharing build(Storage given, Runnable onClose) {
-        Storage assembled = AssembledStorage.of(given, projects, keys, vaults);
+    private Sharing assembled(Storage opened) {
+        Storage assembled = Guards.replaced(opened, ports);
         SharingRules all = rules.withHostPolicies(Stream.concat(rules.hostPolicies().stream(), policies.stream())
-                .<SharingPolicy>map(GuardedPolicy::new)
+                .map(Guards::policy)
                 .toList());
-        Kernel kernel = new Kernel(
+        Context context = new Context(
                 assembled,
                 all,
                 clock,
                 copier,
                 self -> new Publisher(
                         assembled.outbox(),
-                        List.of(new VaultBooks(self)::follow, new RegisteredImages(self)::follow),
+                        List.of(self.reservations()::follow, new BackupImages(self)::follow),
                         listeners,
                         listenerExecutor));
         try {
-            Relay.finish(kernel, kernel.now().minus(grace), Instant.MAX);
+            Relay.finish(context, context.now().minus(grace), Instant.MAX);
         } catch (RuntimeException e) {
             if (!relaying) {
                 throw e;
             }
             LOG.log(Level.WARNING, "What is left in the storage cannot be finished yet; the relay tries again.", e);
         }
-        return new Sharing(kernel, grace, relaying ? Relay.start(kernel, relayEvery, grace) : null, onClose);
+        return new Sharing(
+                context,
+                grace,
+                relaying ? Relay.start(context, relayEvery, grace) : null,
+                ownsStorage ? opened::close : () -> {});
     }
 }

@@ -1,8 +1,10 @@
 package io.tenantshare.sdk;
 
+import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.Backup;
@@ -12,18 +14,21 @@ import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.sharing.Relation;
-import io.tenantshare.domain.sharing.SharedResource;
-import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.use.DerivedId;
-import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.Association;
 import io.tenantshare.domain.vault.Unprotected;
-import io.tenantshare.domain.vault.Vault;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.sdk.call.AccessCheck;
+import io.tenantshare.sdk.call.DerivedCalls;
+import io.tenantshare.sdk.call.KeyCalls;
+import io.tenantshare.sdk.call.Requests;
+import io.tenantshare.sdk.call.ResourceCalls;
+import io.tenantshare.sdk.call.VaultCalls;
+import io.tenantshare.sdk.commit.Context;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tenant {
 
-    private final Kernel kernel;
+    private final Context context;
     private final ProjectId actor;
     private final @Nullable String requestKey;
 
-    Tenant(Kernel kernel, ProjectId actor, @Nullable String requestKey) {
-        this.kernel = kernel;
+    Tenant(Context context, ProjectId actor, @Nullable String requestKey) {
+        this.context = context;
         this.actor = actor;
         this.requestKey = requestKey;
     }
@@ -50,16 +55,17 @@ public final class Tenant {
     }
 
     /**
-     * The same project carrying out one request under a key: repeating the very same call with its key returns the first
-     * outcome, whatever happened meanwhile, and carries out nothing. The same key with another call is refused with
-     * {@code request-key-reused}; while the first call runs, with {@code request-in-progress}. A call that is refused as a
-     * whole for the number of its images or projects does not use its key up. Keys of different projects are unrelated. How
-     * long an outcome is kept is the storage's setting.
+     * The same project carrying out one request under a key: the call is idempotent. Repeating the very same call with its
+     * key returns the first outcome, whatever happened meanwhile, and carries out nothing; the order of ids makes no other
+     * call. The same key with another call is refused with {@code request-key-reused}; while the first call runs, with {@code
+     * request-in-progress}. A call that was refused as a whole for the number of its ids, or that failed for now in any part,
+     * does not use its key up: repeat it under the same key. Keys of different projects are unrelated. How long an outcome is
+     * kept is the storage's setting.
      *
      * @param requestKey 1 to 255 characters
      */
     public Tenant withRequestKey(String requestKey) {
-        return new Tenant(kernel, actor, Text.identifier(requestKey, Reason.INVALID_ID));
+        return new Tenant(context, actor, Text.identifier(requestKey, Reason.INVALID_ID));
     }
 
     /**
@@ -73,7 +79,7 @@ public final class Tenant {
 
     /** The same by id. */
     public TenantImage image(ImageId id) {
-        return new TenantImage(kernel, actor, requestKey, Text.required(id, "id"));
+        return new TenantImage(requests(), Arguments.required(id, "id"), false, null);
     }
 
     /**
@@ -81,34 +87,13 @@ public final class Tenant {
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an image id
      */
-    public TenantImages images(String... ids) {
-        return new TenantImages(imageCalls(), Ids.distinct(ids, "ids", ImageId::new));
+    public TenantResources images(String... ids) {
+        return images(Ids.list(ids, "ids"));
     }
 
-    /** The same for a list of ids. */
-    public TenantImages images(List<String> ids) {
-        return new TenantImages(imageCalls(), Ids.distinct(ids, "ids", ImageId::new));
-    }
-
-    /** May the project do this with the image now? The same as {@link TenantImage#may(Operation)}. */
-    public Decision may(Operation operation, ImageId image) {
-        String id = Text.required(image, "image").value();
-        return UseCalls.may(kernel, actor.value(), id, Use.of(Text.required(operation, "operation")));
-    }
-
-    /** What others share with this project. */
-    public Inbox inbox() {
-        return new Inbox(kernel, requests(), null);
-    }
-
-    /** What this project shares with others, whatever they answered. */
-    public ShareList sharedImages() {
-        return new ShareList(kernel, ShareQuery.all(ShareQuery.Side.OWNER, id(), ResourceType.IMAGE), () -> true);
-    }
-
-    /** How many shares of this project's images there are in each status. */
-    public ShareCounts sharedImageCounts() {
-        return kernel.storage().shares().counts(ShareQuery.Side.OWNER, id(), ResourceType.IMAGE);
+    /** The same for a collection of ids. */
+    public TenantResources images(Collection<String> ids) {
+        return new TenantResources(calls(), ResourceType.IMAGE, Ids.distinct(ids, "ids", ImageId::new));
     }
 
     /**
@@ -117,17 +102,89 @@ public final class Tenant {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a backup id
      */
     public TenantBackup backup(String id) {
-        return new TenantBackup(backupCalls(), new BackupUses(kernel, requests()), new BackupId(id));
+        return backup(new BackupId(id));
+    }
+
+    /** The same by id. */
+    public TenantBackup backup(BackupId id) {
+        return new TenantBackup(requests(), Arguments.required(id, "id"), false);
+    }
+
+    /**
+     * Several backups, treated in one call. Ids are trimmed, blanks dropped and duplicates removed in order.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not a backup id
+     */
+    public TenantResources backups(String... ids) {
+        return backups(Ids.list(ids, "ids"));
+    }
+
+    /** The same for a collection of ids. */
+    public TenantResources backups(Collection<String> ids) {
+        return new TenantResources(calls(), ResourceType.BACKUP, Ids.distinct(ids, "ids", BackupId::new));
+    }
+
+    /** May the project do this with the resource now? The same as {@link TenantResource#may(Operation)}. */
+    public Decision may(Operation operation, ResourceId resource) {
+        Arguments.required(resource, "resource");
+        return AccessCheck.may(
+                context,
+                actor.value(),
+                resource.type(),
+                resource.value(),
+                Use.of(Arguments.required(operation, "operation")));
+    }
+
+    /** What others share with this project. */
+    public Inbox inbox() {
+        return new Inbox(context, requests(), null);
+    }
+
+    /** The images this project shares with others, whatever they answered. */
+    public ShareList sharedImages() {
+        return shared(ResourceType.IMAGE);
+    }
+
+    /** How many shares of this project's images there are in each status. */
+    public ShareCounts sharedImageCounts() {
+        return sharedCounts(ResourceType.IMAGE);
     }
 
     /** The backups this project shares with others, whatever they answered. */
     public ShareList sharedBackups() {
-        return new ShareList(kernel, ShareQuery.all(ShareQuery.Side.OWNER, id(), ResourceType.BACKUP), () -> true);
+        return shared(ResourceType.BACKUP);
     }
 
-    /** A customer key of this project's. */
+    /** How many shares of this project's backups there are in each status. */
+    public ShareCounts sharedBackupCounts() {
+        return sharedCounts(ResourceType.BACKUP);
+    }
+
+    private ShareList shared(ResourceType type) {
+        return new ShareList(context, ShareQuery.all(ShareQuery.Side.OWNER, actor, type), () -> true);
+    }
+
+    private ShareCounts sharedCounts(ResourceType type) {
+        return context.storage().shares().counts(ShareQuery.Side.OWNER, actor, type);
+    }
+
+    /** The images this project owns, ordered by id. */
+    public ResourceList<Image> ownImages() {
+        return new ResourceList<>(context, actor, ResourceType.IMAGE, Image.class, Narrowing.none());
+    }
+
+    /** The backups this project owns, ordered by id. */
+    public ResourceList<Backup> ownBackups() {
+        return new ResourceList<>(context, actor, ResourceType.BACKUP, Backup.class, Narrowing.none());
+    }
+
+    /**
+     * A customer key of this project's.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a key id
+     */
     public TenantKey key(String id) {
-        return new TenantKey(kernel, requests(), new KeyId(id));
+        return new TenantKey(new KeyCalls(context, requests()), new KeyId(id));
     }
 
     /**
@@ -136,80 +193,45 @@ public final class Tenant {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a vault id
      */
     public TenantVault vault(String id) {
-        return new TenantVault(new VaultCalls(kernel, requests()), new VaultId(id));
+        return new TenantVault(new VaultCalls(context, requests()), new VaultId(id));
     }
 
-    /**
-     * The vaults of this project, ordered by id.
-     *
-     * @param after the last one of the page before; empty to start
-     * @param limit the most to return, from 1 to 1000
-     * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
-     */
-    public List<Vault> vaults(Optional<VaultId> after, int limit) {
-        ShareList.checkSize(limit);
-        return kernel.storage().vaults().page(id(), Text.required(after, "after"), limit);
+    /** The vaults of this project, ordered by id. */
+    public VaultList vaults() {
+        return new VaultList(context, actor, Narrowing.none());
     }
 
     /**
      * Which of these unprotected resources the project's vaults associate now: ask at each backup period, associate, and
      * {@linkplain TenantVault#confirm confirm}. Writes nothing.
      */
-    public List<Association> associationsDue(List<Unprotected> unprotected) {
-        Text.required(unprotected, "unprotected").forEach(resource -> Text.required(resource, "unprotected"));
-        return new VaultCalls(kernel, requests()).due(List.copyOf(unprotected));
+    public List<Association> associationsDue(Collection<Unprotected> unprotected) {
+        Arguments.required(unprotected, "unprotected").forEach(resource -> Arguments.required(resource, "unprotected"));
+        return new VaultCalls(context, requests()).due(List.copyOf(unprotected));
     }
 
-    /**
-     * The images this project owns, ordered by id.
-     *
-     * @param after the last one of the page before; empty to start
-     * @param limit the most to return, from 1 to 1000
-     * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
-     */
-    public List<ImageDetails> ownImages(Optional<ImageId> after, int limit) {
-        return owned(ResourceType.IMAGE, Text.required(after, "after"), limit).stream()
-                .map(shared -> new ImageDetails((Image) shared.resource(), Relation.OWNER, shared.memberCount() > 0))
-                .toList();
-    }
-
-    /** The backups this project owns, ordered by id; as {@link #ownImages}. */
-    public List<Backup> ownBackups(Optional<BackupId> after, int limit) {
-        return owned(ResourceType.BACKUP, Text.required(after, "after"), limit).stream()
-                .map(shared -> (Backup) shared.resource())
-                .toList();
-    }
-
-    private List<SharedResource> owned(ResourceType type, Optional<? extends ResourceId> after, int limit) {
-        ShareList.checkSize(limit);
-        return kernel.storage().resources().ownedBy(id(), type, after.map(id -> id), limit);
-    }
-
-    /** A server that this project made from an image. */
+    /** A server that this project made from an image or a backup. */
     public TenantDerived server(String id) {
-        return new TenantDerived(new UseCalls(kernel, requests()), DerivedId.server(id));
+        return derived(DerivedId.server(id));
     }
 
-    /** A disk that this project made from an image. */
+    /** A disk that this project made from an image or a backup. */
     public TenantDerived disk(String id) {
-        return new TenantDerived(new UseCalls(kernel, requests()), DerivedId.disk(id));
+        return derived(DerivedId.disk(id));
     }
 
-    /**
-     * What this project made from images, ordered by kind and id.
-     *
-     * @param after the last one of the page before; empty to start
-     * @param limit the most to return, from 1 to 1000
-     * @throws io.tenantshare.domain.refusal.InvalidInputException if the limit is out of range
-     */
-    public List<DerivedResource> made(Optional<DerivedId> after, int limit) {
-        ShareList.checkSize(limit);
-        return new UseCalls(kernel, requests()).recorded(Text.required(after, "after"), limit);
+    private TenantDerived derived(DerivedId id) {
+        return new TenantDerived(new DerivedCalls(context, requests()), id);
+    }
+
+    /** What this project made from images and backups, ordered by kind and id. */
+    public DerivedList derived() {
+        return new DerivedList(context, actor, Narrowing.none());
     }
 
     /** Where the project lives and whom it belongs to; empty if it is not registered. */
     public Optional<Project> details() {
-        return Optional.ofNullable(kernel.project(id()));
+        return context.project(actor);
     }
 
     /**
@@ -217,23 +239,19 @@ public final class Tenant {
      * events' ids count all changes of a resource, also those that do not concern the project.
      */
     public EventFeed events() {
-        return new EventFeed(kernel, event -> event.concerns(id()));
+        return new EventFeed(context, event -> event.concerns(actor));
     }
 
     private Requests requests() {
-        return new Requests(kernel, actor, requestKey);
+        return new Requests(context, actor, requestKey);
     }
 
-    private BackupCalls backupCalls() {
-        return new BackupCalls(kernel, requests(), false);
-    }
-
-    private ImageCalls imageCalls() {
-        return new ImageCalls(kernel, requests());
+    private ResourceCalls calls() {
+        return new ResourceCalls(context, requests());
     }
 
     @Override
     public String toString() {
-        return "project " + id();
+        return "project " + actor;
     }
 }

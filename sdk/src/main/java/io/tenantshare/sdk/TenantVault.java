@@ -1,18 +1,16 @@
 package io.tenantshare.sdk;
 
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.vault.Association;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
-import java.util.List;
-import java.util.Map;
+import io.tenantshare.sdk.call.VaultCalls;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,8 +32,8 @@ public final class TenantVault {
      *
      * <p>Refused with {@code unknown-project}, or {@code vault-id-taken} if the project has such a vault already.
      */
-    public Decision register(VaultSpec spec) {
-        return calls.register(id, Text.required(spec, "spec"));
+    public Outcome register(VaultSpec spec) {
+        return calls.register(id, Arguments.required(spec, "spec"));
     }
 
     /**
@@ -47,26 +45,23 @@ public final class TenantVault {
      *
      * @param update from the present description to the new one; may run several times
      */
-    public Decision update(UnaryOperator<VaultSpec> update) {
-        return calls.update(List.of("update vault", id), id, Text.required(update, "update"));
+    public Outcome update(UnaryOperator<VaultSpec> update) {
+        return calls.update(id, Arguments.required(update, "update"));
     }
 
     /**
-     * Confirms that the vault has associated a resource, as {@link Tenant#associationsDue} said. Repeating it is
-     * harmless. Refused with {@code vault-unknown}.
+     * Confirms that the vault has associated a resource, as {@link Tenant#associationsDue} said. Repeating it is {@code
+     * ALREADY} so. Refused with {@code vault-unknown}, or {@code association-not-due} if the vault would not associate the
+     * resource now: its period has not begun, its kind or tags do not fit, or its room does not suffice.
      *
      * @throws InvalidInputException if the association is with another vault
      */
-    public Decision confirm(Association association) {
-        if (!Text.required(association, "association").vault().equals(id)) {
+    public Outcome confirm(Association association) {
+        if (!Arguments.required(association, "association").vault().equals(id)) {
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, association.vault(), "an association with vault " + id));
         }
-        return calls.update(List.of("confirm", id, association.resource().id()), id, spec -> {
-            Map<String, Integer> associated = new TreeMap<>(spec.associatedGb());
-            associated.put(association.resource().id(), association.resource().sizeGb());
-            return spec.withAssociatedGb(associated);
-        });
+        return calls.confirm(id, association.resource());
     }
 
     /** The vault with its holdings; empty if the project has none under this id. */
@@ -82,7 +77,7 @@ public final class TenantVault {
      * <p>Refused with {@code vault-unknown}, or {@code vault-not-deletable} with what objects: an image registered from a
      * backup, or a backup that is locked, in use or not available.
      */
-    public Decision delete() {
+    public Outcome delete() {
         return calls.delete(id);
     }
 }

@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.BackupStatus;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.Visibility;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.Unprotected;
+import io.tenantshare.domain.vault.VaultObject;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -96,13 +101,20 @@ class BadInputTest {
         assertEquals("null-argument", codeOf(() -> world.alice().may(Operation.CREATE_SERVER, null)));
         assertEquals("null-argument", codeOf(() -> world.sharing.may(World.ALICE, null, "img-1")));
         assertEquals("null-argument", codeOf(() -> Sharing.open(null)));
-        assertEquals("null-argument", codeOf(() -> Sharing.builder().storage(null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().storage((Storage) null)));
         assertEquals("null-argument", codeOf(() -> world.owner().sharedImages().withStatus(null, null)));
         assertEquals("invalid-text", codeOf(() -> world.owner().sharedImages().tagged(null, "x")));
-        assertEquals("null-argument", codeOf(() -> world.owner().ownImages(null, 10)));
-        assertEquals("null-argument", codeOf(() -> world.owner().ownBackups(null, 10)));
-        assertEquals("null-argument", codeOf(() -> world.owner().vaults(null, 10)));
-        assertEquals("null-argument", codeOf(() -> world.owner().made(null, 10)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().storage((String) null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().ports(null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().policy(null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().policy("acme", null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().listener(null)));
+        assertEquals("null-argument", codeOf(() -> Sharing.builder().clock(null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().ownImages().page(10, null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().ownImages().ofKind((ImageKind) null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().ownBackups().withStatus((BackupStatus) null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().vaults().ofKind((VaultObject[]) null)));
+        assertEquals("null-argument", codeOf(() -> world.owner().derived().ofKind((DerivedKind) null)));
         assertEquals(
                 "null-argument",
                 codeOf(() -> world.owner().associationsDue(Collections.<Unprotected>singletonList(null))));
@@ -112,10 +124,9 @@ class BadInputTest {
         assertEquals("null-argument", codeOf(() -> Use.of(null)));
         assertEquals("null-argument", codeOf(() -> SharingRules.standard().withHostPolicies(null)));
         assertEquals("null-argument", codeOf(() -> MemoryStorage.create(null)));
-        AsyncShareList shared =
-                world.sharing.async(Runnable::run).as(World.OWNER).sharedImages();
-        assertEquals("null-argument", codeOf(() -> shared.narrowed(null)));
-        assertEquals("null-argument", codeOf(() -> shared.narrowed(list -> null)));
+        assertEquals("null-argument", codeOf(() -> world.sharing.async(null)));
+        assertEquals(
+                "null-argument", codeOf(() -> world.sharing.async(Runnable::run).call(null)));
         assertEquals(List.of(), image.members());
     }
 
@@ -127,7 +138,8 @@ class BadInputTest {
         assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(" ", Operation.CREATE_SERVER, "img-1")));
         assertEquals("invalid-project-id", codeOf(() -> world.sharing.may(null, Operation.CREATE_SERVER, "img-1")));
         assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, "i\n1")));
-        assertEquals("invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, null)));
+        assertEquals(
+                "invalid-image-id", codeOf(() -> world.sharing.may("p-bob", Operation.CREATE_SERVER, (String) null)));
     }
 
     @ParameterizedTest

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.CacheSettings;
@@ -14,7 +14,6 @@ import io.tenantshare.memory.CachedStorage;
 import io.tenantshare.memory.MemoryStorage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +97,10 @@ class CachedSharingTest {
         other.as("p-owner").image("img-1").stopSharingWith("p-2");
         assertTrue(allowed(), "from the cache");
 
-        Decision recorded = cached.as("p-2").image("img-1").createdServer("srv-1");
+        Outcome recorded = cached.as("p-2").image("img-1").createdServer("srv-1");
 
         assertEquals("image-unknown", recorded.refusal().orElseThrow().code());
-        assertEquals(List.of(), cached.as("p-2").made(Optional.empty(), 10));
+        assertEquals(List.of(), cached.as("p-2").derived().stream().toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tenantshare.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.policy.SharingLimits;
@@ -11,9 +12,8 @@ import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.ports.LoggedEvent;
-import io.tenantshare.ports.ShareCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,6 @@ package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantshare.domain.policy.ShareProposal;
-import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.refusal.Refusal;
 import java.io.IOException;
 import java.util.Optional;
@@ -43,18 +41,7 @@ class FailingPolicyTest {
     @ParameterizedTest
     @EnumSource
     void itCountsAsAnObjection(Failure failure) {
-        SharingPolicy policy = new SharingPolicy() {
-            @Override
-            public String name() {
-                return "acme";
-            }
-
-            @Override
-            public Optional<Refusal> onShare(ShareProposal proposal) {
-                return failure.answer.get();
-            }
-        };
-        try (World world = new World(builder -> builder.policy(policy))) {
+        try (World world = new World(builder -> builder.policy("acme", proposal -> failure.answer.get()))) {
             TenantImage image = world.image("img-1");
 
             assertEquals("policy-failed", World.codeOf(image.plan().shareWith(World.ALICE)));

@@ -55,6 +55,8 @@ class HistoriesTest {
 
         for (String answer : List.of(
                 "SHARE_IMAGES done",
+                "SHARE_IMAGES already-shared",
+                "SHARE_IMAGES public-image",
                 "SHARE_IMAGES member-limit",
                 "SHARE_IMAGES key-not-granted",
                 "ACCEPT_IMAGES done",
@@ -62,15 +64,25 @@ class HistoriesTest {
                 "ACCEPT_ALL done",
                 "REJECT_IMAGES done",
                 "SHARE_BACKUP done",
+                "SHARE_BACKUP backup-already-shared",
                 "SHARE_BACKUP backup-call-refused",
                 "SHARE_BACKUP backup-member-limit",
                 "ACCEPT_BACKUP done",
                 "ACCEPT_BACKUP backup-vault-full",
                 "REJECT_BACKUP done",
+                "STOP_IMAGES not-a-member",
                 "STOP_BACKUP done",
                 "MAY_IMAGE allowed",
                 "MAY_BACKUP allowed")) {
             assertTrue(histories.getOrDefault(answer, 0) >= 10, answer + " in " + histories);
+        }
+        for (String answer : List.of(
+                "ACCEPT_IMAGES vault-nearly-full",
+                "ACCEPT_ALL vault-nearly-full",
+                "DELETE_IMAGES already",
+                "DELETE_BACKUP already",
+                "MAY_IMAGE other-region")) {
+            assertTrue(histories.getOrDefault(answer, 0) >= 2, answer + " in " + histories);
         }
     }
 

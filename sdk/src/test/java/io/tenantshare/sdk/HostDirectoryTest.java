@@ -67,7 +67,7 @@ class HostDirectoryTest {
     @ParameterizedTest
     @EnumSource
     void eachProjectIsJudgedByItself(Way way) {
-        try (World world = new World(builder -> builder.projects(new Directory(way)))) {
+        try (World world = new World(builder -> builder.ports(all -> all.withProjects(new Directory(way))))) {
             world.image("img-1");
             world.image("img-2");
 

@@ -14,11 +14,11 @@ import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,7 +71,7 @@ final class Invariants {
     private void assertVaultsHoldWhatIsAccepted() {
         Set<Kept> kept = new HashSet<>();
         for (String project : projects) {
-            for (Vault vault : sharing.as(project).vaults(Optional.empty(), 1000)) {
+            for (Vault vault : sharing.as(project).vaults().stream().toList()) {
                 VaultSpec spec = vault.spec();
                 long heldMb =
                         vault.holdings().stream().mapToLong(Holding::sizeMb).sum();
@@ -164,11 +163,11 @@ final class Invariants {
                         share -> put(given, share.resource().id().value() + " with " + share.recipient(), share, what));
         assertEquals(sharedOut, given, what + ", shared out");
         List<String> listed = ofImages
-                ? tenant.ownImages(Optional.empty(), 1000).stream()
-                        .map(details -> details.image().id().value())
+                ? tenant.ownImages().stream()
+                        .map(details -> details.resource().id().value())
                         .toList()
-                : tenant.ownBackups(Optional.empty(), 1000).stream()
-                        .map(backup -> backup.id().value())
+                : tenant.ownBackups().stream()
+                        .map(details -> details.resource().id().value())
                         .toList();
         assertEquals(new ArrayList<>(owned), listed, what + ", owned");
     }

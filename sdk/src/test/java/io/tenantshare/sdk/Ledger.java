@@ -3,12 +3,12 @@ package io.tenantshare.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.ports.LoggedEvent;
 import java.util.ArrayList;
 import java.util.Collection;

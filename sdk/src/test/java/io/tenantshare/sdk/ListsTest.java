@@ -9,7 +9,7 @@ import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.ports.ShareCounts;
+import io.tenantshare.domain.sharing.ShareCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,11 +45,11 @@ class ListsTest {
     void aFilterThatIsGivenNothingListsNothing() {
         world.shared("i-1", World.ALICE, World.BOB);
         ShareList all = world.owner().sharedImages();
-        assertEquals(2, all.page().shares().size());
+        assertEquals(2, all.page().items().size());
 
-        assertEquals(List.of(), all.withProject(" ", "").page().shares());
-        assertEquals(List.of(), all.withStatus().page().shares());
-        assertEquals(List.of(), all.ofKind().page().shares());
+        assertEquals(List.of(), all.withProject(" ", "").page().items());
+        assertEquals(List.of(), all.withStatus().page().items());
+        assertEquals(List.of(), all.ofKind().page().items());
         assertEquals(List.of(), all.ofKind().withProject(World.ALICE).stream().toList());
     }
 
@@ -62,7 +62,7 @@ class ListsTest {
         ShareList all = world.owner().sharedImages();
 
         assertEquals(
-                List.of(), pending().withStatus(MemberStatus.ACCEPTED).page().shares());
+                List.of(), pending().withStatus(MemberStatus.ACCEPTED).page().items());
         assertEquals(
                 List.of("i-1"),
                 ids(all.withProject(World.ALICE, World.BOB)
@@ -73,7 +73,7 @@ class ListsTest {
                 all.ofKind(ImageKind.SYSTEM_DISK)
                         .ofKind(ImageKind.DATA_DISK)
                         .page()
-                        .shares());
+                        .items());
         assertEquals(
                 List.of("i-2"),
                 ids(pending()
@@ -90,7 +90,7 @@ class ListsTest {
         assertEquals(List.of("i-1"), ids(pending().tagged("team ", " web").page()));
         assertEquals(
                 List.of(),
-                pending().tagged("team", "web").tagged("team", "db").page().shares());
+                pending().tagged("team", "web").tagged("team", "db").page().items());
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class ListsTest {
         List<String> turned = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page page = cursor.isPresent()
+            Page<Share> page = cursor.isPresent()
                     ? pending().page(size, cursor.get())
                     : pending().page(size);
             turned.addAll(ids(page));
@@ -117,11 +117,11 @@ class ListsTest {
         assertEquals(turned, pending().stream().map(ListsTest::id).toList());
 
         List<String> wentOn = new ArrayList<>();
-        for (Optional<Page> page = Optional.of(pending().page(size));
+        for (Optional<Page<Share>> page = Optional.of(pending().page(size));
                 page.isPresent();
                 page = page.flatMap(Page::nextPage)) {
             wentOn.addAll(ids(page.get()));
-            assertTrue(page.get().shares().size() <= size);
+            assertTrue(page.get().items().size() <= size);
         }
         assertEquals(turned, wentOn);
     }
@@ -138,7 +138,7 @@ class ListsTest {
             }
         }
         List<String> turned = new ArrayList<>();
-        Page page = pending().page(5);
+        Page<Share> page = pending().page(5);
         int round = 0;
         while (true) {
             turned.addAll(ids(page));
@@ -247,7 +247,7 @@ class ListsTest {
                 assertThrows(InvalidInputException.class, () -> pending().page(size));
         assertEquals("invalid-page-size", thrown.refusal().code());
         assertThrows(InvalidInputException.class, () -> world.sharing.events().read(0, size));
-        assertThrows(InvalidInputException.class, () -> world.owner().made(Optional.empty(), size));
+        assertThrows(InvalidInputException.class, () -> world.owner().derived().page(size));
     }
 
     @Test
@@ -291,7 +291,7 @@ class ListsTest {
 
         assertEquals(
                 1,
-                all.withProject(World.BOB, World.ALICE).page(1, cursor).shares().size());
+                all.withProject(World.BOB, World.ALICE).page(1, cursor).items().size());
         assertInvalid(all.withProject(World.ALICE), cursor);
         assertInvalid(all.withProject("p-alicf", "p-boa"), cursor);
         assertInvalid(all.tagged("b", "a"), tagged);
@@ -360,8 +360,8 @@ class ListsTest {
         return world.alice().inbox().images().pending();
     }
 
-    private static List<String> ids(Page page) {
-        return page.shares().stream().map(ListsTest::id).toList();
+    private static List<String> ids(Page<Share> page) {
+        return page.items().stream().map(ListsTest::id).toList();
     }
 
     private static String id(Share share) {

@@ -7,13 +7,13 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.EventLog;
@@ -40,11 +40,11 @@ class LongCallsTest {
             }
             world.alice().vault("v").register(VaultSpec.serverBackup("", MORE_THAN_ONE_STEP));
 
-            ShareReport report = world.alice().inbox().images().acceptAllInto("v");
+            ShareReport report = world.alice().inbox().images().into("v").acceptAll();
 
             assertEquals(MORE_THAN_ONE_STEP, report.outcomes().size());
             List<ShareOutcome> warned = report.outcomes().stream()
-                    .filter(outcome -> !outcome.warnings().isEmpty())
+                    .filter(outcome -> !outcome.notices().isEmpty())
                     .toList();
             assertEquals(List.of(), warned);
         }

@@ -176,7 +176,7 @@ class MongoFaultsTest {
                             Sharing sharing = Sharing.on(storage)) {
                         assertTrue(sharing.projects()
                                 .register("p", "eu-de", "account")
-                                .allowed());
+                                .ok());
                     }
                 }
             }

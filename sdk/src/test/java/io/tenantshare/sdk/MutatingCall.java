@@ -2,10 +2,10 @@ package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.sharing.ShareResult;
-import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.Result;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,14 +40,15 @@ interface MutatingCall {
                             .findFirst()
                             .orElse("nothing");
         }
-        return report.outcomes().stream().map(ShareOutcome::result).allMatch(ShareResult.ALREADY::equals)
-                ? "already"
-                : "ok";
+        return report.outcomes().stream().map(ShareOutcome::result).allMatch(Result.ALREADY::equals) ? "already" : "ok";
     }
 
-    /** {@code ok}, or the code of the first refusal. */
-    static String codeOf(Decision decision) {
-        return decision.refusal().map(refusal -> refusal.code()).orElse("ok");
+    /** The same about one thing that is no resource. */
+    static String codeOf(Outcome outcome) {
+        if (!outcome.ok()) {
+            return outcome.objections().get(0).code();
+        }
+        return outcome.result() == Result.ALREADY ? "already" : "ok";
     }
 
     /** All there are. */

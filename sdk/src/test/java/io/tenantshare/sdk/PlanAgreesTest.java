@@ -2,6 +2,8 @@ package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingLimits;
@@ -12,8 +14,6 @@ import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
 import io.tenantshare.domain.resource.Visibility;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ class PlanAgreesTest {
                 }
             }
             case 9 -> {
-                BackupPlan plan = tenant.backup("backup").plan();
+                TenantBackup plan = tenant.backup("backup").plan();
                 agree(
                         world,
                         at,
@@ -134,7 +134,7 @@ class PlanAgreesTest {
             case 11 -> {
                 InboxBackup offer = tenant.inbox().backup("backup");
                 agree(world, at, offer.plan().reject(), eventsBefore, offer::reject);
-                BackupPlan plan = tenant.backup("backup").plan();
+                TenantBackup plan = tenant.backup("backup").plan();
                 agree(
                         world,
                         at,
@@ -144,7 +144,12 @@ class PlanAgreesTest {
             }
             default -> {
                 ImageInbox inbox = tenant.inbox().images();
-                agree(world, at, inbox.plan().acceptAllInto("roomy"), eventsBefore, () -> inbox.acceptAllInto("roomy"));
+                agree(
+                        world,
+                        at,
+                        inbox.plan().into("roomy").acceptAll(),
+                        eventsBefore,
+                        () -> inbox.into("roomy").acceptAll());
                 if (random.nextInt(6) == 0) {
                     agree(world, at, image.plan().delete(), world.eventTypes().size(), image::delete);
                 }

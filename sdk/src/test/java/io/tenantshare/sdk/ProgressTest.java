@@ -3,11 +3,11 @@ package io.tenantshare.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.Result;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.sharing.ShareResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -114,7 +114,7 @@ class ProgressTest {
         assertEquals(List.of("500 of 1200"), told);
         assertEquals(500, ended.done().size());
         assertEquals(
-                List.of(ShareResult.FAILED),
+                List.of(Result.FAILED),
                 ended.outcomes().stream()
                         .skip(500)
                         .map(ShareOutcome::result)
@@ -132,19 +132,22 @@ class ProgressTest {
     @Test
     void aRepeatedRequestIsNotWatched() {
         Tenant owner = world.owner().withRequestKey("order-1");
-        ShareReport first = owner.images(ALL).watchedBy((done, total) -> false).shareWith(RECIPIENTS);
+        ShareReport first = owner.images(ALL).watchedBy((done, total) -> true).shareWith(RECIPIENTS);
 
         assertEquals(first, owner.images(ALL).watchedBy(this::note).shareWith(RECIPIENTS));
         assertEquals(List.of(), told);
     }
 
     @Test
-    void theTwinIsWatchedToo() {
-        AsyncTenant owner = world.sharing.async(Runnable::run).as(World.OWNER);
+    void aRequestThatWasEndedGoesOnUnderItsKey() {
+        Tenant owner = world.owner().withRequestKey("order-1");
+        ShareReport ended = owner.images(ALL).watchedBy((done, total) -> false).shareWith(RECIPIENTS);
 
-        owner.images(ALL).watchedBy(this::note).delete().toCompletableFuture().join();
+        ShareReport whole = owner.images(ALL).watchedBy(this::note).shareWith(RECIPIENTS);
 
-        assertEquals(List.of("100 of 100"), told);
+        assertTrue(whole.ok());
+        assertEquals(ended.done().size(), whole.already().size());
+        assertEquals(ended.failed().size(), whole.done().size());
     }
 
     private boolean note(int done, int total) {

@@ -8,15 +8,15 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.MemberStatus;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.Outbox;
@@ -117,10 +117,12 @@ class RecoveryTest {
                 Sharing.builder().storage(broken).clock(clock).withoutRelay().build();
         prepare(sharing);
         TenantVault vault = sharing.as("p-2").vault("v");
-        assertTrue(vault.register(VaultSpec.serverBackup("", 100)).allowed());
+        assertTrue(vault.register(VaultSpec.serverBackup("", 100)).ok());
         for (String image : List.of("img-a", "img-b")) {
             Holding cutOff = new Holding(new ImageId(image), 1024, 2, false, clock.instant());
-            storage.vaults().reserve(new Demand(new ProjectId("p-2"), new VaultId("v"), cutOff, 1024, Long.MIN_VALUE));
+            storage.vaults()
+                    .reserve(new ReservationRequest(
+                            new ProjectId("p-2"), new VaultId("v"), cutOff, 1024, Long.MIN_VALUE));
         }
         doThrow(new StorageException("unreadable on purpose")).when(unreadable).find(new ImageId("img-a"));
         clock.forward(Duration.ofMinutes(2));

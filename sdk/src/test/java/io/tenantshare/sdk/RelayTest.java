@@ -113,12 +113,17 @@ class RelayTest {
             throw new StorageException("down on purpose");
         });
 
-        try (Sharing started =
-                Sharing.builder().storage(storage).clock(clock).vaults(down).build()) {
+        try (Sharing started = Sharing.builder()
+                .storage(storage)
+                .clock(clock)
+                .ports(all -> all.withVaults(down))
+                .build()) {
             assertEquals(1, started.as("p-2").inbox().images().counts().pending());
         }
-        SharingBuilder nobodyWouldTryAgain =
-                Sharing.builder().storage(storage).vaults(down).withoutRelay();
+        SharingBuilder nobodyWouldTryAgain = Sharing.builder()
+                .storage(storage)
+                .ports(all -> all.withVaults(down))
+                .withoutRelay();
         assertThrows(StorageException.class, nobodyWouldTryAgain::build);
     }
 

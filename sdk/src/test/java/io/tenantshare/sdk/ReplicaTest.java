@@ -27,7 +27,7 @@ class ReplicaTest {
                             .image("img-copy")
                             .details()
                             .orElseThrow()
-                            .image()
+                            .resource()
                             .status());
         }
     }

@@ -1,20 +1,34 @@
 package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.Result;
+import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.ports.Vaults;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
 
 class RequestKeyTest {
 
@@ -95,7 +109,10 @@ class RequestKeyTest {
 
         assertTrue(keyed("r").plan().shareWith(World.ALICE).ok());
         assertTrue(keyed("r").shareWith(World.ALICE).ok());
-        assertFalse(keyed("r").plan().shareWith(World.ALICE).ok(), "a plan tells the present, not the past");
+        assertEquals(
+                Result.ALREADY,
+                keyed("r").plan().shareWith(World.ALICE).outcomes().get(0).result(),
+                "a plan tells the present, not the past");
     }
 
     @Test
@@ -109,7 +126,7 @@ class RequestKeyTest {
         assertEquals("request-key-reused", World.codeOf(owner.image("img-9").register(ImageSpec.systemDisk("n", 2))));
 
         Tenant granting = world.owner().withRequestKey("grant");
-        Decision granted = granting.key("k").grantTo("a");
+        Outcome granted = granting.key("k").grantTo("a");
         world.owner().key("k").revokeFrom("a");
         assertEquals(granted, granting.key("k").grantTo("a"));
         assertTrue(world.owner().key("k").grants().operations().isEmpty(), "the repetition granted nothing");
@@ -122,9 +139,9 @@ class RequestKeyTest {
 
         Tenant forgetting = world.alice().withRequestKey("made");
         world.alice().inbox().image("img-9").accept();
-        assertTrue(forgetting.image("img-9").createdServer("ecs").allowed());
+        assertTrue(forgetting.image("img-9").createdServer("ecs").ok());
         world.alice().server("ecs").forget();
-        assertTrue(forgetting.image("img-9").createdServer("ecs").allowed());
+        assertTrue(forgetting.image("img-9").createdServer("ecs").ok());
         assertTrue(world.alice().server("ecs").details().isEmpty(), "the repetition recorded nothing");
     }
 
@@ -156,6 +173,157 @@ class RequestKeyTest {
     }
 
     @Test
+    void theOrderOfIdsMakesNoOtherRequestAndTheFirstOutcomeComesInTheNewOrder() {
+        world.image("img-1");
+        world.image("img-2");
+        Tenant keyed = world.owner().withRequestKey("r");
+        keyed.images("img-1", "img-2").shareWith(World.ALICE, "p-nobody", World.BOB);
+        List<String> events = world.eventTypes();
+
+        ShareReport again = keyed.images("img-2", "img-1").shareWith("p-nobody", World.BOB, World.ALICE);
+
+        assertEquals(
+                List.of(
+                        "img-2 with p-nobody REFUSED",
+                        "img-2 with p-bob DONE",
+                        "img-2 with p-alice DONE",
+                        "img-1 with p-nobody REFUSED",
+                        "img-1 with p-bob DONE",
+                        "img-1 with p-alice DONE"),
+                lines(again));
+        assertEquals(events, world.eventTypes());
+    }
+
+    @Test
+    void theSameHoldsForAnswersAndDeletions() {
+        world.shared("img-1", World.ALICE);
+        world.shared("img-2", World.ALICE);
+        ImageInbox inbox = world.alice().withRequestKey("r").inbox().images();
+        Tenant deleting = world.owner().withRequestKey("d");
+        inbox.accept("img-1", "img-2");
+
+        assertEquals(
+                List.of("img-2 with p-alice DONE", "img-1 with p-alice DONE"), lines(inbox.accept("img-2", "img-1")));
+
+        deleting.images("img-1", "img-2").delete();
+        assertEquals(
+                List.of("img-2 with p-owner DONE", "img-1 with p-owner DONE"),
+                lines(deleting.images("img-2", "img-1").delete()));
+    }
+
+    @Test
+    void anImageAndABackupOfOneIdAreDifferentThings() {
+        world.owner().vault("v").register(VaultSpec.serverBackup("vault", 100));
+        world.image("one").shareWith(World.ALICE);
+        world.owner().backup("one").register(BackupSpec.ofServer("server", "v", 40));
+        Tenant keyed = world.owner().withRequestKey("r");
+        assertTrue(keyed.image("one").delete().ok());
+
+        assertEquals("request-key-reused", World.codeOf(keyed.backup("one").delete()));
+    }
+
+    @Test
+    void aCallThatWasRefusedForTheNumberOfItsIdsDoesNotUseItsKeyUp() {
+        world.image("img-1");
+
+        assertEquals("no-recipients", World.codeOf(keyed("r").shareWith()));
+        assertTrue(keyed("r").shareWith(World.ALICE).ok());
+    }
+
+    @Test
+    void aCallThatFailedForNowGivesItsKeyBack() {
+        AtomicInteger failures = new AtomicInteger(1);
+        try (World copying = new World(builder -> builder.copier(order -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new IOException("no route to the other side, on purpose");
+            }
+        }))) {
+            copying.image("img-1");
+            TenantImage keyed = copying.owner().withRequestKey("r").image("img-1");
+
+            assertEquals("copy-failed", World.codeOf(keyed.replicateTo("img-2")));
+            assertTrue(keyed.replicateTo("img-2").ok(), "the same call goes on");
+            ShareReport done = keyed.replicateTo("img-2");
+
+            assertEquals(List.of("img-2 with p-owner DONE"), lines(done), "and is then the first outcome");
+            assertEquals("request-key-reused", World.codeOf(keyed.replicateTo("img-3")));
+        }
+    }
+
+    @Test
+    void aCallThatFailedForNowInOnePartGivesItsKeyBackToo() {
+        world.image("img-1");
+        world.image("img-2");
+        Set<String> busy = new HashSet<>(Set.of("img-2"));
+        Resources contended = mock(Resources.class, AdditionalAnswers.delegatesTo(world.storage.resources()));
+        doAnswer(save -> {
+                    List<ResourceChange> changes = save.getArgument(0);
+                    return changes.stream()
+                            .map(change -> !busy.contains(change.next().id().value())
+                                    && world.storage
+                                            .resources()
+                                            .saveAll(List.of(change))
+                                            .get(0))
+                            .toList();
+                })
+                .when(contended)
+                .saveAll(any());
+        try (Sharing sharing = Sharing.builder()
+                .storage(world.storage)
+                .ports(all -> all.withResources(contended))
+                .clock(world.clock)
+                .withoutRelay()
+                .build()) {
+            TenantResources both = sharing.as(World.OWNER).withRequestKey("r").images("img-1", "img-2");
+            assertEquals(
+                    List.of("img-1 with p-alice DONE", "img-2 with p-alice FAILED"),
+                    lines(both.shareWith(World.ALICE)));
+
+            busy.clear();
+
+            assertEquals(
+                    List.of("img-1 with p-alice ALREADY", "img-2 with p-alice DONE"),
+                    lines(both.shareWith(World.ALICE)));
+        }
+    }
+
+    @Test
+    void aCallAboutAVaultThatFailedForNowGivesItsKeyBackToo() {
+        world.owner().vault("v").register(VaultSpec.serverBackup("vault", 100));
+        AtomicBoolean busy = new AtomicBoolean(true);
+        Vaults contended = mock(Vaults.class, AdditionalAnswers.delegatesTo(world.storage.vaults()));
+        doAnswer(save -> !busy.get() && world.storage.vaults().save(save.getArgument(0)))
+                .when(contended)
+                .save(any());
+        try (Sharing sharing = Sharing.builder()
+                .storage(world.storage)
+                .ports(all -> all.withVaults(contended))
+                .clock(world.clock)
+                .withoutRelay()
+                .build()) {
+            TenantVault vault = sharing.as(World.OWNER).withRequestKey("r").vault("v");
+            Outcome failed = vault.update(spec -> spec.withCapacityGb(200));
+            assertEquals(Result.FAILED, failed.result());
+            assertEquals("concurrent-change", failed.refusal().orElseThrow().code());
+
+            busy.set(false);
+
+            assertEquals(Outcome.done(), vault.update(spec -> spec.withCapacityGb(200)));
+            assertEquals(Outcome.done(), vault.update(spec -> spec.withCapacityGb(200)));
+        }
+    }
+
+    @Test
+    void aRefusalIsAFirstOutcomeAsGoodAsAnyOther() {
+        TenantVault keyed = world.owner().withRequestKey("r").vault("v");
+        Outcome refused = keyed.update(spec -> spec.withCapacityGb(200));
+        assertEquals("vault-unknown", refused.refusal().orElseThrow().code());
+        world.owner().vault("v").register(VaultSpec.serverBackup("vault", 100));
+
+        assertEquals(refused, keyed.update(spec -> spec.withCapacityGb(200)));
+    }
+
+    @Test
     void aKeyThatCannotBeGivenBackDoesNotHideWhyTheCallFailed() {
         world.image("img-1");
 
@@ -167,6 +335,13 @@ class RequestKeyTest {
                 }));
 
         assertInstanceOf(StorageException.class, thrown.getSuppressed()[0]);
+    }
+
+    private static List<String> lines(ShareReport report) {
+        return report.outcomes().stream()
+                .map(outcome -> outcome.resource() + " with " + outcome.project() + " "
+                        + outcome.result().name())
+                .toList();
     }
 
     private TenantImage keyed(String key) {

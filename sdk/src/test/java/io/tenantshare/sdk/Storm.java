@@ -6,17 +6,16 @@ import static io.tenantshare.sdk.World.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.StorageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,7 +49,7 @@ final class Storm {
         for (String project : List.of(OWNER, ALICE, BOB)) {
             assertTrue(sharing.projects()
                     .register(project, "eu-de", "account-of-" + project)
-                    .allowed());
+                    .ok());
         }
         vault(sharing, OWNER, "v-owner", 10_000);
         for (String recipient : RECIPIENTS) {
@@ -63,7 +62,7 @@ final class Storm {
         assertTrue(sharing.as(project)
                 .vault(id)
                 .register(VaultSpec.serverBackup("vault", gb))
-                .allowed());
+                .ok());
     }
 
     /** One call, to its end or to a {@link StorageException}. */
@@ -199,7 +198,7 @@ final class Storm {
             if (random.nextInt(3) > 0) {
                 long gb = (2 + random.nextInt(4)) * (long) BACKUP_GB + 1;
                 vault.update(spec -> spec.withCapacityGb(gb));
-            } else if (vault.delete().allowed()) {
+            } else if (vault.delete().ok()) {
                 vault.register(VaultSpec.serverBackup("again", 4 * BACKUP_GB + 1));
             }
         } catch (StorageException e) {
@@ -208,10 +207,13 @@ final class Storm {
         tell(Ledger.unknown(caller));
     }
 
-    /** The same request twice: whatever the first one said, the second one says. */
+    /** The same request twice: whatever the first one said, the second one says, unless it was to be repeated. */
     private ShareReport twice(String what, Function<Tenant, ShareReport> call) {
         Tenant keyed = sharing.as(OWNER).withRequestKey(caller + " " + steps + " " + what);
         ShareReport first = call.apply(keyed);
+        if (!first.failed().isEmpty()) {
+            return first;
+        }
         try {
             assertEquals(first, call.apply(keyed));
         } catch (StorageException e) {
@@ -255,7 +257,7 @@ final class Storm {
     /** Never more in a vault than fits, but for images, which only ask for its capacity. */
     static void assertNothingOversold(Sharing sharing) {
         for (String recipient : RECIPIENTS) {
-            for (Vault vault : sharing.as(recipient).vaults(Optional.empty(), 1000)) {
+            for (Vault vault : sharing.as(recipient).vaults().stream().toList()) {
                 long imagesMb = vault.holdings().stream()
                         .filter(holding -> holding.resource().value().startsWith("img-"))
                         .mapToLong(holding -> holding.sizeMb())

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.use.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ class StrangerTest {
         assertFalse(forAlice.toString().contains(World.BOB));
         assertFalse(forAlice.explain().text().contains(World.BOB));
         assertFalse(
-                world.alice().inbox().images().all().page().shares().toString().contains(World.BOB));
+                world.alice().inbox().images().all().page().items().toString().contains(World.BOB));
         assertEquals(
                 List.of(),
                 world.alice()

@@ -7,11 +7,11 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.memory.MemorySettings;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LoggedEvent;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -51,7 +51,7 @@ class TwinsTest {
     /** Each wrong in one thing that the model of the rule book does not look at. */
     static List<Wrong> wrongStorages() {
         return List.of(
-                new Wrong("a share's time is a millisecond late", "page", storage -> {
+                new Wrong("a share's time is a millisecond late", "updatedAt", storage -> {
                     Shares shares = storage.shares();
                     Mockito.when(storage.shares()).thenReturn(new LateShares(shares));
                 }),

@@ -7,13 +7,14 @@ import static io.tenantshare.sdk.World.BOB;
 import static io.tenantshare.sdk.World.OWNER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.VaultSpec;
 import java.util.Set;
 
@@ -79,7 +80,7 @@ enum VaultCall implements MutatingCall {
             ShareReport report =
                     sharing.as(ALICE).inbox().backup("bk").acceptInto("vault", AssociationChoice.configure());
             boolean warned = report.outcomes().stream()
-                    .anyMatch(outcome -> !outcome.warnings().isEmpty());
+                    .anyMatch(outcome -> !outcome.notices().isEmpty());
             // Half done and said so: as good as a call that threw.
             return warned ? "association-failed" : codeOf(report);
         }
@@ -130,7 +131,7 @@ enum VaultCall implements MutatingCall {
             return status(world, "image", ALICE).equals("REJECTED");
         }
     },
-    STOP_WITH_ONE("already", "backup-not-a-member") {
+    STOP_WITH_ONE("already") {
         @Override
         public void prepare(World world) {
             twoHaveTheBackup(world);
@@ -162,7 +163,7 @@ enum VaultCall implements MutatingCall {
             return world.owner().backup("bk").members().isEmpty();
         }
     },
-    DELETE_THE_BACKUP("already", "backup-unknown") {
+    DELETE_THE_BACKUP("already") {
         @Override
         public void prepare(World world) {
             twoHaveTheBackup(world);
@@ -178,7 +179,7 @@ enum VaultCall implements MutatingCall {
             return world.owner().backup("bk").details().isEmpty();
         }
     },
-    DELETE_THE_IMAGE("already", "image-unknown") {
+    DELETE_THE_IMAGE("already") {
         @Override
         public void prepare(World world) {
             REJECT_AN_IMAGE.prepare(world);
@@ -227,7 +228,7 @@ enum VaultCall implements MutatingCall {
 
         @Override
         public String run(Sharing sharing) {
-            return codeOf(sharing.as(ALICE).backup("bk").registerImage("img-made", "made"));
+            return codeOf(sharing.as(ALICE).backup("bk").image("img-made").register("made"));
         }
 
         @Override
@@ -243,7 +244,7 @@ enum VaultCall implements MutatingCall {
 
         @Override
         public String run(Sharing sharing) {
-            return codeOf(sharing.as(OWNER).backup("bk").registerImage("img-made", "made"));
+            return codeOf(sharing.as(OWNER).backup("bk").image("img-made").register("made"));
         }
 
         @Override
@@ -251,7 +252,7 @@ enum VaultCall implements MutatingCall {
             return world.owner().image("img-made").details().isPresent();
         }
     },
-    DELETE_THE_REGISTERED_IMAGE("already", "image-unknown") {
+    DELETE_THE_REGISTERED_IMAGE("already") {
         @Override
         public void prepare(World world) {
             REGISTER_AN_IMAGE.prepare(world);
@@ -290,7 +291,7 @@ enum VaultCall implements MutatingCall {
             return world.alice()
                     .image("img-copy")
                     .details()
-                    .filter(details -> details.image().status() == ImageStatus.ACTIVE)
+                    .filter(details -> details.resource().status() == ImageStatus.ACTIVE)
                     .isPresent();
         }
     };
@@ -331,7 +332,7 @@ enum VaultCall implements MutatingCall {
                 .as(project)
                 .vault("vault")
                 .register(VaultSpec.serverBackup("vault of " + project, gb))
-                .allowed());
+                .ok());
     }
 
     private static void shareImage(World world, String recipient) {

@@ -8,18 +8,21 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.sdk.call.Replication;
+import io.tenantshare.sdk.call.ResourceCalls;
+import io.tenantshare.sdk.commit.Publisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -43,7 +46,7 @@ class VaultFaultsTest {
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     /** Every fault after a commit is logged with its stack: here they are made on purpose, by the hundreds. */
-    private static final List<Logger> LOGS = Stream.of(Publisher.class, BackupCalls.class, UseCalls.class)
+    private static final List<Logger> LOGS = Stream.of(Publisher.class, ResourceCalls.class, Replication.class)
             .map(type -> Logger.getLogger(type.getName()))
             .toList();
 
@@ -127,7 +130,7 @@ class VaultFaultsTest {
                             .holdings()
                             .size());
 
-            assertTrue(world.alice().vault("vault").delete().allowed());
+            assertTrue(world.alice().vault("vault").delete().ok());
         }
     }
 
@@ -155,7 +158,8 @@ class VaultFaultsTest {
                         Faults.Kind.CRASH_BEFORE,
                         "port call " + n);
 
-                ShareReport report = world.owner().backup("bk-2").registerImage("img-made", "made");
+                ShareReport report =
+                        world.owner().backup("bk-2").image("img-made").register("made");
 
                 codes.add(World.codeOf(report));
                 if (!report.ok()) {
@@ -178,17 +182,21 @@ class VaultFaultsTest {
             doAnswer(save -> {
                         assertTrue(world.owner()
                                 .backup("bk")
-                                .registerImage("img-made", "first")
+                                .image("img-made")
+                                .register("first")
                                 .ok());
                         return world.storage.derivedResources().save(save.getArgument(0));
                     })
                     .when(records)
                     .save(any());
 
-            ShareReport late =
-                    on(world, interrupted).as(World.OWNER).backup("bk").registerImage("img-made", "second");
+            ShareReport late = on(world, interrupted)
+                    .as(World.OWNER)
+                    .backup("bk")
+                    .image("img-made")
+                    .register("second");
 
-            assertEquals("image-id-taken", World.codeOf(late));
+            assertEquals("image-registered-otherwise", World.codeOf(late));
             assertEquals(
                     "backup-used-for-image",
                     World.codeOf(world.owner().backup("bk").delete()));
@@ -219,11 +227,12 @@ class VaultFaultsTest {
                         .register(ImageSpec.systemDisk("another", 1))
                         .ok();
 
-                String repeated = World.codeOf(world.owner().backup("bk").registerImage("img-made", "made"));
+                String repeated = World.codeOf(
+                        world.owner().backup("bk").image("img-made").register("made"));
 
                 assertEquals(other ? "image-id-taken" : "none", repeated, "port call " + n);
                 assertEquals(other, world.owner().backup("bk").delete().ok(), "port call " + n);
-                assertEquals(!other, world.owner().made(Optional.empty(), 10).size() == 1, "port call " + n);
+                assertEquals(!other, world.owner().derived().stream().toList().size() == 1, "port call " + n);
             }
         }
     }

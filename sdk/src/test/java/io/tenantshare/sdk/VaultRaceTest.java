@@ -6,17 +6,16 @@ import static io.tenantshare.sdk.World.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -171,7 +170,7 @@ class VaultRaceTest {
                     tenant.vault(vault).update(spec -> spec.withCapacityGb(gb));
                 }
                 case 16 -> {
-                    if (tenant.vault(vault).delete().allowed()) {
+                    if (tenant.vault(vault).delete().ok()) {
                         tenant.vault(vault).register(VaultSpec.serverBackup("again", 4 * BACKUP_GB + 1));
                     }
                 }
@@ -196,7 +195,7 @@ class VaultRaceTest {
     private static void assertSound(World world) {
         Invariants.assertHold(world.storage, world.sharing, PROJECTS, "in the end");
         for (String recipient : RECIPIENTS) {
-            for (Vault vault : world.sharing.as(recipient).vaults(Optional.empty(), 1000)) {
+            for (Vault vault : world.sharing.as(recipient).vaults().stream().toList()) {
                 long imagesMb = vault.holdings().stream()
                         .filter(holding -> holding.resource().value().equals("img"))
                         .mapToLong(holding -> holding.sizeMb())
@@ -215,7 +214,7 @@ class VaultRaceTest {
                 .as(project)
                 .vault(id)
                 .register(VaultSpec.serverBackup("vault", gb))
-                .allowed());
+                .ok());
     }
 
     private static void backup(World world, String id, String... recipients) {

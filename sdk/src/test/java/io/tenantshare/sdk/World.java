@@ -2,11 +2,11 @@ package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.Storage;
 import java.time.Duration;

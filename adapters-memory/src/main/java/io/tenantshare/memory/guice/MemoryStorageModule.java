@@ -14,19 +14,19 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Vaults;
 
 /**
- * Binds every port to one embedded storage. Each binding is the default of an {@link OptionalBinder}, so a host that
- * owns one of the facts replaces that port with {@code setBinding()} and keeps the rest.
+ * Binds every port to one embedded storage. Each binding is the default of an {@link OptionalBinder}, so a host
+ * replaces one port with {@code setBinding()} and keeps the rest.
  */
 public final class MemoryStorageModule extends AbstractModule {
 
     private final MemoryStorage storage;
 
-    /** A storage of its own. */
+    /** Binds a new storage. */
     public MemoryStorageModule() {
         this(MemoryStorage.create());
     }
 
-    /** A storage that the host has made, and closes. */
+    /** Binds a storage that the host has made, and that the host closes. */
     public MemoryStorageModule(MemoryStorage storage) {
         this.storage = storage;
     }

@@ -14,14 +14,14 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Vaults;
 
 /**
- * Binds every port to one MongoDB storage. Each binding is the default of an {@link OptionalBinder}, so a host that
- * owns one of the facts replaces that port with {@code setBinding()} and keeps the rest.
+ * Binds every port to one MongoDB storage. Each binding is the default of an {@link OptionalBinder}, so a host can replace
+ * a port with {@code setBinding()} and keep the others.
  */
 public final class MongoStorageModule extends AbstractModule {
 
     private final MongoStorage storage;
 
-    /** A storage that the host has made, and closes. */
+    /** Binds the ports of this storage, which the host opens and closes. */
     public MongoStorageModule(MongoStorage storage) {
         this.storage = storage;
     }

@@ -1,4 +1,4 @@
-/** Guice wiring of the MongoDB storage; nothing outside this package knows Guice. */
+/** Guice bindings of the MongoDB storage. The other packages of this module do not use Guice. */
 @NullMarked
 package io.tenantshare.mongo.guice;
 

@@ -1,5 +1,7 @@
 package io.tenantshare.mongo.internal;
 
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
@@ -8,31 +10,22 @@ import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyId;
-import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Backup;
-import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.BackupSource;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
-import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
-import io.tenantshare.domain.resource.Resource;
-import io.tenantshare.domain.resource.ResourceId;
-import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.vault.AutomaticAssociation;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.VaultSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,127 +37,143 @@ import org.mapstruct.Mapping;
 import org.mapstruct.ReportingPolicy;
 
 /**
- * Between the domain and the documents. What has the same fields on both sides is generated, so that a field added to one
- * side alone is a compile error; written out is what differs. Unmapped targets are ignored where the generator takes the
- * domain's {@code with} methods for setters; the sources, which are records without any, are checked there.
+ * Maps the domain to documents and back. MapStruct generates what has the same fields on both sides, and a field that is
+ * missing on one side does not compile; only what differs is written by hand. Where a mapping to the domain ignores
+ * unmapped targets, these are the {@code with} methods, which MapStruct takes for setters. Thread-safe.
  */
-@Mapper(unmappedSourcePolicy = ReportingPolicy.ERROR, unmappedTargetPolicy = ReportingPolicy.ERROR)
+@Mapper(uses = Values.class, unmappedSourcePolicy = ReportingPolicy.ERROR, unmappedTargetPolicy = ReportingPolicy.ERROR)
 public interface DocumentMapper {
 
-    /** The one there is; it has no state. Named and not looked up, because MapStruct is not there at run time. */
-    // No other class names the generated one, so that nobody can wait for it from the other side.
+    /** The only instance. It is created here and not by MapStruct's factory, because MapStruct is absent at run time. */
+    // The generated class is named nowhere else, so no thread can initialise it first and wait for this interface.
     @SuppressWarnings("ClassInitializationDeadlock")
     DocumentMapper INSTANCE = new DocumentMapperImpl();
 
-    /** An image's description. */
-    StoredImage toStored(ImageSpec spec);
+    // Resources and their members
 
-    /** An image's description. */
-    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    /** The spec of an image; whether it was active is stored only where its status does not tell. */
+    default StoredImage toStored(Image image) {
+        boolean told = StoredImage.wasActive(image.status()) == image.completed();
+        return toStored(image.spec(), told ? null : image.completed());
+    }
+
+    StoredImage toStored(ImageSpec spec, @Nullable Boolean completed);
+
+    @BeanMapping(ignoreUnmappedSourceProperties = "completed", unmappedTargetPolicy = ReportingPolicy.IGNORE)
     ImageSpec toDomain(StoredImage stored);
 
-    /** A backup's description, with the images its owner registered from it. */
-    StoredBackup toStored(BackupSpec spec, List<ImageId> registeredImages);
+    /** What a backup was made from. */
+    default StoredBackup.@Nullable Source toStored(BackupSource source) {
+        return source instanceof BackupSource.Named named ? new StoredBackup.Source(named.id(), named.name()) : null;
+    }
 
-    /** A backup's description. */
+    /** What a backup was made from. */
+    default BackupSource toDomain(StoredBackup.@Nullable Source stored) {
+        return stored == null ? BackupSource.NONE : BackupSource.of(stored.id(), stored.name());
+    }
+
+    /** The spec of a backup, with the images that its owner registered from it. */
+    default StoredBackup toStored(Backup backup) {
+        return toStored(
+                backup.spec(),
+                backup.registeredImages().stream().map(Values::text).toList());
+    }
+
+    StoredBackup toStored(BackupSpec spec, List<String> registeredImages);
+
     @BeanMapping(ignoreUnmappedSourceProperties = "registeredImages", unmappedTargetPolicy = ReportingPolicy.IGNORE)
     BackupSpec toDomain(StoredBackup stored);
 
-    /** A member. */
+    /** The kind of an encryption, with its key if it has one. */
+    default StoredEncryption toStored(Encryption encryption) {
+        if (encryption instanceof Encryption.CustomerKey customer) {
+            return new StoredEncryption(
+                    StoredEncryption.Kind.CUSTOMER_KEY, customer.key().value());
+        }
+        boolean isDefault = encryption instanceof Encryption.DefaultKey;
+        return new StoredEncryption(isDefault ? StoredEncryption.Kind.DEFAULT_KEY : StoredEncryption.Kind.NONE, null);
+    }
+
+    /** The encryption of this kind. */
+    default Encryption toDomain(StoredEncryption stored) {
+        return switch (stored.kind()) {
+            case NONE -> Encryption.NONE;
+            case DEFAULT_KEY -> Encryption.DEFAULT_KEY;
+            case CUSTOMER_KEY -> {
+                if (stored.key() == null) {
+                    throw new IllegalStateException("The key of an encryption is absent.");
+                }
+                yield Encryption.customerKey(new KeyId(stored.key()));
+            }
+        };
+    }
+
     StoredMember toStored(Member member);
 
-    /** A member. */
     @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     Member toDomain(StoredMember stored);
 
-    /** A vault's description. */
+    /** Absent if the share is kept in no vault. */
+    default @Nullable StoredPlacement toStored(Placement placement) {
+        return placement instanceof Placement.InVault in
+                ? new StoredPlacement(in.vault().value(), in.attempt())
+                : null;
+    }
+
+    /** The placement in this vault, or in none. */
+    default Placement toDomain(@Nullable StoredPlacement stored) {
+        return stored == null ? Placement.NONE : new Placement.InVault(new VaultId(stored.vault()), stored.attempt());
+    }
+
+    /** One pair per tag. */
+    default List<StoredTag> toStored(Map<String, String> tags) {
+        List<StoredTag> stored = new ArrayList<>(tags.size());
+        tags.forEach((key, value) -> stored.add(new StoredTag(key, value)));
+        return stored;
+    }
+
+    /** The tags of these pairs. */
+    default Map<String, String> toDomain(List<StoredTag> stored) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        stored.forEach(tag -> tags.put(tag.key(), tag.value()));
+        return tags;
+    }
+
+    // Vaults
+
     StoredVaultSpec toStored(VaultSpec spec);
 
-    /** A vault's description. */
     @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     VaultSpec toDomain(StoredVaultSpec stored);
 
-    /** Whether a vault looks for what nobody backs up. */
     StoredVaultSpec.StoredAssociation toStored(AutomaticAssociation association);
 
-    /** Whether a vault looks for what nobody backs up. */
     @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     AutomaticAssociation toDomain(StoredVaultSpec.StoredAssociation stored);
 
-    /** What takes up room in a vault. */
+    /** One pair per associated resource. */
+    default List<StoredVaultSpec.Associated> associated(Map<String, Integer> associatedGb) {
+        List<StoredVaultSpec.Associated> stored = new ArrayList<>(associatedGb.size());
+        associatedGb.forEach((id, gb) -> stored.add(new StoredVaultSpec.Associated(id, gb)));
+        return stored;
+    }
+
+    /** The sizes of these pairs by id. */
+    default Map<String, Integer> associated(List<StoredVaultSpec.Associated> stored) {
+        Map<String, Integer> associatedGb = new LinkedHashMap<>();
+        stored.forEach(one -> associatedGb.put(one.id(), one.gb()));
+        return associatedGb;
+    }
+
     @Mapping(target = "open", expression = "java(holding.settled() ? null : holding.since())")
     StoredVault.Holding toStored(Holding holding);
 
-    /** What takes up room in a vault. */
     @BeanMapping(ignoreUnmappedSourceProperties = "open")
     Holding toDomain(StoredVault.Holding stored);
 
-    /** One kind of event. */
-    StoredMemberEvent toStored(MemberEvent event);
+    // Events
 
-    /** One kind of event. */
-    MemberEvent toDomain(StoredMemberEvent stored);
-
-    /** One kind of event. */
-    StoredResourceEvent toStored(ResourceEvent event);
-
-    /** One kind of event. */
-    ResourceEvent toDomain(StoredResourceEvent stored);
-
-    /** One kind of event. */
-    @Mapping(target = "id", source = "project.id")
-    @Mapping(target = "region", source = "project.region")
-    @Mapping(target = "account", source = "project.account")
-    StoredProjectEvent toStored(ProjectEvent event);
-
-    /** One kind of event. */
-    default ProjectEvent toDomain(StoredProjectEvent stored) {
-        Project project = Project.of(stored.id(), stored.region(), stored.account());
-        return new ProjectEvent(stored.type(), project, stored.at());
-    }
-
-    /** One kind of event. */
-    StoredKeyEvent toStored(KeyEvent event);
-
-    /** One kind of event. */
-    KeyEvent toDomain(StoredKeyEvent stored);
-
-    /** One kind of event. */
-    StoredVaultEvent toStored(VaultEvent event);
-
-    /** One kind of event. */
-    VaultEvent toDomain(StoredVaultEvent stored);
-
-    /** One kind of event. */
-    @Mapping(target = "kind", source = "derived.kind")
-    @Mapping(target = "id", source = "derived.value")
-    StoredDerivedEvent toStored(DerivedEvent event);
-
-    /** One kind of event. */
-    default DerivedEvent toDomain(StoredDerivedEvent stored) {
-        return new DerivedEvent(
-                stored.type(),
-                projectId(stored.project()),
-                new DerivedId(stored.kind(), stored.id()),
-                resourceId(stored.source()),
-                stored.occurrence(),
-                stored.at());
-    }
-
-    /** The outcome of a call. */
-    StoredRequest.Report toStored(ShareReport report);
-
-    /** The outcome of a call. */
-    ShareReport toDomain(StoredRequest.Report stored);
-
-    /** The outcome of one pair. */
-    StoredRequest.Outcome toStored(ShareOutcome outcome);
-
-    /** The outcome of one pair. */
-    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
-    ShareOutcome toDomain(StoredRequest.Outcome stored);
-
-    /** Any event. */
+    /** The event, in the field for its type. */
     default StoredEvent toStored(SharingEvent event) {
         return new StoredEvent(
                 event instanceof MemberEvent member ? toStored(member) : null,
@@ -175,7 +184,7 @@ public interface DocumentMapper {
                 event instanceof DerivedEvent derived ? toStored(derived) : null);
     }
 
-    /** Any event. */
+    /** The event in whichever field is present. */
     default SharingEvent toDomain(StoredEvent stored) {
         if (stored.member() != null) {
             return toDomain(stored.member());
@@ -195,30 +204,65 @@ public interface DocumentMapper {
         if (stored.derived() != null) {
             return toDomain(stored.derived());
         }
-        throw new IllegalStateException("an event of no known kind");
+        throw new IllegalStateException("An event has none of the known types.");
     }
 
-    /** A resource as its own document and the shares' documents keep it. */
-    default Resource toDomain(
-            String reference,
-            String owner,
-            String region,
-            Instant registeredAt,
-            @Nullable StoredImage image,
-            @Nullable StoredBackup backup) {
-        ResourceId id = resourceId(reference);
-        if (id instanceof ImageId imageId && image != null) {
-            return new Image(imageId, projectId(owner), region(region), toDomain(image), registeredAt);
-        }
-        if (id instanceof BackupId backupId && backup != null) {
-            List<ImageId> images =
-                    backup.registeredImages().stream().map(ImageId::new).toList();
-            return new Backup(backupId, projectId(owner), region(region), toDomain(backup), images, registeredAt);
-        }
-        throw new IllegalStateException("a resource without its description");
+    StoredMemberEvent toStored(MemberEvent event);
+
+    MemberEvent toDomain(StoredMemberEvent stored);
+
+    StoredResourceEvent toStored(ResourceEvent event);
+
+    ResourceEvent toDomain(StoredResourceEvent stored);
+
+    @Mapping(target = "id", source = "project.id")
+    @Mapping(target = "region", source = "project.region")
+    @Mapping(target = "account", source = "project.account")
+    StoredProjectEvent toStored(ProjectEvent event);
+
+    /** The event about this project. */
+    default ProjectEvent toDomain(StoredProjectEvent stored) {
+        Project project = Project.of(stored.id(), stored.region(), stored.account());
+        return new ProjectEvent(stored.type(), project, stored.at());
     }
 
-    /** A refusal. */
+    StoredKeyEvent toStored(KeyEvent event);
+
+    KeyEvent toDomain(StoredKeyEvent stored);
+
+    StoredVaultEvent toStored(VaultEvent event);
+
+    VaultEvent toDomain(StoredVaultEvent stored);
+
+    @Mapping(target = "kind", source = "derived.kind")
+    @Mapping(target = "id", source = "derived.value")
+    StoredDerivedEvent toStored(DerivedEvent event);
+
+    /** The event about this record. */
+    default DerivedEvent toDomain(StoredDerivedEvent stored) {
+        return new DerivedEvent(
+                stored.type(),
+                new ProjectId(stored.project()),
+                new DerivedId(stored.kind(), stored.id()),
+                References.toId(stored.source()),
+                stored.occurrence(),
+                stored.at());
+    }
+
+    // Outcomes of calls with a request key
+
+    StoredRequest.Report toStored(ShareReport report);
+
+    ShareReport toDomain(StoredRequest.Report stored);
+
+    @Mapping(target = "warnings", source = "notices")
+    StoredRequest.Outcome toStored(ShareOutcome outcome);
+
+    @Mapping(target = "notices", source = "warnings")
+    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    ShareOutcome toDomain(StoredRequest.Outcome stored);
+
+    /** A standard refusal by its reason, and a host's own by its code and remedy. */
     default StoredRefusal toStored(Refusal refusal) {
         if (refusal instanceof Refusal.Standard standard) {
             return new StoredRefusal(
@@ -227,161 +271,15 @@ public interface DocumentMapper {
         return new StoredRefusal(null, refusal.value(), null, refusal.code(), refusal.remedy());
     }
 
-    /** A refusal. */
+    /** The refusal with this reason, or with this code and remedy. */
     default Refusal toDomain(StoredRefusal stored) {
         if (stored.reason() != null) {
             String limit = stored.limit();
             return new Refusal.Standard(stored.reason(), stored.value(), limit == null ? "" : limit);
         }
         if (stored.code() == null || stored.remedy() == null) {
-            throw new IllegalStateException("a refusal without a code");
+            throw new IllegalStateException("The code or the remedy of a refusal is absent.");
         }
         return new Refusal.ByHost(stored.code(), stored.value(), stored.remedy());
-    }
-
-    /** How a resource is encrypted. */
-    default StoredEncryption toStored(Encryption encryption) {
-        if (encryption instanceof Encryption.CustomerKey customer) {
-            return new StoredEncryption(
-                    StoredEncryption.Kind.CUSTOMER_KEY, customer.key().value());
-        }
-        boolean isDefault = encryption instanceof Encryption.DefaultKey;
-        return new StoredEncryption(isDefault ? StoredEncryption.Kind.DEFAULT_KEY : StoredEncryption.Kind.NONE, null);
-    }
-
-    /** How a resource is encrypted. */
-    default Encryption toDomain(StoredEncryption stored) {
-        return switch (stored.kind()) {
-            case NONE -> Encryption.NONE;
-            case DEFAULT_KEY -> Encryption.DEFAULT_KEY;
-            case CUSTOMER_KEY -> {
-                if (stored.key() == null) {
-                    throw new IllegalStateException("an encryption without its key");
-                }
-                yield Encryption.customerKey(new KeyId(stored.key()));
-            }
-        };
-    }
-
-    /** Where an accepted share is kept. */
-    default @Nullable StoredPlacement toStored(Placement placement) {
-        return placement instanceof Placement.InVault in
-                ? new StoredPlacement(in.vault().value(), in.attempt())
-                : null;
-    }
-
-    /** Where an accepted share is kept. */
-    default Placement toDomain(@Nullable StoredPlacement stored) {
-        return stored == null ? Placement.NONE : new Placement.InVault(new VaultId(stored.vault()), stored.attempt());
-    }
-
-    /** Images registered from a backup. */
-    default List<String> toStored(List<ImageId> images) {
-        return images.stream().map(ImageId::value).toList();
-    }
-
-    /** Images registered from a backup; absent if there are none. */
-    default List<ImageId> toDomain(@Nullable List<String> stored) {
-        return stored == null ? List.of() : stored.stream().map(ImageId::new).toList();
-    }
-
-    /** Tags. */
-    default List<StoredTag> tags(Map<String, String> tags) {
-        List<StoredTag> stored = new ArrayList<>(tags.size());
-        tags.forEach((key, value) -> stored.add(new StoredTag(key, value)));
-        return stored;
-    }
-
-    /** Tags. */
-    default Map<String, String> tags(List<StoredTag> stored) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        stored.forEach(tag -> tags.put(tag.key(), tag.value()));
-        return tags;
-    }
-
-    /** What a vault associated by itself. */
-    default List<StoredVaultSpec.Associated> associated(Map<String, Integer> associatedGb) {
-        List<StoredVaultSpec.Associated> stored = new ArrayList<>(associatedGb.size());
-        associatedGb.forEach((id, gb) -> stored.add(new StoredVaultSpec.Associated(id, gb)));
-        return stored;
-    }
-
-    /** What a vault associated by itself. */
-    default Map<String, Integer> associated(List<StoredVaultSpec.Associated> stored) {
-        Map<String, Integer> associated = new LinkedHashMap<>();
-        stored.forEach(one -> associated.put(one.id(), one.gb()));
-        return associated;
-    }
-
-    /** A time that a host may set to the end of time, which no date of the database reaches. */
-    default String exactly(Instant time) {
-        return time.toString();
-    }
-
-    /** A time that a host may set to the end of time. */
-    default Instant exactly(String stored) {
-        return Instant.parse(stored);
-    }
-
-    /** The type and the id in one text, such as {@code image:img-1}. */
-    default String reference(ResourceId id) {
-        return (id.type() == ResourceType.IMAGE ? "image:" : "backup:") + id.value();
-    }
-
-    /** The id that a reference names. */
-    default ResourceId resourceId(String reference) {
-        int colon = reference.indexOf(':');
-        String value = reference.substring(colon + 1);
-        return reference.startsWith("image:") ? new ImageId(value) : new BackupId(value);
-    }
-
-    /** The text of an id. */
-    default String value(ProjectId id) {
-        return id.value();
-    }
-
-    /** The id. */
-    default ProjectId projectId(String value) {
-        return new ProjectId(value);
-    }
-
-    /** The text of a region. */
-    default String value(Region region) {
-        return region.value();
-    }
-
-    /** The region. */
-    default Region region(String value) {
-        return new Region(value);
-    }
-
-    /** The text of an id. */
-    default String value(AccountId id) {
-        return id.value();
-    }
-
-    /** The id. */
-    default AccountId accountId(String value) {
-        return new AccountId(value);
-    }
-
-    /** The text of an id. */
-    default String value(VaultId id) {
-        return id.value();
-    }
-
-    /** The id. */
-    default VaultId vaultId(String value) {
-        return new VaultId(value);
-    }
-
-    /** The text of an id. */
-    default String value(KeyId id) {
-        return id.value();
-    }
-
-    /** The id. */
-    default KeyId keyId(String value) {
-        return new KeyId(value);
     }
 }

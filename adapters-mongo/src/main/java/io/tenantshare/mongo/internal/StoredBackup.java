@@ -3,11 +3,14 @@ package io.tenantshare.mongo.internal;
 import io.tenantshare.domain.resource.BackupKind;
 import io.tenantshare.domain.resource.BackupStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an owner states about a backup.
  *
- * @param retainedUntil as text: it may be further away than a date of the database reaches
+ * @param retainedUntil as text, because a date of the database cannot hold {@link java.time.Instant#MAX}
+ * @param source absent if the owner does not name the server or disk
+ * @param registeredImages the images that the owner registered from the backup
  */
 public record StoredBackup(
         String name,
@@ -20,4 +23,9 @@ public record StoredBackup(
         boolean containsSystemDisk,
         boolean replica,
         String retainedUntil,
-        List<String> registeredImages) {}
+        @Nullable Source source,
+        List<String> registeredImages) {
+
+    /** The server or disk that a backup was made from. */
+    public record Source(String id, String name) {}
+}

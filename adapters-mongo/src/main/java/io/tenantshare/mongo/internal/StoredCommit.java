@@ -5,10 +5,10 @@ import java.util.List;
 import org.bson.types.ObjectId;
 
 /**
- * One commit as it waits in the outbox of the document it changed.
+ * A commit in the outbox of the document that it changed.
  *
- * @param number what its events are numbered by: the revision it led to, or the occurrence
+ * @param number the revision that it led to, or the occurrence number of its event
  * @param at when its first event happened
- * @param token made anew for each attempt to write; tells a writer whose answer was lost whether it was this one
+ * @param token unique for each attempt to commit, so that a writer whose answer was lost recognises its own commit
  */
 public record StoredCommit(long number, Instant at, ObjectId token, List<StoredEvent> events) {}

@@ -6,9 +6,11 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of something that was made.
+ * The record of what was made from a resource.
  *
- * @param dropped present and true once the record is gone and not everybody was told
+ * @param dropped true once the record is dropped and its outbox is not empty yet; otherwise absent
+ * @param source the reference of the resource
+ * @param outbox absent if it is empty
  */
 public record StoredDerived(
         @BsonId Id id,
@@ -17,12 +19,13 @@ public record StoredDerived(
         String source,
         Instant recordedAt,
         @Nullable List<StoredCommit> outbox)
-        implements Outboxed {
+        implements StoredWithOutbox {
 
     /**
-     * Unique within project and kind.
+     * The id is unique within project and kind.
      *
-     * @param kind a number, because kinds are listed in an order of their own
+     * @param kind a number, in the order in which pages list the kinds
+     * @param made the id of what was made
      */
     public record Id(String project, int kind, String made) {}
 }

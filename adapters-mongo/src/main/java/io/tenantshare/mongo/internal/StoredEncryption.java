@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a resource is encrypted.
  *
- * @param key present for {@link Kind#CUSTOMER_KEY}
+ * @param key present for {@link Kind#CUSTOMER_KEY} only
  */
 public record StoredEncryption(Kind kind, @Nullable String key) {
 

@@ -2,7 +2,7 @@ package io.tenantshare.mongo.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event; exactly one of the parts is present, and says of which kind it is. */
+/** An event; exactly one field is present, and its name says the type of the event. */
 public record StoredEvent(
         @Nullable StoredMemberEvent member,
         @Nullable StoredResourceEvent resource,

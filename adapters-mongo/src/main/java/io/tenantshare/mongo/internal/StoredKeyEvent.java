@@ -3,5 +3,5 @@ package io.tenantshare.mongo.internal;
 import io.tenantshare.domain.event.EventType;
 import java.time.Instant;
 
-/** Grants on a key changed. */
+/** The grants on a key changed. */
 public record StoredKeyEvent(EventType type, String owner, String key, String account, long revision, Instant at) {}

@@ -4,10 +4,10 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.types.ObjectId;
 
 /**
- * An event in the log.
+ * An event in the log. Token and ordinal together identify it, so that no event is logged twice.
  *
- * @param sequence one more than that of the entry before
- * @param token of the commit it came from; with the ordinal, it says that an event is logged
- * @param ordinal the place among the events of that commit, from 0
+ * @param sequence one more than the sequence number of the entry before
+ * @param token the token of the commit that the event belongs to
+ * @param ordinal the position among the events of that commit, from 0
  */
 public record StoredLogEntry(@BsonId long sequence, int schema, ObjectId token, int ordinal, StoredEvent what) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recipient on a member list.
  *
- * @param placement absent if the share is kept nowhere
+ * @param placement absent if the share is kept in no vault
  */
 public record StoredMember(
         String recipient,

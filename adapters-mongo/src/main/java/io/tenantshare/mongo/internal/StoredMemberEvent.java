@@ -4,7 +4,11 @@ import io.tenantshare.domain.event.EventType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A share changed. */
+/**
+ * A share changed.
+ *
+ * @param placement absent if the share is kept in no vault
+ */
 public record StoredMemberEvent(
         EventType type,
         String resource,

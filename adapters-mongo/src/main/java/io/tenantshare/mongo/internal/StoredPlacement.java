@@ -1,4 +1,4 @@
 package io.tenantshare.mongo.internal;
 
-/** The vault that an accepted share is kept in, and the attempt that put it there. */
+/** The vault that an accepted share is kept in, and the attempt that reserved room there. */
 public record StoredPlacement(String vault, long attempt) {}

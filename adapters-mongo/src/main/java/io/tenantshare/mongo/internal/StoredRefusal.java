@@ -4,11 +4,12 @@ import io.tenantshare.domain.refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal: with a reason, one of the standard ones; without, one of the host's.
+ * A refusal.
  *
- * @param limit absent where there is none
- * @param code the host's own
- * @param remedy the host's own
+ * @param reason present for a standard refusal
+ * @param limit absent if the refusal names none
+ * @param code present for a refusal of the host's own
+ * @param remedy present for a refusal of the host's own
  */
 public record StoredRefusal(
         @Nullable Reason reason,

@@ -1,6 +1,6 @@
 package io.tenantshare.mongo.internal;
 
-import io.tenantshare.domain.sharing.ShareResult;
+import io.tenantshare.domain.answer.Result;
 import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -8,12 +8,12 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that carried a request key.
+ * A claim on a request key, and later the outcome of the request.
  *
- * @param token tells the claim of one call from every other
- * @param leaseUntil until when nobody else carries out the request; absent once its outcome is known
- * @param expireAt when the outcome is forgotten
- * @param report absent until the outcome is known
+ * @param token unique for each claim
+ * @param leaseUntil when the claim ends unless it is completed; absent once it is completed
+ * @param expireAt when the document may be deleted
+ * @param report absent until the claim is completed
  */
 public record StoredRequest(
         @BsonId Id id,
@@ -24,17 +24,17 @@ public record StoredRequest(
         Instant expireAt,
         @Nullable Report report) {
 
-    /** Keys of different projects are unrelated. */
+    /** A key is unique within the project that uses it. */
     public record Id(String actor, String key) {}
 
     /** The outcome of a call. */
     public record Report(List<Outcome> outcomes, List<StoredRefusal> objections) {}
 
-    /** The outcome of one pair. */
+    /** The outcome for one resource and one project. */
     public record Outcome(
             String resource,
             String project,
-            ShareResult result,
+            Result result,
             List<StoredRefusal> objections,
             List<StoredRefusal> warnings) {}
 }

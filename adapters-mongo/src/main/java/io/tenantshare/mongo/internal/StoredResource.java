@@ -7,12 +7,13 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource with its members and what is committed and not yet told.
+ * A resource with its members.
  *
  * @param id the reference, such as {@code image:img-1}
+ * @param deleted whether only a tombstone is left
  * @param image present for an image
  * @param backup present for a backup
- * @param outbox absent if nothing is pending
+ * @param outbox absent if it is empty
  */
 public record StoredResource(
         @BsonId String id,
@@ -27,4 +28,4 @@ public record StoredResource(
         @Nullable StoredBackup backup,
         List<StoredMember> members,
         @Nullable List<StoredCommit> outbox)
-        implements Outboxed {}
+        implements StoredWithOutbox {}

@@ -6,13 +6,15 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One share as the lists show it, written after the resource. One that is gone leaves its revision for a while, so that
- * a late writer cannot bring it back.
+ * A share as the lists of both sides show it. It is derived from the resource and written after it. When a share ends,
+ * its document stays for some time as a tombstone, whose revision keeps a late writer from bringing the share back.
  *
- * @param revision the revision of the resource that this was written from
- * @param folded the name in lower case, for searching
- * @param member absent once the share is gone
- * @param goneAt when that was; starts the time until the entry is forgotten
+ * @param revision the revision of the resource that the document was written from
+ * @param folded the name in lower case, for searching; absent in a tombstone
+ * @param image present for an image; absent in a tombstone
+ * @param backup present for a backup; absent in a tombstone
+ * @param member absent in a tombstone
+ * @param goneAt when the share ended; present in a tombstone, which a TTL index deletes later
  */
 public record StoredShare(
         @BsonId Id id,
@@ -28,6 +30,6 @@ public record StoredShare(
         @Nullable StoredMember member,
         @Nullable Instant goneAt) {
 
-    /** One entry per resource and recipient. */
+    /** One document per resource and recipient. */
     public record Id(String resource, String recipient) {}
 }

@@ -1,4 +1,4 @@
 package io.tenantshare.mongo.internal;
 
-/** A tag; a pair of values, because a key that a host hands in must not become the name of a field. */
+/** A tag. Hosts choose the key, so it is stored as a value and never becomes the name of a field. */
 public record StoredTag(String key, String value) {}

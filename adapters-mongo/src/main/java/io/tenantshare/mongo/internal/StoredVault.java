@@ -6,11 +6,12 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vault with what is in it.
+ * A vault with its holdings.
  *
- * @param dropped present and true once the vault is gone and not everybody was told
- * @param capacityMb said once more in MB, for the guard of a reservation
- * @param roomMb the capacity less the project's own use, for the same guard
+ * @param dropped true once the vault is dropped and its outbox is not empty yet; otherwise absent
+ * @param capacityMb written and not read: earlier processes on the same database need it, and so does its validator
+ * @param roomMb the capacity without the project's own use; like {@code capacityMb}
+ * @param outbox absent if it is empty
  */
 public record StoredVault(
         @BsonId Id id,
@@ -22,15 +23,15 @@ public record StoredVault(
         long roomMb,
         List<Holding> holdings,
         @Nullable List<StoredCommit> outbox)
-        implements Outboxed {
+        implements StoredWithOutbox {
 
-    /** A vault's id is its project's own. */
+    /** The id of a vault is unique within its project. */
     public record Id(String owner, String vault) {}
 
     /**
-     * What takes up room.
+     * The room that one accepted resource takes up.
      *
-     * @param open the same as {@code since}, and present only until the holding is settled; what is indexed
+     * @param open the same as {@code since}, present until the holding is settled; indexed to find unsettled holdings
      */
     public record Holding(
             String resource,

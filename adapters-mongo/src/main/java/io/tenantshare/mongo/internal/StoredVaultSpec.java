@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What a project states about a vault.
  *
- * @param nextBackupAt as text: it may be further away than a date of the database reaches
+ * @param nextBackupAt as text, because a date of the database cannot hold {@link java.time.Instant#MAX}
  */
 public record StoredVaultSpec(
         String name,
@@ -23,11 +23,11 @@ public record StoredVaultSpec(
         StoredAssociation association,
         List<Associated> associatedGb) {
 
-    /** What the vault associated by itself. */
+    /** A resource that the vault associated automatically. */
     public record Associated(String id, int gb) {}
 
     /**
-     * Whether the vault looks for what nobody backs up.
+     * Whether the vault associates unprotected resources automatically.
      *
      * @param since as text, for the same reason
      */

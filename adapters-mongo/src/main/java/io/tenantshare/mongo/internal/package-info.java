@@ -1,6 +1,6 @@
 /**
- * The shape of the documents and the mapping between them and the domain. Public only because the driver's record codec
- * asks for it: not an API, and free to change with the schema number.
+ * The stored documents, and the mapping between them and the domain. The records are public only because the driver's
+ * record codec needs it. They are not an API, and change with the schema number.
  */
 @NullMarked
 package io.tenantshare.mongo.internal;

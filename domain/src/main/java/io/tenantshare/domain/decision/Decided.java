@@ -1,71 +1,73 @@
 package io.tenantshare.domain.decision;
 
-import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.SharedResource;
-import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.ReservationRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided about one resource: an outcome per project, and the change to write if there is one. Immutable. */
-public final class Decided {
+/**
+ * A decision: the answer for the caller, and the change to write before the answer is true, if there is one. Immutable.
+ *
+ * @param <A> the answer: an {@link Outcome}, or one {@link ShareOutcome} per project asked about, in order
+ * @param <C> the change
+ */
+public final class Decided<A, C extends Change> {
 
-    private final List<ShareOutcome> outcomes;
-    private final @Nullable ResourceChange change;
-    private final @Nullable Demand demand;
+    private final A answer;
+    private final @Nullable C change;
+    private final @Nullable ReservationRequest reservation;
 
-    private Decided(List<ShareOutcome> outcomes, @Nullable ResourceChange change, @Nullable Demand demand) {
-        this.outcomes = List.copyOf(outcomes);
+    private Decided(A answer, @Nullable C change, @Nullable ReservationRequest reservation) {
+        this.answer = answer;
         this.change = change;
-        this.demand = demand;
+        this.reservation = reservation;
     }
 
-    static Decided nothing(List<ShareOutcome> outcomes) {
-        return new Decided(outcomes, null, null);
+    static <A, C extends Change> Decided<A, C> nothing(A answer) {
+        return new Decided<>(answer, null, null);
     }
 
-    static Decided nothing(ShareOutcome outcome) {
-        return new Decided(List.of(outcome), null, null);
+    static <A, C extends Change> Decided<A, C> change(A answer, C change) {
+        return new Decided<>(answer, change, null);
     }
 
-    static Decided change(List<ShareOutcome> outcomes, SharedResource next, List<SharingEvent> events) {
-        return new Decided(outcomes, new ResourceChange(next, events), null);
+    static <C extends Change> Decided<Outcome, C> done(C change) {
+        return change(Outcome.done(), change);
+    }
+
+    static <C extends Change> Decided<Outcome, C> already() {
+        return nothing(Outcome.already());
+    }
+
+    static <C extends Change> Decided<Outcome, C> refused(Refusal refusal) {
+        return nothing(Outcome.refused(refusal));
+    }
+
+    static <C extends Change> Decided<List<ShareOutcome>, C> one(ShareOutcome outcome) {
+        return nothing(List.of(outcome));
     }
 
     /** This decision, which may be written only once the vault has given the room. */
-    Decided demanding(Demand room) {
-        return new Decided(outcomes, change, room);
+    Decided<A, C> reserving(ReservationRequest room) {
+        return new Decided<>(answer, change, room);
     }
 
-    /** One outcome per project asked about, in order. */
-    public List<ShareOutcome> outcomes() {
-        return outcomes;
+    /** The answer for the caller. */
+    public A answer() {
+        return answer;
     }
 
     /** What is to be written; empty if nothing changes. */
-    public Optional<ResourceChange> change() {
+    public Optional<C> change() {
         return Optional.ofNullable(change);
     }
 
     /** The room to reserve in a vault before the change is written; empty if none is needed. */
-    public Optional<Demand> demand() {
-        return Optional.ofNullable(demand);
-    }
-
-    /** The same question refused: every pair that would have been done is reported so. */
-    public List<ShareOutcome> refused(Refusal why) {
-        return outcomes.stream()
-                .map(o -> o.ok() ? ShareOutcome.refused(o.resource(), o.project(), List.of(why)) : o)
-                .toList();
-    }
-
-    /** The same question failed for now: every pair that would have been done is reported as failed. */
-    public List<ShareOutcome> failed(Refusal why) {
-        return outcomes.stream()
-                .map(o -> o.ok() ? ShareOutcome.failed(o.resource(), o.project(), why) : o)
-                .toList();
+    public Optional<ReservationRequest> reservation() {
+        return Optional.ofNullable(reservation);
     }
 }

@@ -1,21 +1,22 @@
 package io.tenantshare.domain.decision;
 
+import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.Relation;
-import io.tenantshare.domain.use.Decision;
 import io.tenantshare.domain.use.Operation;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Why a project can or cannot do each thing with an image now.
+ * Why a project can or cannot do each thing with a resource now.
  *
- * @param relation how the project stands to the image; {@link Relation#NONE} also for an image that does not exist
+ * @param relation how the project stands to it; {@link Relation#NONE} also for one that does not exist
  * @param decisions one per operation, with every objection
  */
-public record Explanation(ImageId image, ProjectId project, Relation relation, Map<Operation, Decision> decisions) {
+public record Explanation(
+        ResourceId resource, ProjectId project, Relation relation, Map<Operation, Decision> decisions) {
 
     /** Copies what it is given. */
     public Explanation {
@@ -34,7 +35,7 @@ public record Explanation(ImageId image, ProjectId project, Relation relation, M
     /** One line per operation, fit for a log or a support desk. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append(image).append(" for ").append(project).append(": ");
+        text.append(resource).append(" for ").append(project).append(": ");
         text.append(relation).append('\n');
         decisions.forEach((operation, decision) -> text.append("  ")
                 .append(operation)

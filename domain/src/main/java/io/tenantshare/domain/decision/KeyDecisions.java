@@ -1,5 +1,6 @@
 package io.tenantshare.domain.decision;
 
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
@@ -19,27 +20,27 @@ public final class KeyDecisions {
     private KeyDecisions() {}
 
     /** Decides a grant; it replaces what the account was granted on the key before. */
-    public static Ruling<KeyChange> grant(
+    public static Decided<Outcome, KeyChange> grant(
             KeyGrants grants, AccountId account, Set<KeyOperation> operations, SharingLimits limits, Instant now) {
         if (grants.grantedTo(account).equals(operations)) {
-            return Ruling.already();
+            return Decided.already();
         }
         int granted = grants.operations().size();
         if (!grants.operations().containsKey(account) && granted >= limits.grantsPerKey()) {
-            return Ruling.refused(Refusal.of(Reason.GRANT_LIMIT, granted, limits.grantsPerKey()));
+            return Decided.refused(Refusal.of(Reason.GRANT_LIMIT, granted, limits.grantsPerKey()));
         }
         return changed(EventType.KEY_GRANTED, grants.granting(account, operations), account, now);
     }
 
     /** Decides the end of a grant; without one there is nothing to do. */
-    public static Ruling<KeyChange> revoke(KeyGrants grants, AccountId account, Instant now) {
+    public static Decided<Outcome, KeyChange> revoke(KeyGrants grants, AccountId account, Instant now) {
         return grants.operations().containsKey(account)
                 ? changed(EventType.KEY_REVOKED, grants.revoking(account), account, now)
-                : Ruling.already();
+                : Decided.already();
     }
 
-    private static Ruling<KeyChange> changed(EventType type, KeyGrants next, AccountId account, Instant now) {
+    private static Decided<Outcome, KeyChange> changed(EventType type, KeyGrants next, AccountId account, Instant now) {
         KeyEvent event = new KeyEvent(type, next.owner(), next.key(), account, next.revision(), now);
-        return Ruling.allowed(new KeyChange(next, List.of(event)));
+        return Decided.done(new KeyChange(next, List.of(event)));
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantshare.domain.decision;
 
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
@@ -16,21 +17,21 @@ public final class ProjectDecisions {
     private ProjectDecisions() {}
 
     /** Decides the registration where projects are kept by the host: it must be there already. */
-    public static Ruling<ProjectChange> confirm(@Nullable Project present, Project wanted) {
+    public static Decided<Outcome, ProjectChange> confirm(@Nullable Project present, Project wanted) {
         return wanted.equals(present)
-                ? Ruling.already()
-                : Ruling.refused(Refusal.of(Reason.PROJECTS_KEPT_ELSEWHERE, wanted.id()));
+                ? Decided.already()
+                : Decided.refused(Refusal.of(Reason.PROJECTS_KEPT_ELSEWHERE, wanted.id()));
     }
 
     /** Decides the registration of a project; repeating it unchanged is harmless. */
-    public static Ruling<ProjectChange> register(@Nullable Project present, Project wanted, Instant now) {
+    public static Decided<Outcome, ProjectChange> register(@Nullable Project present, Project wanted, Instant now) {
         if (present == null) {
             ProjectEvent event = new ProjectEvent(EventType.PROJECT_REGISTERED, wanted, now);
-            return Ruling.allowed(new ProjectChange(wanted, List.of(event)));
+            return Decided.done(new ProjectChange(wanted, List.of(event)));
         }
         return present.equals(wanted)
-                ? Ruling.already()
-                : Ruling.refused(
+                ? Decided.already()
+                : Decided.refused(
                         Refusal.of(Reason.PROJECT_CONFLICT, wanted.id(), present.region() + ", " + present.account()));
     }
 }

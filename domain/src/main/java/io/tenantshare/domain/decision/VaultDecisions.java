@@ -1,22 +1,27 @@
 package io.tenantshare.domain.decision;
 
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.domain.vault.VaultStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +32,7 @@ public final class VaultDecisions {
     private VaultDecisions() {}
 
     /** Decides the registration of a vault; repeating it unchanged is harmless. */
-    public static Ruling<VaultChange> register(
+    public static Decided<Outcome, VaultChange> register(
             @Nullable Vault present,
             @Nullable Project project,
             ProjectId owner,
@@ -36,34 +41,34 @@ public final class VaultDecisions {
             long occurrence,
             Instant now) {
         if (project == null) {
-            return Ruling.refused(Refusal.of(Reason.UNKNOWN_PROJECT, owner));
+            return Decided.refused(Refusal.of(Reason.UNKNOWN_PROJECT, owner));
         }
         if (present != null) {
             return present.spec().equals(spec)
-                    ? Ruling.already()
-                    : Ruling.refused(Refusal.of(Reason.VAULT_ID_TAKEN, id));
+                    ? Decided.already()
+                    : Decided.refused(Refusal.of(Reason.VAULT_ID_TAKEN, id));
         }
         return changed(EventType.VAULT_REGISTERED, Vault.registered(owner, id, spec), occurrence, now);
     }
 
     /** Decides a new description of a vault; it cannot become smaller than what is in it. */
-    public static Ruling<VaultChange> update(
+    public static Decided<Outcome, VaultChange> update(
             @Nullable Vault present, VaultId id, UnaryOperator<VaultSpec> update, long occurrence, Instant now) {
         if (present == null) {
-            return Ruling.refused(Refusal.of(Reason.VAULT_UNKNOWN, id));
+            return Decided.refused(Refusal.of(Reason.VAULT_UNKNOWN, id));
         }
         VaultSpec before = present.spec();
-        VaultSpec after = Text.required(update.apply(before), "updated description");
+        VaultSpec after = Arguments.required(update.apply(before), "updated description");
         if (after.equals(before)) {
-            return Ruling.already();
+            return Decided.already();
         }
         String fixed = fixedPart(before, after);
         if (fixed != null) {
-            return Ruling.refused(Refusal.of(Reason.VAULT_IDENTITY_FIXED, fixed));
+            return Decided.refused(Refusal.of(Reason.VAULT_IDENTITY_FIXED, fixed));
         }
         long inItMb = after.usedMb() + present.heldMb();
         if (after.capacityGb() < before.capacityGb() && after.capacityMb() < inItMb) {
-            return Ruling.refused(Refusal.of(Reason.VAULT_HOLDS_MORE, after.capacityGb() + " GB", inItMb + " MB"));
+            return Decided.refused(Refusal.of(Reason.VAULT_HOLDS_MORE, after.capacityGb() + " GB", inItMb + " MB"));
         }
         return changed(EventType.VAULT_UPDATED, present.with(after), occurrence, now);
     }
@@ -79,19 +84,67 @@ public final class VaultDecisions {
     }
 
     /** Decides that a vault goes; not while something is in it. */
-    public static Ruling<VaultChange> drop(@Nullable Vault present, long occurrence, Instant now) {
+    public static Decided<Outcome, VaultChange> drop(@Nullable Vault present, long occurrence, Instant now) {
         if (present == null) {
-            return Ruling.already();
+            return Decided.already();
         }
         if (!present.holdings().isEmpty()) {
-            return Ruling.refused(Refusal.of(
+            return Decided.refused(Refusal.of(
                     Reason.VAULT_NOT_DELETABLE,
                     present.id(),
                     present.holdings().get(0).resource()));
         }
         Vault next = present.with(present.spec().withStatus(VaultStatus.DELETING));
         VaultEvent event = new VaultEvent(EventType.VAULT_DELETED, next.owner(), next.id(), occurrence, now);
-        return Ruling.allowed(new VaultChange(next, true, List.of(event)));
+        return Decided.done(new VaultChange(next, true, List.of(event)));
+    }
+
+    /**
+     * Why a vault cannot be cleared before it goes, from what the rejections and deletions in it would come to; empty if it
+     * can.
+     */
+    public static List<Refusal> objectionsToClearing(VaultId id, List<ShareOutcome> planned) {
+        List<Refusal> objections = new ArrayList<>();
+        for (ShareOutcome outcome : planned) {
+            if (!outcome.ok()) {
+                objections.add(Refusal.of(Reason.VAULT_NOT_DELETABLE, id, outcome.resource()));
+                objections.addAll(outcome.objections());
+            }
+        }
+        return objections;
+    }
+
+    /** Decides that a vault takes nothing more because it is about to go. */
+    public static Decided<Outcome, VaultChange> close(
+            @Nullable Vault present, VaultId id, long occurrence, Instant now) {
+        return update(present, id, spec -> spec.withStatus(VaultStatus.DELETING), occurrence, now);
+    }
+
+    /** Decides that a vault associates unprotected resources from the next backup period on (AA-3). */
+    public static Decided<Outcome, VaultChange> associate(
+            @Nullable Vault present, VaultId id, AssociationChoice choice, long occurrence, Instant now) {
+        return update(present, id, spec -> choice.appliedTo(spec, now), occurrence, now);
+    }
+
+    /**
+     * Decides a host's word that a vault has associated a resource: repeated, it is so already; otherwise the vault must be
+     * due to associate it now.
+     */
+    public static Decided<Outcome, VaultChange> confirm(
+            @Nullable Vault present, VaultId id, Unprotected resource, long occurrence, Instant now) {
+        if (present == null) {
+            return Decided.refused(Refusal.of(Reason.VAULT_UNKNOWN, id));
+        }
+        Integer associatedGb = present.spec().associatedGb().get(resource.id());
+        if (associatedGb != null && associatedGb == resource.sizeGb()) {
+            return Decided.already();
+        }
+        boolean due = associatedGb == null
+                && !AssociationDecisions.due(List.of(present), List.of(resource), now)
+                        .isEmpty();
+        return due
+                ? update(present, id, spec -> spec.associating(resource), occurrence, now)
+                : Decided.refused(Refusal.of(Reason.ASSOCIATION_NOT_DUE, resource.id(), id));
     }
 
     /** What becomes of a reservation that was cut off. */
@@ -123,11 +176,11 @@ public final class VaultDecisions {
     /** The next revision of a resource, the same in everything else: whatever was decided before must decide again. */
     public static ResourceChange fence(SharedResource resource, Instant now) {
         SharedResource next = resource.fenced();
-        return new ResourceChange(next, List.of(ResourceChanges.event(EventType.FENCED, next, 0, now)));
+        return Changes.ofResource(next, EventType.FENCED, now);
     }
 
-    private static Ruling<VaultChange> changed(EventType type, Vault next, long occurrence, Instant now) {
-        return Ruling.allowed(
+    private static Decided<Outcome, VaultChange> changed(EventType type, Vault next, long occurrence, Instant now) {
+        return Decided.done(
                 new VaultChange(next, false, List.of(new VaultEvent(type, next.owner(), next.id(), occurrence, now))));
     }
 }

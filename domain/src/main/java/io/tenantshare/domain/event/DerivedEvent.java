@@ -1,6 +1,7 @@
 package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import java.time.Instant;
@@ -13,6 +14,19 @@ import java.time.Instant;
 public record DerivedEvent(
         EventType type, ProjectId project, DerivedId derived, ResourceId source, long occurrence, Instant at)
         implements SharingEvent {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public DerivedEvent {
+        Arguments.required(type, "type");
+        Arguments.required(project, "project");
+        Arguments.required(derived, "derived");
+        Arguments.required(source, "source");
+        at = Arguments.time(at, "at");
+    }
 
     @Override
     public EventId id() {

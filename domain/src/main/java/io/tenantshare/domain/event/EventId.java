@@ -1,6 +1,7 @@
 package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 
 /**
  * Identifies an event for good, so that whoever is told twice can notice.
@@ -10,6 +11,15 @@ import io.tenantshare.domain.project.ProjectId;
  * @param ordinal the place among the events of that change, from 0
  */
 public record EventId(String source, long revision, int ordinal) {
+
+    /**
+     * Checks that the source is there.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if the source is null
+     */
+    public EventId {
+        Arguments.required(source, "source");
+    }
 
     /** The id of an event about something that a project owns under an id of its own. */
     static EventId owned(Object kind, ProjectId owner, String id, long revision) {

@@ -1,5 +1,6 @@
 package io.tenantshare.domain.event;
 
+import io.tenantshare.domain.refusal.Codes;
 import java.util.Optional;
 
 /** What kind of thing happened, with the audit trace the provider writes for it (rule book section 4.6). */
@@ -43,8 +44,33 @@ public enum EventType {
         this.traceName = traceName;
     }
 
+    /** Whether a recipient no longer keeps what it had accepted. */
+    public boolean endsHolding() {
+        return this == REJECTED || this == WITHDRAWN || this == LOST;
+    }
+
     /** The provider's name in its audit trail, where it has one. */
     public Optional<String> traceName() {
         return traceName.isEmpty() ? Optional.empty() : Optional.of(traceName);
+    }
+
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The type with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static EventType of(String code) {
+        return Codes.read(EventType.class, code);
+    }
+
+    /** The wire name. */
+    @Override
+    public String toString() {
+        return code();
     }
 }

@@ -3,11 +3,25 @@ package io.tenantshare.domain.event;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import java.time.Instant;
 
 /** A grant on a customer key was given or revoked. */
 public record KeyEvent(EventType type, ProjectId owner, KeyId key, AccountId account, long revision, Instant at)
         implements SharingEvent {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public KeyEvent {
+        Arguments.required(type, "type");
+        Arguments.required(owner, "owner");
+        Arguments.required(key, "key");
+        Arguments.required(account, "account");
+        at = Arguments.time(at, "at");
+    }
 
     @Override
     public EventId id() {

@@ -1,6 +1,7 @@
 package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Placement;
@@ -23,6 +24,20 @@ public record MemberEvent(
         int ordinal,
         Instant at)
         implements SharingEvent {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public MemberEvent {
+        Arguments.required(type, "type");
+        Arguments.required(resource, "resource");
+        Arguments.required(owner, "owner");
+        Arguments.required(recipientId, "recipientId");
+        Arguments.required(placement, "placement");
+        at = Arguments.time(at, "at");
+    }
 
     @Override
     public EventId id() {

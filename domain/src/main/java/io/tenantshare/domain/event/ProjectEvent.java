@@ -2,10 +2,22 @@ package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import java.time.Instant;
 
 /** A project was registered. */
 public record ProjectEvent(EventType type, Project project, Instant at) implements SharingEvent {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public ProjectEvent {
+        Arguments.required(type, "type");
+        Arguments.required(project, "project");
+        at = Arguments.time(at, "at");
+    }
 
     @Override
     public EventId id() {

@@ -1,6 +1,7 @@
 package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import java.time.Instant;
 
@@ -8,6 +9,18 @@ import java.time.Instant;
 public record ResourceEvent(
         EventType type, ResourceId resource, ProjectId owner, long revision, int ordinal, Instant at)
         implements SharingEvent {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public ResourceEvent {
+        Arguments.required(type, "type");
+        Arguments.required(resource, "resource");
+        Arguments.required(owner, "owner");
+        at = Arguments.time(at, "at");
+    }
 
     @Override
     public EventId id() {

@@ -1,6 +1,7 @@
 package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.VaultId;
 import java.time.Instant;
 
@@ -12,6 +13,18 @@ import java.time.Instant;
  */
 public record VaultEvent(EventType type, ProjectId owner, VaultId vault, long occurrence, Instant at)
         implements SharingEvent {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public VaultEvent {
+        Arguments.required(type, "type");
+        Arguments.required(owner, "owner");
+        Arguments.required(vault, "vault");
+        at = Arguments.time(at, "at");
+    }
 
     @Override
     public EventId id() {

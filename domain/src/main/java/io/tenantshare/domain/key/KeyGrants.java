@@ -2,6 +2,10 @@ package io.tenantshare.domain.key;
 
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -15,15 +19,26 @@ import java.util.Set;
  *
  * @param owner the project whose images are encrypted with the key
  * @param key the key
- * @param operations what each account may do; no entry means nothing
+ * @param operations what each account may do; an account that may do nothing has no entry
  * @param revision 0 if nothing was ever stored, then one more with each change
  */
 public record KeyGrants(ProjectId owner, KeyId key, Map<AccountId, Set<KeyOperation>> operations, long revision) {
 
-    /** Copies what it is given. */
+    /**
+     * Checks and copies what it is given; an account without operations is left out.
+     *
+     * @throws InvalidInputException if a component, an account, a set of operations or an operation is null
+     */
     public KeyGrants {
+        Arguments.required(owner, "owner");
+        Arguments.required(key, "key");
         Map<AccountId, Set<KeyOperation>> copy = new LinkedHashMap<>();
-        operations.forEach((account, granted) -> copy.put(account, immutable(granted)));
+        Arguments.required(operations, "operations").forEach((account, granted) -> {
+            Arguments.required(account, "account");
+            if (!Arguments.required(granted, "operations").isEmpty()) {
+                copy.put(account, immutable(granted));
+            }
+        });
         operations = Collections.unmodifiableMap(copy);
     }
 
@@ -44,21 +59,34 @@ public record KeyGrants(ProjectId owner, KeyId key, Map<AccountId, Set<KeyOperat
         return missing;
     }
 
-    /** These grants with the account's operations replaced. */
+    /**
+     * These grants with the account's operations replaced.
+     *
+     * @throws InvalidInputException if an argument or an operation is null, or if there is no operation; {@link
+     *     #revoking} ends a grant
+     */
     public KeyGrants granting(AccountId account, Set<KeyOperation> granted) {
+        if (Arguments.required(granted, "operations").isEmpty()) {
+            throw new InvalidInputException(
+                    Refusal.of(Reason.INVALID_SETTING, "no operation", "at least one; revoking ends a grant"));
+        }
         Map<AccountId, Set<KeyOperation>> next = new LinkedHashMap<>(operations);
         next.put(account, granted);
         return new KeyGrants(owner, key, next, revision + 1);
     }
 
-    /** These grants without the account. */
+    /**
+     * These grants without the account.
+     *
+     * @throws InvalidInputException if the account is null
+     */
     public KeyGrants revoking(AccountId account) {
         Map<AccountId, Set<KeyOperation>> next = new LinkedHashMap<>(operations);
-        next.remove(account);
+        next.remove(Arguments.required(account, "account"));
         return new KeyGrants(owner, key, next, revision + 1);
     }
 
     private static Set<KeyOperation> immutable(Set<KeyOperation> operations) {
-        return operations.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(operations));
+        return Collections.unmodifiableSet(EnumSet.copyOf(Arguments.list(operations, "operations")));
     }
 }

@@ -1,8 +1,9 @@
 package io.tenantshare.domain.key;
 
+import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.domain.refusal.Codes;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,11 +22,29 @@ public enum KeyOperation {
 
     /** The operations' wire names in a fixed order, separated by commas. */
     public static String wireNames(Set<KeyOperation> operations) {
-        return operations.stream().sorted().map(KeyOperation::wireName).collect(Collectors.joining(", "));
+        return Arguments.list(operations, "operations").stream()
+                .sorted()
+                .map(KeyOperation::code)
+                .collect(Collectors.joining(", "));
     }
 
-    /** The key service's own word, such as {@code decrypt-datakey}. */
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace("_data_key", "-datakey").replace('_', '-');
+    /** The wire name, which is the key service's own word, such as {@code decrypt-datakey}. */
+    public String code() {
+        return Codes.of(this).replace("data-key", "datakey");
+    }
+
+    /**
+     * The operation with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static KeyOperation of(String code) {
+        return Codes.read(values(), KeyOperation::code, code);
+    }
+
+    /** The wire name. */
+    @Override
+    public String toString() {
+        return code();
     }
 }

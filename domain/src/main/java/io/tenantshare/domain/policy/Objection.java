@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a standard policy answers. */
+/** How a rule answers, and how answers are collected. */
 final class Objection {
 
     private Objection() {}
@@ -22,6 +22,26 @@ final class Objection {
         List<Refusal> all = new ArrayList<>(objections);
         all.add(next.get());
         return all;
+    }
+
+    /** Every objection. By index: an iterator would be garbage of every access check. */
+    static <P> List<Refusal> all(List<? extends Rule<P>> rules, P proposal) {
+        List<Refusal> objections = List.of();
+        for (int i = 0; i < rules.size(); i++) {
+            objections = added(objections, rules.get(i).objectionTo(proposal));
+        }
+        return objections;
+    }
+
+    /** The first objection. */
+    static <P> Optional<Refusal> first(List<? extends Rule<P>> rules, P proposal) {
+        for (int i = 0; i < rules.size(); i++) {
+            Optional<Refusal> objection = rules.get(i).objectionTo(proposal);
+            if (objection.isPresent()) {
+                return objection;
+            }
+        }
+        return Optional.empty();
     }
 
     static Optional<Refusal> yes() {

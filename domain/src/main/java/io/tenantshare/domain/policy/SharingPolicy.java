@@ -4,44 +4,26 @@ import io.tenantshare.domain.refusal.Refusal;
 import java.util.Optional;
 
 /**
- * A rule of the host's own, asked after the standard ones wherever they are: in calls, plans and explanations alike.
+ * A rule of the host's own, asked after the standard ones in calls, plans and explanations alike.
  *
- * <p>Override what the rule is about; everything else passes. Implementations are called from many threads, on the path
- * of every call, and must be pure: no side effects, no waiting, the same answer to the same proposal. A policy that
+ * <p>A proposal is a {@link ShareProposal}, an {@link AcceptProposal} or a {@link UseProposal}, of an image or of a
+ * backup; what the rule is not about passes with an empty answer. Implementations are called from many threads, on the
+ * path of every call, and must be pure: no side effects, no waiting, the same answer to the same proposal. A policy that
  * throws counts as an objection with {@link io.tenantshare.domain.refusal.Reason#POLICY_FAILED}.
  */
+@FunctionalInterface
 public interface SharingPolicy {
 
-    /** A short name for logs and refusals. */
-    String name();
+    /** The objection to a proposal; empty if there is none. Uses are asked of the owner too. */
+    Optional<Refusal> objectionTo(Proposal<?> proposal);
 
-    /** May this image be shared with this recipient? */
-    default Optional<Refusal> onShare(ShareProposal proposal) {
-        return Optional.empty();
+    /** A short name for logs and refusals; the name of the class unless overridden. */
+    default String name() {
+        return getClass().getName();
     }
 
-    /** May this recipient accept the image? */
-    default Optional<Refusal> onAccept(AcceptProposal proposal) {
-        return Optional.empty();
-    }
-
-    /** May this project use the image in this way? Asked of the owner too. */
-    default Optional<Refusal> onUse(UseProposal proposal) {
-        return Optional.empty();
-    }
-
-    /** May this backup be shared with this recipient? */
-    default Optional<Refusal> onShareBackup(BackupShareProposal proposal) {
-        return Optional.empty();
-    }
-
-    /** May this recipient accept the backup? */
-    default Optional<Refusal> onAcceptBackup(BackupAcceptProposal proposal) {
-        return Optional.empty();
-    }
-
-    /** May this project use the backup in this way? Asked of the owner too. */
-    default Optional<Refusal> onUseBackup(BackupUseProposal proposal) {
-        return Optional.empty();
+    /** The same policy under a name; for lambdas, whose classes have none that tells anything. */
+    static SharingPolicy named(String name, SharingPolicy policy) {
+        return new NamedPolicy(name, policy);
     }
 }

@@ -1,84 +1,117 @@
 package io.tenantshare.domain.policy;
 
-import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.refusal.Text;
-import io.tenantshare.domain.resource.Encryption;
-import io.tenantshare.domain.resource.Image;
-import io.tenantshare.domain.sharing.Relation;
-import io.tenantshare.domain.use.Decision;
-import io.tenantshare.domain.use.Operation;
-import io.tenantshare.domain.vault.Demand;
-import java.time.Instant;
+import io.tenantshare.domain.resource.Resource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Every rule there is, in one place: the standard policies with their switches and limits, then the host's own.
- * Immutable.
+ * Every rule there is, in one place: limits, switches, and the host's own policies after the standard ones of each
+ * {@link ResourceRules resource type}. Immutable.
  */
 public final class SharingRules {
 
+    private enum Switch {
+        ISO_IMAGES,
+        ENCRYPTED_IMAGES,
+        ENCRYPTED_BACKUPS,
+        OVERFILLED_VAULTS,
+        SOURCE_REQUIRED
+    }
+
+    private static final SharingRules STANDARD = new SharingRules(
+            SharingLimits.STANDARD,
+            Repetition.TOLERANT,
+            EnumSet.of(Switch.ENCRYPTED_IMAGES, Switch.OVERFILLED_VAULTS),
+            List.of());
+
     private final SharingLimits limits;
-    private final boolean isoImages;
-    private final boolean encryptedImages;
-    private final boolean encryptedBackups;
+    private final Repetition repetition;
+    private final Set<Switch> switches;
     private final List<SharingPolicy> hostPolicies;
 
     private SharingRules(
-            SharingLimits limits,
-            boolean isoImages,
-            boolean encryptedImages,
-            boolean encryptedBackups,
-            List<SharingPolicy> hostPolicies) {
+            SharingLimits limits, Repetition repetition, Set<Switch> switches, List<SharingPolicy> hostPolicies) {
         this.limits = limits;
-        this.isoImages = isoImages;
-        this.encryptedImages = encryptedImages;
-        this.encryptedBackups = encryptedBackups;
+        this.repetition = repetition;
+        this.switches = Collections.unmodifiableSet(switches);
         this.hostPolicies = List.copyOf(hostPolicies);
     }
 
     /**
      * The rule book as it stands: its limits, no ISO images (C-12), encrypted images with a granted key (C-1), no
-     * encrypted backups (C-2).
+     * encrypted backups (C-2), full-server images into vaults that are large enough though not empty enough (C-20), and
+     * what is so already is ok (DM-4).
      */
     public static SharingRules standard() {
-        return new SharingRules(SharingLimits.STANDARD, false, true, false, List.of());
+        return STANDARD;
     }
 
     /** These rules with other limits (C-11, C-23). */
     public SharingRules withLimits(SharingLimits next) {
-        return new SharingRules(
-                Text.required(next, "limits"), isoImages, encryptedImages, encryptedBackups, hostPolicies);
+        return new SharingRules(Arguments.required(next, "limits"), repetition, switches, hostPolicies);
+    }
+
+    /** These rules with another answer to calls that ask for what is so already (DM-4). */
+    public SharingRules withRepetition(Repetition next) {
+        return new SharingRules(limits, Arguments.required(next, "repetition"), switches, hostPolicies);
     }
 
     /** These rules with ISO images shareable or not (C-12). */
     public SharingRules withIsoImages(boolean shareable) {
-        return new SharingRules(limits, shareable, encryptedImages, encryptedBackups, hostPolicies);
+        return with(Switch.ISO_IMAGES, shareable);
     }
 
     /** These rules with images under a granted customer key shareable or not (C-1). */
     public SharingRules withEncryptedImages(boolean shareable) {
-        return new SharingRules(limits, isoImages, shareable, encryptedBackups, hostPolicies);
+        return with(Switch.ENCRYPTED_IMAGES, shareable);
     }
 
     /** These rules with backups, and full-server images, under a granted customer key shareable or not (C-2, C-34). */
     public SharingRules withEncryptedBackups(boolean shareable) {
-        return new SharingRules(limits, isoImages, encryptedImages, shareable, hostPolicies);
+        return with(Switch.ENCRYPTED_BACKUPS, shareable);
+    }
+
+    /**
+     * These rules with full-server images accepted into a vault whose capacity is large enough though too little of it is
+     * left, with a warning (C-20), or refused there.
+     */
+    public SharingRules withOverfilledVaults(boolean accepted) {
+        return with(Switch.OVERFILLED_VAULTS, accepted);
+    }
+
+    /** These rules with backups that must name the server or disk they were made from, or need not (FX-4). */
+    public SharingRules withSourceRequired(boolean required) {
+        return with(Switch.SOURCE_REQUIRED, required);
     }
 
     /** These rules with one more policy of the host's, asked after all others. */
     public SharingRules with(SharingPolicy policy) {
         List<SharingPolicy> next = new ArrayList<>(hostPolicies);
-        next.add(Text.required(policy, "policy"));
+        next.add(Arguments.required(policy, "policy"));
         return withHostPolicies(next);
     }
 
     /** These rules with exactly these policies of the host's. */
     public SharingRules withHostPolicies(List<SharingPolicy> policies) {
-        Text.required(policies, "policies").forEach(policy -> Text.required(policy, "policies"));
-        return new SharingRules(limits, isoImages, encryptedImages, encryptedBackups, policies);
+        Arguments.required(policies, "policies").forEach(policy -> Arguments.required(policy, "policies"));
+        return new SharingRules(limits, repetition, switches, policies);
+    }
+
+    private SharingRules with(Switch changed, boolean on) {
+        EnumSet<Switch> next = EnumSet.noneOf(Switch.class);
+        next.addAll(switches);
+        if (on) {
+            next.add(changed);
+        } else {
+            next.remove(changed);
+        }
+        return new SharingRules(limits, repetition, next, hostPolicies);
     }
 
     /** The numbers in the rules. */
@@ -86,19 +119,34 @@ public final class SharingRules {
         return limits;
     }
 
+    /** How a call is answered that asks for what is so already. */
+    public Repetition repetition() {
+        return repetition;
+    }
+
     /** Whether ISO images may be shared. */
     public boolean isoImages() {
-        return isoImages;
+        return switches.contains(Switch.ISO_IMAGES);
     }
 
     /** Whether images under a granted customer key may be shared. */
     public boolean encryptedImages() {
-        return encryptedImages;
+        return switches.contains(Switch.ENCRYPTED_IMAGES);
     }
 
     /** Whether backups under a granted customer key may be shared. */
     public boolean encryptedBackups() {
-        return encryptedBackups;
+        return switches.contains(Switch.ENCRYPTED_BACKUPS);
+    }
+
+    /** Whether a full-server image is accepted into a vault that has too little room left for it. */
+    public boolean overfilledVaults() {
+        return switches.contains(Switch.OVERFILLED_VAULTS);
+    }
+
+    /** Whether a backup must name the server or disk it was made from. */
+    public boolean sourceRequired() {
+        return switches.contains(Switch.SOURCE_REQUIRED);
     }
 
     /** The host's own policies, in the order they were added. */
@@ -106,161 +154,34 @@ public final class SharingRules {
         return hostPolicies;
     }
 
-    /** Every objection to a call for so many distinct images as a whole. */
-    public List<Refusal> objectionsToCall(int images) {
-        if (images == 0) {
-            return List.of(Refusal.of(Reason.NO_IMAGES, 0));
-        }
-        return images > limits.imagesPerCall()
-                ? List.of(Refusal.of(Reason.TOO_MANY_IMAGES, images, limits.imagesPerCall()))
-                : List.of();
-    }
-
-    /** Every objection to a call that stops sharing so many distinct images with so many distinct projects. */
-    public List<Refusal> objectionsToStopping(int images, int recipients) {
-        List<Refusal> objections = objectionsToCall(images);
-        return recipients > 0
-                ? objections
-                : Objection.added(objections, Optional.of(Refusal.of(Reason.NO_RECIPIENTS, 0)));
-    }
-
-    /** Every objection to a call that shares so many distinct images with so many distinct projects (SI-4, C-22). */
-    public List<Refusal> objectionsToSharing(int images, int recipients) {
-        List<Refusal> objections = objectionsToStopping(images, recipients);
-        return recipients <= limits.recipientsPerCall()
-                ? objections
-                : Objection.added(
-                        objections,
-                        Optional.of(Refusal.of(Reason.TOO_MANY_RECIPIENTS, recipients, limits.recipientsPerCall())));
-    }
-
     /** Every objection to offering the share; the caller is known to be allowed to share the resource as such. */
-    public List<Refusal> objectionsTo(ShareProposal proposal) {
-        List<Refusal> objections = collected(StandardSharePolicy.ALL, proposal);
-        for (SharingPolicy policy : hostPolicies) {
-            objections = Objection.added(objections, policy.onShare(proposal));
-        }
-        return objections;
+    public <R extends Resource> List<Refusal> objectionsTo(ShareProposal<R> proposal) {
+        return withHostObjections(
+                Objection.all(ResourceRules.of(proposal.resource()).share(), proposal), proposal);
     }
 
     /** Every objection to accepting the share. */
-    public List<Refusal> objectionsTo(AcceptProposal proposal) {
-        List<Refusal> objections = collected(StandardAcceptPolicy.ALL, proposal);
-        for (SharingPolicy policy : hostPolicies) {
-            objections = Objection.added(objections, policy.onAccept(proposal));
-        }
-        return objections;
-    }
-
-    /** What the recipient should know although it may accept. */
-    public List<Refusal> warningsOn(AcceptProposal proposal) {
-        return StandardAcceptPolicy.warning(proposal).map(List::of).orElse(List.of());
-    }
-
-    /** The room that accepting takes in the vault; empty if it takes none. */
-    public Optional<Demand> demandOf(AcceptProposal proposal, long attempt, Instant now) {
-        return StandardAcceptPolicy.demand(proposal, attempt, now);
+    public <R extends Resource> List<Refusal> objectionsTo(AcceptProposal<R> proposal) {
+        return withHostObjections(
+                Objection.all(ResourceRules.of(proposal.resource()).accept(), proposal), proposal);
     }
 
     /**
-     * Every objection to using the image. If the operation is not the caller's to do, the first reason why is the only
+     * Every objection to using the resource. If the operation is not the caller's to do, the first reason why is the only
      * thing it is told: anything further would tell a recipient about the owner's business.
      */
-    public List<Refusal> objectionsTo(UseProposal proposal) {
-        Optional<Refusal> closed = StandardUsePolicy.closedGate(proposal);
-        if (closed.isPresent()) {
-            return List.of(closed.get());
-        }
-        List<Refusal> objections = StandardUsePolicy.objectionsTo(proposal);
-        return hostPolicies.isEmpty() ? objections : withHostObjections(objections, proposal);
+    public <R extends Resource> List<Refusal> objectionsTo(UseProposal<R> proposal) {
+        ResourceRules<R> rules = ResourceRules.of(proposal.resource());
+        Optional<Refusal> closed = Objection.first(rules.gates(), proposal);
+        return closed.isPresent()
+                ? List.of(closed.get())
+                : withHostObjections(Objection.all(rules.use(), proposal), proposal);
     }
 
-    /** The answer to a project that stands so to an image, where nothing but a missing acceptance can be in the way. */
-    public Decision unlessAccepted(Relation relation, Operation operation) {
-        return StandardUsePolicy.unlessAccepted(relation, operation);
-    }
-
-    /**
-     * Whether the answer to a plain use depends on nothing but the image's description and how the caller stands to it:
-     * no key that could be withdrawn, no policy of the host's that could change its mind.
-     */
-    public boolean dependOnImageAlone(Image image) {
-        return hostPolicies.isEmpty() && !(image.spec().encryption() instanceof Encryption.CustomerKey);
-    }
-
-    /** Every objection to a call that shares a backup with so many distinct projects as a whole (SB-6; 9900). */
-    public List<Refusal> objectionsToSharingBackup(int recipients) {
-        int limit = limits.recipientsPerBackupCall();
-        return recipients < 1 || recipients > limit
-                ? List.of(Refusal.of(Reason.BACKUP_RECIPIENTS_OUT_OF_RANGE, recipients, "1 to " + limit))
-                : List.of();
-    }
-
-    /** Every objection to a call that cancels sharing a backup with so many distinct projects as a whole. */
-    public List<Refusal> objectionsToCancelling(int recipients) {
-        return recipients < 1
-                ? List.of(Refusal.of(Reason.BACKUP_RECIPIENTS_OUT_OF_RANGE, recipients, "at least 1"))
-                : List.of();
-    }
-
-    /** Every objection to offering the backup; the caller is known to be allowed to share it as such. */
-    public List<Refusal> objectionsTo(BackupShareProposal proposal) {
-        List<Refusal> objections = collected(StandardBackupSharePolicy.ALL, proposal);
-        for (SharingPolicy policy : hostPolicies) {
-            objections = Objection.added(objections, policy.onShareBackup(proposal));
-        }
-        return objections;
-    }
-
-    /** Every objection to accepting the backup. */
-    public List<Refusal> objectionsTo(BackupAcceptProposal proposal) {
-        List<Refusal> objections = collected(StandardBackupAcceptPolicy.ALL, proposal);
-        for (SharingPolicy policy : hostPolicies) {
-            objections = Objection.added(objections, policy.onAcceptBackup(proposal));
-        }
-        return objections;
-    }
-
-    /** The room that accepting takes in the vault; empty without a vault. */
-    public Optional<Demand> demandOf(BackupAcceptProposal proposal, long attempt, Instant now) {
-        return StandardBackupAcceptPolicy.demand(proposal, attempt, now);
-    }
-
-    /** Every objection to using the backup; gates first, as for images. */
-    public List<Refusal> objectionsTo(BackupUseProposal proposal) {
-        List<Refusal> closed = firstOf(StandardBackupUsePolicy.GATES, proposal);
-        if (!closed.isEmpty()) {
-            return closed;
-        }
-        List<Refusal> objections = collected(StandardBackupUsePolicy.RULES, proposal);
-        for (SharingPolicy policy : hostPolicies) {
-            objections = Objection.added(objections, policy.onUseBackup(proposal));
-        }
-        return objections;
-    }
-
-    private List<Refusal> withHostObjections(List<Refusal> standard, UseProposal proposal) {
+    private List<Refusal> withHostObjections(List<Refusal> standard, Proposal<?> proposal) {
         List<Refusal> objections = standard;
-        for (SharingPolicy policy : hostPolicies) {
-            objections = Objection.added(objections, policy.onUse(proposal));
-        }
-        return objections;
-    }
-
-    private static <P> List<Refusal> firstOf(List<? extends Policy<P>> gates, P proposal) {
-        for (Policy<P> gate : gates) {
-            Optional<Refusal> closed = gate.objectionTo(proposal);
-            if (closed.isPresent()) {
-                return List.of(closed.get());
-            }
-        }
-        return List.of();
-    }
-
-    private static <P> List<Refusal> collected(List<? extends Policy<P>> policies, P proposal) {
-        List<Refusal> objections = List.of();
-        for (int i = 0; i < policies.size(); i++) {
-            objections = Objection.added(objections, policies.get(i).objectionTo(proposal));
+        for (int i = 0; i < hostPolicies.size(); i++) {
+            objections = Objection.added(objections, hostPolicies.get(i).objectionTo(proposal));
         }
         return objections;
     }

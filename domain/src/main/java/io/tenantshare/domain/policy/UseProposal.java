@@ -1,73 +1,47 @@
 package io.tenantshare.domain.policy;
 
 import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.resource.Image;
+import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Relation;
-import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import io.tenantshare.domain.vault.Vault;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A project wants to do something with an image. Immutable.
+ * A project wants to do something with a resource. Asked for sharing as well: {@link Operation#SHARE} covers what holds
+ * for the resource as such, {@link ShareProposal} what holds for one recipient.
  *
- * <p>Asked for sharing as well: {@link Operation#SHARE} covers what holds for the image as such, {@link ShareProposal}
- * what holds for one recipient.
+ * @param caller the project that wants to use it
+ * @param relation how the caller stands to the resource
+ * @param project the caller's registration; looked up only for {@link Relation#PUBLIC}, because an owner and a member
+ *     are known to be registered in the resource's region
+ * @param member the caller's membership, if it has one
+ * @param use what is wanted
+ * @param missingGrants what the caller's account lacks on the resource's customer key; empty where no grant is needed
+ * @param vault the vault in which the caller keeps the resource, where a rule asks for it
+ * @param now the time
  */
-public final class UseProposal {
+public record UseProposal<R extends Resource>(
+        R resource,
+        ProjectId caller,
+        Relation relation,
+        Optional<Project> project,
+        Optional<Member> member,
+        Use use,
+        Set<KeyOperation> missingGrants,
+        Optional<Vault> vault,
+        Instant now,
+        SharingRules rules)
+        implements Proposal<R> {
 
-    private final SharedResource shared;
-    private final Image image;
-    private final ProjectId caller;
-    private final Relation relation;
-    private final Use use;
-    private final Set<KeyOperation> missingGrants;
-    private final SharingRules rules;
-
-    /** What the caller wants, and what it lacks on the image's key; nothing where no grant is needed. */
-    public UseProposal(
-            SharedResource shared,
-            Image image,
-            ProjectId caller,
-            Use use,
-            Set<KeyOperation> missingGrants,
-            SharingRules rules) {
-        this.shared = shared;
-        this.image = image;
-        this.caller = caller;
-        this.relation = shared.relationOf(caller);
-        this.use = use;
-        this.missingGrants = missingGrants;
-        this.rules = rules;
-    }
-
-    /** The image in question. */
-    public Image image() {
-        return image;
-    }
-
-    /** The project that wants to use it. */
-    public ProjectId caller() {
-        return caller;
-    }
-
-    /** How the caller stands to the image. */
-    public Relation relation() {
-        return relation;
-    }
-
-    /** What is wanted. */
-    public Use use() {
-        return use;
-    }
-
-    /** The rules in force. */
-    public SharingRules rules() {
-        return rules;
-    }
-
-    Operation operation() {
+    /** What is to be done. */
+    public Operation operation() {
         return use.operation();
     }
 
@@ -75,12 +49,8 @@ public final class UseProposal {
         return relation == Relation.OWNER;
     }
 
-    /** What the caller's account lacks on the image's customer key; empty where no grant is needed. */
-    public Set<KeyOperation> missingGrants() {
-        return missingGrants;
-    }
-
+    /** The caller's account, for messages about grants. */
     String account() {
-        return shared.member(caller).map(member -> member.account().value()).orElse("");
+        return member.map(recipient -> recipient.account().value()).orElse("");
     }
 }

@@ -1,7 +1,7 @@
 /**
  * The rules, one small named object each. {@link io.tenantshare.domain.policy.SharingRules} is the one place where the
- * standard rules are configured and the host's own are added; the rule book's predicates of section 3.7 are the
- * constants of the {@code Standard…Policy} enums.
+ * standard rules are configured and the host's own are added; {@link io.tenantshare.domain.policy.ResourceRules} holds what
+ * differs per type, over the constants of the {@code …Rule} enums.
  */
 @NullMarked
 package io.tenantshare.domain.policy;

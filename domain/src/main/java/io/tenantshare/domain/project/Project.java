@@ -1,6 +1,6 @@
 package io.tenantshare.domain.project;
 
-import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.refusal.Arguments;
 
 /**
  * A project: the unit that owns, shares and receives.
@@ -13,9 +13,9 @@ public record Project(ProjectId id, Region region, AccountId account) {
 
     /** Checks that nothing is missing. */
     public Project {
-        Text.required(id, "id");
-        Text.required(region, "region");
-        Text.required(account, "account");
+        Arguments.required(id, "id");
+        Arguments.required(region, "region");
+        Arguments.required(account, "account");
     }
 
     /**

@@ -28,6 +28,7 @@ public enum Reason {
             "BackupService.6706", "{value} is not a vault id.", "Pass 1 to 255 characters without control characters."),
     INVALID_ID("IMG.0031", "{value} is not an identifier.", "Pass 1 to 255 characters without control characters."),
     INVALID_TEXT("", "{value} is not an accepted text.", "Pass at most 255 characters without control characters."),
+    INVALID_CODE("", "{value} is not one of {limit}.", "Pass one of the accepted words."),
     INVALID_SIZE("", "{value} is outside the range {limit}.", "Pass a value within the range."),
     INVALID_TAGS("", "{value} tags are too many (limit {limit}).", "Remove some tags."),
     INVALID_SETTING("", "{value} does not fit this setting ({limit}).", "Change the setting to an accepted value."),
@@ -41,6 +42,7 @@ public enum Reason {
             "No single storage answers to {value}; found: {limit}.",
             "Add exactly one adapter for that scheme to the class path, or correct the scheme."),
     NO_IMAGES("", "No image is named.", "Name at least one image."),
+    NO_BACKUPS("", "No backup is named.", "Name at least one backup."),
     NO_RECIPIENTS("IMG.0041", "No recipient project is named.", "Name at least one project id."),
     NO_STORAGE("", "No storage is given.", "Call storage(...) before build(), or Sharing.open with a storage URI."),
     TOO_MANY_RECIPIENTS(
@@ -67,12 +69,14 @@ public enum Reason {
     RECIPIENT_NOT_FOUND(
             "IMG.0108",
             "No project {value} is found in region {limit}.",
-            "Check the project id with the recipient; to reach another region, replicate the image there first."),
+            "Check the project id with the recipient; an image is shared within its own region only."),
     SHARE_WITH_SELF("IMG.0076", "Project {value} owns the image.", "Leave the owner's own project out."),
 
     // Images.
     IMAGE_UNKNOWN("IMG.0027", "There is no image {value} for this project.", "Check the image id with its owner."),
     IMAGE_ID_TAKEN("", "Image id {value} is taken.", "Register the image under an id that was never used."),
+    IMAGE_REGISTERED_OTHERWISE(
+            "", "Image {value} is registered with another description.", "Update the image instead of registering it."),
     IMAGE_IDENTITY_FIXED(
             "",
             "The {text} of a registered image cannot change.",
@@ -102,7 +106,8 @@ public enum Reason {
             "IMG.0088",
             "The image is shared with {value} projects (limit {limit}).",
             "Stop sharing with a project that no longer needs the image."),
-    ALREADY_SHARED("", "The image is shared with project {value} already.", "Nothing to do; wait for the answer."),
+    ALREADY_SHARED(
+            "", "The image is shared with project {value} already.", "Nothing to do; the offer and its answer stand."),
     NOT_A_MEMBER("", "The image is not shared with project {value}.", "Check the member list."),
 
     // Answers.
@@ -125,6 +130,10 @@ public enum Reason {
             "Name a vault of that object type with protection type backup."),
     VAULT_UNUSABLE("IMG.0188", "Vault {value} is {limit}.", "Wait until the vault is available, or name another one."),
     VAULT_TOO_SMALL("IMG.0182", "The vault has {text} (needed: {limit}).", "Expand the vault, or name a larger one."),
+    VAULT_FULL(
+            "IMG.0182",
+            "The vault has {text} left, the image takes {limit}.",
+            "Expand the vault, or name one with more room."),
     VAULT_NEARLY_FULL(
             "", "The vault has {text} left, the image takes {limit}.", "Expand the vault before its next backup."),
     VAULT_NOT_DELETABLE(
@@ -136,6 +145,8 @@ public enum Reason {
             "Automatic association of vault {value} was not switched on.",
             "Repeat the call, or update the vault; what was accepted stays accepted.",
             true),
+    ASSOCIATION_NOT_DUE(
+            "", "Vault {limit} does not associate {value} now.", "Ask which associations are due, and confirm those."),
     VAULT_HOLDS_MORE(
             "BackupService.6101",
             "{text} is less than what the vault holds ({limit}).",
@@ -169,7 +180,7 @@ public enum Reason {
     // Keys, copies and what was made from images.
     GRANT_LIMIT("", "The key has {value} grants (limit {limit}).", "Revoke a grant that is no longer needed."),
     NO_COPIER("", "No copier is configured to make image {value}.", "Give the builder an ImageCopier."),
-    COPY_FAILED("", "Copying into image {value} failed.", "Look up the cause in the log and repeat the call.", true),
+    COPY_FAILED("", "Copying into image {value} failed.", "Look up the cause in the log, then repeat the call.", true),
     DERIVED_UNKNOWN("", "Nothing is recorded under {value}.", "Record it when you create it from an image."),
     DERIVED_ID_TAKEN("", "{value} is recorded as made from another image.", "Record it under an id of its own."),
     SOURCE_UNAVAILABLE(
@@ -181,6 +192,14 @@ public enum Reason {
     BACKUP_UNKNOWN(
             "BackupService.6200", "There is no backup {value} for this project.", "Check the id with its owner."),
     BACKUP_ID_TAKEN("", "Backup id {value} is taken.", "Register the backup under an id that was never used."),
+    BACKUP_REGISTERED_OTHERWISE(
+            "",
+            "Backup {value} is registered with another description.",
+            "Update the backup instead of registering it."),
+    BACKUP_SOURCE_REQUIRED(
+            "",
+            "Backup {value} does not name the server or disk it was made from.",
+            "State the source in the backup's description."),
     BACKUP_IDENTITY_FIXED(
             "", "The {text} of a registered backup cannot change.", "Register another backup with what you need."),
     BACKUP_RECIPIENTS_OUT_OF_RANGE(
@@ -206,6 +225,14 @@ public enum Reason {
             "BackupService.6709",
             "The key lacks a grant of {text} to account {limit}.",
             "Grant the account decrypt-datakey and describe-key on the backup's key."),
+    BACKUP_VAULT_REQUIRED(
+            "BackupService.6105",
+            "Accepting backup {value} takes a vault.",
+            "Name a vault of the backup's kind with protection type backup when accepting."),
+    BACKUP_VAULT_NOT_REGISTERED(
+            "BackupService.6712",
+            "Vault {value}, in which the backup lies, is not registered.",
+            "Register that vault for the project that keeps the backup in it."),
     BACKUP_VAULT_UNUSABLE(
             "BackupService.6712",
             "Vault {value} is {limit}.",

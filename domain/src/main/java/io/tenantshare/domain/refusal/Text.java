@@ -1,6 +1,9 @@
 package io.tenantshare.domain.refusal;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The rules for every string a host hands in, and the one way such a string is shown in a message.
@@ -64,6 +67,46 @@ public final class Text {
     }
 
     /**
+     * Returns tags in the same order, immutable and without surrounding white space.
+     *
+     * @param most the greatest number of tags
+     * @throws InvalidInputException if the map, a key or a value is null, if there are too many tags, if a key is no
+     *     {@linkplain #identifier identifier} or comes twice, or if a value is no {@linkplain #optional text}
+     */
+    public static Map<String, String> tags(Map<String, String> tags, int most) {
+        int count = Arguments.required(tags, "tags").size();
+        if (count > most) {
+            throw new InvalidInputException(Refusal.of(Reason.INVALID_TAGS, count, most));
+        }
+        Map<String, String> checked = identified(tags, "tags");
+        checked.replaceAll((key, value) -> optional(value, Reason.INVALID_TEXT));
+        return Collections.unmodifiableMap(checked);
+    }
+
+    /**
+     * Returns a new map of the same entries in the same order; its keys lose surrounding white space.
+     *
+     * @throws InvalidInputException if the map, a key or a value is null, if a key is no {@linkplain #identifier
+     *     identifier}, or if two keys differ in surrounding white space alone
+     */
+    public static <V> Map<String, V> identified(Map<String, V> entries, String name) {
+        Map<String, V> checked = new LinkedHashMap<>();
+        Arguments.required(entries, name).forEach((key, value) -> {
+            String id = identifier(Arguments.required(key, name), Reason.INVALID_ID);
+            if (checked.put(id, Arguments.required(value, name)) != null) {
+                throw new InvalidInputException(
+                        Refusal.of(Reason.INVALID_SETTING, id, "each key once, surrounding white space aside"));
+            }
+        });
+        return checked;
+    }
+
+    /** Whether the text may be several ids that were meant to be passed one by one: it holds a comma. */
+    public static boolean looksLikeList(String value) {
+        return Arguments.required(value, "value").indexOf(',') >= 0;
+    }
+
+    /**
      * Returns the text itself.
      *
      * @throws InvalidInputException with the given reason if it is null
@@ -73,18 +116,6 @@ public final class Text {
             throw new InvalidInputException(Refusal.of(reason, "null"));
         }
         return value;
-    }
-
-    /**
-     * Returns the argument itself, so that a null from a host without null checking is named instead of travelling on.
-     *
-     * @throws InvalidInputException with {@link Reason#NULL_ARGUMENT} if the argument is null
-     */
-    public static <T> T required(T argument, String name) {
-        if (argument == null) {
-            throw new InvalidInputException(Refusal.of(Reason.NULL_ARGUMENT, name));
-        }
-        return argument;
     }
 
     /**

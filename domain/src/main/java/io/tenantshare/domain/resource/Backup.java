@@ -2,6 +2,7 @@ package io.tenantshare.domain.resource;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.refusal.Arguments;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,18 @@ public record Backup(
         Instant registeredAt)
         implements Resource {
 
-    /** Copies what it is given. */
+    /**
+     * Checks and copies what it is given, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component or an image is null
+     */
     public Backup {
-        registeredImages = List.copyOf(registeredImages);
+        Arguments.required(id, "id");
+        Arguments.required(owner, "owner");
+        Arguments.required(region, "region");
+        Arguments.required(spec, "spec");
+        registeredImages = Arguments.list(registeredImages, "registeredImages");
+        registeredAt = Arguments.time(registeredAt, "registeredAt");
     }
 
     @Override
@@ -39,13 +49,20 @@ public record Backup(
     }
 
     /** What was backed up. */
+    @Override
     public BackupKind kind() {
         return spec.kind();
     }
 
     /** How the backup is at the moment. */
+    @Override
     public BackupStatus status() {
         return spec.status();
+    }
+
+    @Override
+    public Encryption encryption() {
+        return spec.encryption();
     }
 
     /** The same backup as a recipient sees it who keeps it in this vault. */

@@ -1,9 +1,9 @@
 package io.tenantshare.domain.resource;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** How a backup is at the moment (rule book section 1). */
-public enum BackupStatus {
+public enum BackupStatus implements ResourceStatus {
     AVAILABLE,
     /** Being made. */
     PROTECTING,
@@ -14,9 +14,24 @@ public enum BackupStatus {
     WAITING_DELETE,
     ERROR;
 
-    /** The value as messages show it, in lower case. */
+    /** The wire name. */
+    @Override
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The status with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static BackupStatus of(String code) {
+        return Codes.read(BackupStatus.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code();
     }
 }

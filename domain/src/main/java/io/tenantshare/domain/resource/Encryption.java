@@ -1,6 +1,7 @@
 package io.tenantshare.domain.resource;
 
 import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.refusal.Arguments;
 
 /** How an image is encrypted; fixed for its life. */
 public sealed interface Encryption {
@@ -11,7 +12,11 @@ public sealed interface Encryption {
     /** Encrypted with the service's default key, which accepts no grants (rule book SI-6). */
     Encryption DEFAULT_KEY = new DefaultKey();
 
-    /** Encrypted with a key of the owner's. */
+    /**
+     * Encrypted with a key of the owner's.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if the key is null
+     */
     static Encryption customerKey(KeyId key) {
         return new CustomerKey(key);
     }
@@ -23,5 +28,15 @@ public sealed interface Encryption {
     record DefaultKey() implements Encryption {}
 
     /** Encrypted with a key of the owner's. */
-    record CustomerKey(KeyId key) implements Encryption {}
+    record CustomerKey(KeyId key) implements Encryption {
+
+        /**
+         * Checks that the key is there.
+         *
+         * @throws io.tenantshare.domain.refusal.InvalidInputException if it is null
+         */
+        public CustomerKey {
+            Arguments.required(key, "key");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.tenantshare.domain.resource;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.refusal.Arguments;
 import java.time.Instant;
 import java.util.Map;
 
@@ -9,10 +10,24 @@ import java.util.Map;
  * A registered image.
  *
  * @param spec what the owner states about it, and may change
+ * @param completed whether the image was active ever; then its disks are fixed (FX-2)
  * @param registeredAt in whole milliseconds
  */
-public record Image(ImageId id, ProjectId owner, Region region, ImageSpec spec, Instant registeredAt)
+public record Image(ImageId id, ProjectId owner, Region region, ImageSpec spec, boolean completed, Instant registeredAt)
         implements Resource {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public Image {
+        Arguments.required(id, "id");
+        Arguments.required(owner, "owner");
+        Arguments.required(region, "region");
+        Arguments.required(spec, "spec");
+        registeredAt = Arguments.time(registeredAt, "registeredAt");
+    }
 
     @Override
     public String name() {
@@ -25,6 +40,7 @@ public record Image(ImageId id, ProjectId owner, Region region, ImageSpec spec, 
     }
 
     /** The kind of the image. */
+    @Override
     public ImageKind kind() {
         return spec.kind();
     }
@@ -35,12 +51,27 @@ public record Image(ImageId id, ProjectId owner, Region region, ImageSpec spec, 
     }
 
     /** Whether the image can be used at the moment. */
+    @Override
     public ImageStatus status() {
         return spec.status();
     }
 
+    @Override
+    public Encryption encryption() {
+        return spec.encryption();
+    }
+
     /** The same image with another description. */
     public Image with(ImageSpec next) {
-        return new Image(id, owner, region, next, registeredAt);
+        return new Image(id, owner, region, next, completed || isComplete(next), registeredAt);
+    }
+
+    /** The image as it is when it is registered. */
+    public static Image registered(ImageId id, ProjectId owner, Region region, ImageSpec spec, Instant at) {
+        return new Image(id, owner, region, spec, isComplete(spec), at);
+    }
+
+    private static boolean isComplete(ImageSpec spec) {
+        return Arguments.required(spec, "spec").status() == ImageStatus.ACTIVE;
     }
 }

@@ -1,9 +1,9 @@
 package io.tenantshare.domain.resource;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** The kinds of images (rule book section 1). */
-public enum ImageKind {
+public enum ImageKind implements ResourceKind {
     /** An operating system and software; makes servers. */
     SYSTEM_DISK,
     /** Data only; makes disks. */
@@ -15,9 +15,24 @@ public enum ImageKind {
     /** An operating system for bare-metal servers. */
     BARE_METAL;
 
-    /** The kind as messages show it, such as {@code full-server}. */
+    /** The wire name. */
+    @Override
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The kind with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static ImageKind of(String code) {
+        return Codes.read(ImageKind.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code();
     }
 }

@@ -1,12 +1,14 @@
 package io.tenantshare.domain.resource;
 
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +33,8 @@ public record ImageSpec(
         ImageStatus status,
         Visibility visibility,
         Map<String, String> tags,
-        boolean deletionProtected) {
+        boolean deletionProtected)
+        implements ResourceSpec {
 
     /** The greatest number of tags of an image (rule book section 0.2). */
     public static final int MAX_TAGS = 10;
@@ -41,23 +44,24 @@ public record ImageSpec(
     /**
      * Checks and copies what it is given.
      *
-     * @throws InvalidInputException if a text, a size, the tags or the combination of kind and origin is not accepted
+     * @throws InvalidInputException if a component is null, or a text, a size, the tags or the combination of kind and
+     *     origin is not accepted
      */
     public ImageSpec {
         name = Text.optional(name, Reason.INVALID_TEXT);
-        Text.required(kind, "kind");
-        Text.required(origin, "origin");
-        Text.required(encryption, "encryption");
-        Text.required(status, "status");
-        Text.required(visibility, "visibility");
+        Arguments.required(kind, "kind");
+        Arguments.required(origin, "origin");
+        dataDisksGb = Arguments.list(dataDisksGb, "dataDisksGb");
+        Arguments.required(encryption, "encryption");
+        Arguments.required(status, "status");
+        Arguments.required(visibility, "visibility");
         if ((kind == ImageKind.FULL_SERVER) == (origin == BackupOrigin.NONE)) {
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, origin, "full-server images, and only they, have an origin"));
         }
         checkSize(systemDiskGb);
-        Text.required(dataDisksGb, "dataDisksGb").forEach(gb -> checkSize(Text.required(gb, "dataDisksGb")));
-        dataDisksGb = List.copyOf(dataDisksGb);
-        tags = checkedTags(Text.required(tags, "tags"));
+        dataDisksGb.forEach(ImageSpec::checkSize);
+        tags = Text.tags(tags, MAX_TAGS);
     }
 
     /** An active private system disk image, not encrypted. */
@@ -77,7 +81,7 @@ public record ImageSpec(
                 ImageKind.FULL_SERVER,
                 origin,
                 systemDiskGb,
-                Arrays.asList(Text.required(dataDisksGb, "dataDisksGb")));
+                Arrays.asList(Arguments.required(dataDisksGb, "dataDisksGb")));
     }
 
     /** An active private ISO image. */
@@ -102,6 +106,11 @@ public record ImageSpec(
                 Visibility.PRIVATE,
                 Map.of(),
                 false);
+    }
+
+    @Override
+    public Image registered(ResourceId id, ProjectId owner, Region region, Instant at) {
+        return Image.registered((ImageId) id, owner, region, this, at);
     }
 
     /** The sum of all disks, in GB. */
@@ -152,19 +161,5 @@ public record ImageSpec(
         if (gb < 0 || gb > MAX_DISK_GB) {
             throw new InvalidInputException(Refusal.of(Reason.INVALID_SIZE, gb, "0 to " + MAX_DISK_GB + " GB"));
         }
-    }
-
-    private static Map<String, String> checkedTags(Map<String, String> tags) {
-        if (tags.size() > MAX_TAGS) {
-            throw new InvalidInputException(Refusal.of(Reason.INVALID_TAGS, tags.size(), MAX_TAGS));
-        }
-        Map<String, String> checked = new LinkedHashMap<>();
-        tags.forEach((key, value) ->
-                checked.put(Text.identifier(key, Reason.INVALID_TEXT), Text.optional(value, Reason.INVALID_TEXT)));
-        if (checked.size() < tags.size()) {
-            throw new InvalidInputException(
-                    Refusal.of(Reason.INVALID_SETTING, tags.keySet(), "each tag key once, white space aside"));
-        }
-        return Collections.unmodifiableMap(checked);
     }
 }

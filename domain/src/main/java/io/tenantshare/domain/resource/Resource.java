@@ -20,9 +20,21 @@ public sealed interface Resource permits Image, Backup {
     /** The name its owner gave it. */
     String name();
 
+    /** What it was made of. */
+    ResourceKind kind();
+
+    /** How it is at the moment. */
+    ResourceStatus status();
+
+    /** How it is encrypted. */
+    Encryption encryption();
+
     /** The owner's tags. */
     Map<String, String> tags();
 
     /** When the resource was registered, in whole milliseconds. */
     Instant registeredAt();
+
+    /** What its owner states about it. */
+    ResourceSpec spec();
 }

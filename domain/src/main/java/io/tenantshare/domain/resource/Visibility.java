@@ -1,6 +1,6 @@
 package io.tenantshare.domain.resource;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** Who may use an image without being its owner. */
 public enum Visibility {
@@ -9,9 +9,23 @@ public enum Visibility {
     /** Every project. */
     PUBLIC;
 
-    /** The value as messages show it, in lower case. */
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The visibility with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static Visibility of(String code) {
+        return Codes.read(Visibility.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return code();
     }
 }

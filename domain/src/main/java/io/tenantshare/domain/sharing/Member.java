@@ -3,7 +3,7 @@ package io.tenantshare.domain.sharing;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.resource.Backup;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.VaultId;
 import java.time.Instant;
@@ -30,13 +30,24 @@ public record Member(
         Instant offeredAt,
         Instant updatedAt) {
 
-    /** Copies what it is given. */
+    /**
+     * Checks and copies what it is given.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component or an image is null
+     */
     public Member {
-        registeredImages = List.copyOf(registeredImages);
+        Arguments.required(recipient, "recipient");
+        Arguments.required(account, "account");
+        Arguments.required(status, "status");
+        Arguments.required(placement, "placement");
+        registeredImages = Arguments.list(registeredImages, "registeredImages");
+        Arguments.required(offeredAt, "offeredAt");
+        Arguments.required(updatedAt, "updatedAt");
     }
 
     /** A fresh offer: pending, with both times equal (scenario 9). */
     public static Member offered(Project recipient, Instant at) {
+        Arguments.required(recipient, "recipient");
         return new Member(recipient.id(), recipient.account(), MemberStatus.PENDING, Placement.NONE, List.of(), at, at);
     }
 
@@ -45,17 +56,10 @@ public record Member(
         return placement instanceof Placement.InVault held ? Optional.of(held.vault()) : Optional.empty();
     }
 
-    /**
-     * The backup as this recipient sees it: in the vault that it was accepted into, and without the images that its owner
-     * has registered from it (rule book X-6).
-     */
-    public Backup received(Backup backup) {
-        return backup.asReceived(vault().orElse(backup.spec().vault()));
-    }
-
-    /** This member with another answer, kept there. */
+    /** This member with another answer, kept there. A clock that went back does not let the answer precede the offer. */
     public Member answered(MemberStatus answer, Placement where, Instant at) {
-        return new Member(recipient, account, answer, where, List.of(), offeredAt, at);
+        Instant answeredAt = at.isBefore(offeredAt) ? offeredAt : at;
+        return new Member(recipient, account, answer, where, List.of(), offeredAt, answeredAt);
     }
 
     /** This member with these images registered from the backup. */

@@ -16,9 +16,7 @@ final class MemberList {
 
     static final MemberList EMPTY = new MemberList(new int[0], new String[0], new Member[0]);
 
-    private static final int STATUS_BITS = 2;
-
-    private static final int GOLDEN_RATIO = 0x9E3779B9;
+    static final int STATUS_BITS = 2;
 
     /** As many keys as one line of memory holds are looked at in turn: halving would be guessed wrong at every second. */
     private static final int FEW = 16;
@@ -54,20 +52,13 @@ final class MemberList {
         return at < 0 ? null : status(keys[at]);
     }
 
-    /** The {@linkplain #mark marks} of all members. */
-    long marks() {
-        long marks = 0;
+    /** The {@linkplain MemberFilter filter} that all members pass. */
+    long filter() {
+        long filter = 0;
         for (int key : keys) {
-            marks |= mark(key);
+            filter |= MemberFilter.bits(key);
         }
-        return marks;
-    }
-
-    /** Two bits of 64, or one, for all ids of a hash, in which its lowest bits have no part. */
-    static long mark(int hash) {
-        int mixed = (hash >> STATUS_BITS) * GOLDEN_RATIO;
-        // A shift of a long goes by the lowest six bits of the distance.
-        return 1L << (mixed >>> 26) | 1L << (mixed >>> 20);
+        return filter;
     }
 
     private int indexOf(String id) {
@@ -246,10 +237,10 @@ final class MemberList {
     }
 
     private static MemberStatus status(int key) {
-        return switch (key & (1 << STATUS_BITS) - 1) {
-            case PENDING -> MemberStatus.PENDING;
-            case ACCEPTED -> MemberStatus.ACCEPTED;
-            default -> MemberStatus.REJECTED;
-        };
+        int status = key & (1 << STATUS_BITS) - 1;
+        if (status == PENDING) {
+            return MemberStatus.PENDING;
+        }
+        return status == ACCEPTED ? MemberStatus.ACCEPTED : MemberStatus.REJECTED;
     }
 }

@@ -1,6 +1,6 @@
 package io.tenantshare.domain.sharing;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** How far a share has come (rule book section 3.2). There is no expiry and no automatic acceptance. */
 public enum MemberStatus {
@@ -11,9 +11,23 @@ public enum MemberStatus {
     /** Rejected by the recipient, who may still accept it while it is shared. */
     REJECTED;
 
-    /** The wire value, such as {@code pending}. */
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The status with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static MemberStatus of(String code) {
+        return Codes.read(MemberStatus.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return code();
     }
 }

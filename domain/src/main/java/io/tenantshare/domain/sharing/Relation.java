@@ -1,6 +1,6 @@
 package io.tenantshare.domain.sharing;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** How a project stands to a resource. */
 public enum Relation {
@@ -13,9 +13,31 @@ public enum Relation {
     /** A stranger, to whom the resource does not exist. */
     NONE;
 
-    /** The value as messages show it, in lower case. */
+    /** Whether it may use the resource at all: the one list of those who may. */
+    public boolean mayUse() {
+        return switch (this) {
+            case OWNER, ACCEPTED, PUBLIC -> true;
+            case PENDING, REJECTED, NONE -> false;
+        };
+    }
+
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The relation with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static Relation of(String code) {
+        return Codes.read(Relation.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return code();
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantshare.domain.sharing;
 
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.resource.Backup;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.Resource;
 import java.time.Instant;
 
@@ -13,9 +13,14 @@ import java.time.Instant;
  */
 public record Share(Resource resource, Member member) {
 
-    /** This share as its recipient sees it: of a backup, {@link Member#received} alone. */
-    public Share asReceived() {
-        return resource instanceof Backup backup ? new Share(member.received(backup), member) : this;
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public Share {
+        Arguments.required(resource, "resource");
+        Arguments.required(member, "member");
     }
 
     /** The project that owns the resource. */

@@ -5,13 +5,9 @@ import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.Visibility;
-import io.tenantshare.domain.use.Decision;
-import io.tenantshare.domain.use.Operation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One resource with its member list: the unit of consistency, immutable. Every change leads to the next revision.
@@ -24,36 +20,29 @@ public final class SharedResource {
     private final Resource resource;
     private final MemberList members;
 
-    /** Tells most who have nothing to do with it that they have not, before anything else is visited (ADR 0033). */
-    private final long acquaintances;
-
+    private final long filter;
     private final long revision;
     private final boolean deleted;
 
-    /** Remembered, not part of the state: threads that race may lose an entry, never invent one (ADR 0033). */
-    private @Nullable Clearance clearance;
+    private final DecisionMemo memo;
 
-    /** Remembered in the same way. */
-    private @Nullable Decision answerToStrangers;
-
-    private SharedResource(
-            Resource resource, MemberList members, long revision, boolean deleted, @Nullable Clearance clearance) {
+    private SharedResource(Resource resource, MemberList members, long revision, boolean deleted, DecisionMemo memo) {
         this.resource = resource;
         this.members = members;
-        this.acquaintances = deleted ? 0 : acquaintances(resource, members);
+        this.filter = filter(resource, members, deleted);
         this.revision = revision;
         this.deleted = deleted;
-        this.clearance = clearance;
+        this.memo = memo;
     }
 
     /** A resource as it is when it is registered: revision 1, shared with nobody. */
     public static SharedResource registered(Resource resource) {
-        return new SharedResource(resource, MemberList.EMPTY, 1, false, null);
+        return new SharedResource(resource, MemberList.EMPTY, 1, false, new DecisionMemo());
     }
 
     /** A resource as a storage has kept it. */
     public static SharedResource stored(Resource resource, Collection<Member> members, long revision, boolean deleted) {
-        return new SharedResource(resource, MemberList.EMPTY.with(members), revision, deleted, null);
+        return new SharedResource(resource, MemberList.EMPTY.with(members), revision, deleted, new DecisionMemo());
     }
 
     /** Identifies the resource. */
@@ -101,20 +90,6 @@ public final class SharedResource {
         members.compareWith(earlier.members, visitor);
     }
 
-    /**
-     * What strangers are told of the resource, one object for all (ADR 0033).
-     *
-     * @param made makes it when the first of them asks, and the same each time
-     */
-    public Decision toStrangers(Function<ResourceId, Decision> made) {
-        Decision known = answerToStrangers;
-        if (known == null) {
-            known = made.apply(id());
-            answerToStrangers = known;
-        }
-        return known;
-    }
-
     /** How the project stands to the resource. */
     public Relation relationOf(ProjectId project) {
         return relationOf(project.value());
@@ -122,8 +97,7 @@ public final class SharedResource {
 
     /** The same by the text of the project's id. */
     public Relation relationOf(String project) {
-        long mark = MemberList.mark(project.hashCode());
-        if ((acquaintances & mark) != mark) {
+        if (!MemberFilter.mayContain(filter, project)) {
             return Relation.NONE;
         }
         // Members first: they ask most, and an owner is none of its members.
@@ -144,55 +118,44 @@ public final class SharedResource {
                 : Relation.NONE;
     }
 
-    /** The mark of each project that has to do with it, whose bits may be others' too; all bits if everybody has. */
-    private static long acquaintances(Resource resource, MemberList members) {
+    /** Passes everybody who has to do with the resource: nobody with a tombstone, everybody with a public image. */
+    private static long filter(Resource resource, MemberList members, boolean deleted) {
+        if (deleted) {
+            return 0;
+        }
         return others(resource) == Relation.PUBLIC
-                ? -1
-                : members.marks() | MemberList.mark(resource.owner().value().hashCode());
+                ? MemberFilter.ALL
+                : members.filter() | MemberFilter.bits(resource.owner().value().hashCode());
     }
 
-    /**
-     * Whether these rules had nothing against this operation before, by a project that stands so to the resource as it
-     * is described now, but that the project has not accepted; no says nothing.
-     */
-    public boolean isCleared(Object rules, Relation relation, Operation operation) {
-        Clearance known = clearance;
-        return known != null && known.covers(rules, relation, operation);
-    }
-
-    /**
-     * Remembers that these rules have nothing against the operation by whoever stands so to the resource but that it
-     * has not accepted, as long as the resource is not described anew. Changes no answer of this object but
-     * {@link #isCleared}.
-     */
-    public void noteClearance(Object rules, Relation relation, Operation operation) {
-        Clearance known = clearance;
-        clearance = (known == null ? Clearance.NONE : known).with(rules, relation, operation);
+    /** What was decided about the resource as it is described now; revisions of the same description share it. */
+    public DecisionMemo memo() {
+        return memo;
     }
 
     /** The next revision, with these members added or replaced. */
     public SharedResource with(Collection<Member> changed) {
-        return new SharedResource(resource, members.with(changed), revision + 1, deleted, clearance);
+        return new SharedResource(resource, members.with(changed), revision + 1, deleted, memo);
     }
 
     /** The next revision, without these members. */
     public SharedResource without(Collection<ProjectId> removed) {
-        return new SharedResource(resource, members.without(removed), revision + 1, deleted, clearance);
+        return new SharedResource(resource, members.without(removed), revision + 1, deleted, memo);
     }
 
     /** The next revision, with the resource described anew. */
     public SharedResource with(Resource described) {
-        return new SharedResource(described, members, revision + 1, deleted, null);
+        return new SharedResource(described, members, revision + 1, deleted, new DecisionMemo());
     }
 
     /** The next revision, the same in everything else. */
     public SharedResource fenced() {
-        return new SharedResource(resource, members, revision + 1, deleted, clearance);
+        return new SharedResource(resource, members, revision + 1, deleted, memo);
     }
 
     /** The next revision: a tombstone. */
     public SharedResource asDeleted() {
-        return new SharedResource(resource, MemberList.EMPTY, revision + 1, true, null);
+        return new SharedResource(resource, MemberList.EMPTY, revision + 1, true, new DecisionMemo());
     }
 
     @Override

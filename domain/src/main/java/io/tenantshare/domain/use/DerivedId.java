@@ -1,5 +1,6 @@
 package io.tenantshare.domain.use;
 
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Text;
 
@@ -12,7 +13,7 @@ public record DerivedId(DerivedKind kind, String value) {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if the value is not an identifier
      */
     public DerivedId {
-        Text.required(kind, "kind");
+        Arguments.required(kind, "kind");
         value = Text.identifier(value, Reason.INVALID_ID);
     }
 

@@ -1,6 +1,6 @@
 package io.tenantshare.domain.use;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** What can be made from an image. */
 public enum DerivedKind {
@@ -9,9 +9,23 @@ public enum DerivedKind {
     /** A replica. */
     IMAGE;
 
-    /** The kind as messages show it, such as {@code server}. */
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The kind with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static DerivedKind of(String code) {
+        return Codes.read(DerivedKind.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return code();
     }
 }

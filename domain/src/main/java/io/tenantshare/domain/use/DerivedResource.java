@@ -1,6 +1,7 @@
 package io.tenantshare.domain.use;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import java.time.Instant;
 
@@ -13,4 +14,17 @@ import java.time.Instant;
  * @param source the image or backup it was made from
  * @param recordedAt in whole milliseconds
  */
-public record DerivedResource(ProjectId project, DerivedId id, ResourceId source, Instant recordedAt) {}
+public record DerivedResource(ProjectId project, DerivedId id, ResourceId source, Instant recordedAt) {
+
+    /**
+     * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public DerivedResource {
+        Arguments.required(project, "project");
+        Arguments.required(id, "id");
+        Arguments.required(source, "source");
+        recordedAt = Arguments.time(recordedAt, "recordedAt");
+    }
+}

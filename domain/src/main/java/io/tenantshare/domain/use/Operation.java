@@ -1,6 +1,6 @@
 package io.tenantshare.domain.use;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** What a project may want to do with an image (rule book section 3.6). */
 public enum Operation {
@@ -21,9 +21,23 @@ public enum Operation {
     DELETE,
     SHARE;
 
-    /** The operation as messages show it, such as {@code create-server}. */
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The operation with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static Operation of(String code) {
+        return Codes.read(Operation.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code();
     }
 }

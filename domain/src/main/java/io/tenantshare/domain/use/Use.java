@@ -2,7 +2,7 @@ package io.tenantshare.domain.use;
 
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Region;
-import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.refusal.Arguments;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,17 +33,17 @@ public final class Use {
 
     /** The operation in the image's own region, without a new key. */
     public static Use of(Operation operation) {
-        return Objects.requireNonNull(PLAIN.get(Text.required(operation, "operation")));
+        return Objects.requireNonNull(PLAIN.get(Arguments.required(operation, "operation")));
     }
 
     /** Replicating with a key of the caller's. */
     public static Use replicationWith(KeyId key) {
-        return new Use(Operation.REPLICATE, null, Text.required(key, "key"));
+        return new Use(Operation.REPLICATE, null, Arguments.required(key, "key"));
     }
 
     /** The same use in a named region; allowed in the image's own only. */
     public Use in(Region where) {
-        return new Use(operation, Text.required(where, "region"), key);
+        return new Use(operation, Arguments.required(where, "region"), key);
     }
 
     /** Whether it is the operation and nothing else that matters: no region and no key is named. */

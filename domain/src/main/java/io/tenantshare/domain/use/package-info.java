@@ -1,6 +1,6 @@
 /**
  * Using an image: the {@link io.tenantshare.domain.use.Operation operations}, what exactly is asked for ({@link
- * io.tenantshare.domain.use.Use}), the {@link io.tenantshare.domain.use.Decision answer}, and the record of what was
+ * io.tenantshare.domain.use.Use}), the {@link io.tenantshare.domain.answer.Decision answer}, and the record of what was
  * made.
  */
 @NullMarked

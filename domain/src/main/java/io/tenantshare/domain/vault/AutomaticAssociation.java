@@ -1,12 +1,9 @@
 package io.tenantshare.domain.vault;
 
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
-import io.tenantshare.domain.refusal.Reason;
-import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.refusal.Text;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +11,8 @@ import java.util.Map;
  *
  * @param enabled whether it looks at all; switching it off leaves what is associated
  * @param tags if there are any, only what has at least one of them is associated; at most 5 (AA-6)
- * @param since when it was switched on: the first period is the next one after that (AA-1)
+ * @param since when it was switched on, in whole milliseconds: the first period is the next one after that (AA-1);
+ *     {@link Instant#MIN} if it was always on
  */
 public record AutomaticAssociation(boolean enabled, Map<String, String> tags, Instant since) {
 
@@ -26,17 +24,11 @@ public record AutomaticAssociation(boolean enabled, Map<String, String> tags, In
     /**
      * Checks and copies what it is given.
      *
-     * @throws InvalidInputException if there are too many tags or one of them is not accepted
+     * @throws InvalidInputException if a component is null, there are too many tags or one of them is not accepted
      */
     public AutomaticAssociation {
-        Text.required(since, "since");
-        if (Text.required(tags, "tags").size() > MAX_TAGS) {
-            throw new InvalidInputException(Refusal.of(Reason.INVALID_TAGS, tags.size(), MAX_TAGS));
-        }
-        Map<String, String> checked = new LinkedHashMap<>();
-        tags.forEach((key, value) ->
-                checked.put(Text.identifier(key, Reason.INVALID_TEXT), Text.optional(value, Reason.INVALID_TEXT)));
-        tags = Collections.unmodifiableMap(checked);
+        tags = Text.tags(tags, MAX_TAGS);
+        since = Arguments.timeOrNone(since, "since");
     }
 
     /** Looking from a time on, at everything. */

@@ -1,6 +1,6 @@
 package io.tenantshare.domain.vault;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** What a vault keeps. */
 public enum ProtectionType {
@@ -9,9 +9,23 @@ public enum ProtectionType {
     /** Replicas of backups. */
     REPLICATION;
 
-    /** The wire value, in lower case. */
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The protection type with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static ProtectionType of(String code) {
+        return Codes.read(ProtectionType.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return code();
     }
 }

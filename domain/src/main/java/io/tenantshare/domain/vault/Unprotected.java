@@ -1,5 +1,6 @@
 package io.tenantshare.domain.vault;
 
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -12,22 +13,22 @@ import java.util.Map;
  * @param id 1 to 255 characters
  * @param kind what it is
  * @param sizeGb its size, in GB, at least 0
- * @param tags what it is tagged with
+ * @param tags what it is tagged with, any number; keys of 1 to 255, values of 0 to 255 characters
  */
 public record Unprotected(String id, VaultObject kind, int sizeGb, Map<String, String> tags) {
 
     /**
      * Checks and copies what it is given.
      *
-     * @throws InvalidInputException if the id or the size is not accepted
+     * @throws InvalidInputException if a component is null, or the id, the size or a tag is not accepted
      */
     public Unprotected {
         id = Text.identifier(id, Reason.INVALID_ID);
-        Text.required(kind, "kind");
+        Arguments.required(kind, "kind");
         if (sizeGb < 0) {
             throw new InvalidInputException(Refusal.of(Reason.INVALID_SIZE, sizeGb, "at least 0 GB"));
         }
-        tags = Map.copyOf(Text.required(tags, "tags"));
+        tags = Text.tags(tags, Integer.MAX_VALUE);
     }
 
     /** A server without tags. */

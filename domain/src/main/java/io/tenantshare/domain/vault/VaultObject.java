@@ -1,6 +1,6 @@
 package io.tenantshare.domain.vault;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** What a vault protects, and so what can be accepted into it (rule book AV-2, AV-5). */
 public enum VaultObject {
@@ -9,9 +9,23 @@ public enum VaultObject {
     /** File systems; nothing of theirs is shared (rule book SB-2). */
     TURBO;
 
-    /** The wire value, in lower case. */
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The object type with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static VaultObject of(String code) {
+        return Codes.read(VaultObject.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return code();
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantshare.domain.vault;
 
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a project states about a vault. Mind the units: the provider counts capacity in GB and use in MB (scenario 140).
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  * @param allocatedGb the size of the associated resources, in GB, at least 0
  * @param locked whether backups in it cannot be deleted within their retention; a vault once locked stays so, and it
  *     is no obstacle to accepting (rule book C-17)
- * @param nextBackupAt when its backup policy runs next; {@link Instant#MAX} without a policy
+ * @param nextBackupAt when its backup policy runs next, in whole milliseconds; {@link Instant#MAX} without a policy
  * @param association whether it associates unprotected resources by itself
  * @param associatedGb what it has associated so, by id, in GB, each at least 0; counts in addition to what is
  *     allocated
@@ -42,25 +44,23 @@ public record VaultSpec(
     private static final long MAX_GB = 10_485_760;
 
     /**
-     * Checks what it is given.
+     * Checks and copies what it is given.
      *
-     * @throws InvalidInputException if a text or a number is out of range
+     * @throws InvalidInputException if a component is null, a text, an id or a number is not accepted, or an id is there
+     *     twice
      */
     public VaultSpec {
         name = Text.optional(name, Reason.INVALID_TEXT);
-        Text.required(object, "object");
-        Text.required(protection, "protection");
-        Text.required(status, "status");
+        Arguments.required(object, "object");
+        Arguments.required(protection, "protection");
+        Arguments.required(status, "status");
         inRange(capacityGb, 1, MAX_GB, "GB");
         inRange(usedMb, 0, MAX_GB * MB_PER_GB, "MB");
         inRange(allocatedGb, 0, MAX_GB * MB_PER_GB, "GB");
-        Text.required(nextBackupAt, "nextBackupAt");
-        Text.required(association, "association");
-        Text.required(associatedGb, "associatedGb").forEach((id, gb) -> {
-            Text.required(id, "associatedGb");
-            inRange(Text.required(gb, "associatedGb"), 0, Integer.MAX_VALUE, "GB");
-        });
-        associatedGb = Collections.unmodifiableMap(new TreeMap<>(associatedGb));
+        nextBackupAt = Arguments.timeOrNone(nextBackupAt, "nextBackupAt");
+        Arguments.required(association, "association");
+        associatedGb = Collections.unmodifiableMap(new TreeMap<>(Text.identified(associatedGb, "associatedGb")));
+        associatedGb.values().forEach(gb -> inRange(gb, 0, Integer.MAX_VALUE, "GB"));
     }
 
     /** An available server backup vault that nothing is in. */
@@ -101,167 +101,115 @@ public record VaultSpec(
 
     /** This vault with another name. */
     public VaultSpec withName(String next) {
-        return new VaultSpec(
-                next,
-                object,
-                protection,
-                status,
-                capacityGb,
-                usedMb,
-                allocatedGb,
-                locked,
-                nextBackupAt,
-                association,
-                associatedGb);
+        return with(draft -> draft.name = next);
     }
 
     /** This vault with another protection type. */
     public VaultSpec withProtection(ProtectionType next) {
-        return new VaultSpec(
-                name,
-                object,
-                next,
-                status,
-                capacityGb,
-                usedMb,
-                allocatedGb,
-                locked,
-                nextBackupAt,
-                association,
-                associatedGb);
+        return with(draft -> draft.protection = next);
     }
 
     /** This vault in another status. */
     public VaultSpec withStatus(VaultStatus next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                next,
-                capacityGb,
-                usedMb,
-                allocatedGb,
-                locked,
-                nextBackupAt,
-                association,
-                associatedGb);
+        return with(draft -> draft.status = next);
     }
 
     /** This vault with another capacity, in GB. */
     public VaultSpec withCapacityGb(long next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                status,
-                next,
-                usedMb,
-                allocatedGb,
-                locked,
-                nextBackupAt,
-                association,
-                associatedGb);
+        return with(draft -> draft.capacityGb = next);
     }
 
     /** This vault with another use by the project's own backups, in MB. */
     public VaultSpec withUsedMb(long next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                status,
-                capacityGb,
-                next,
-                allocatedGb,
-                locked,
-                nextBackupAt,
-                association,
-                associatedGb);
+        return with(draft -> draft.usedMb = next);
     }
 
     /** This vault with another size of associated resources, in GB. */
     public VaultSpec withAllocatedGb(long next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                status,
-                capacityGb,
-                usedMb,
-                next,
-                locked,
-                nextBackupAt,
-                association,
-                associatedGb);
+        return with(draft -> draft.allocatedGb = next);
     }
 
     /** This vault with backups locked or not. */
     public VaultSpec withLocked(boolean next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                status,
-                capacityGb,
-                usedMb,
-                allocatedGb,
-                next,
-                nextBackupAt,
-                association,
-                associatedGb);
+        return with(draft -> draft.locked = next);
     }
 
     /** This vault with another time of its next backup. */
     public VaultSpec withNextBackupAt(Instant next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                status,
-                capacityGb,
-                usedMb,
-                allocatedGb,
-                locked,
-                next,
-                association,
-                associatedGb);
+        return with(draft -> draft.nextBackupAt = next);
     }
 
     /** This vault with another automatic association. */
     public VaultSpec withAssociation(AutomaticAssociation next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                status,
-                capacityGb,
-                usedMb,
-                allocatedGb,
-                locked,
-                nextBackupAt,
-                next,
-                associatedGb);
+        return with(draft -> draft.association = next);
     }
 
     /** This vault with other resources associated automatically. */
     public VaultSpec withAssociatedGb(Map<String, Integer> next) {
-        return new VaultSpec(
-                name,
-                object,
-                protection,
-                status,
-                capacityGb,
-                usedMb,
-                allocatedGb,
-                locked,
-                nextBackupAt,
-                association,
-                next);
+        return with(draft -> draft.associatedGb = next);
+    }
+
+    private VaultSpec with(Consumer<Draft> change) {
+        Draft next = new Draft(this);
+        change.accept(next);
+        return next.spec();
+    }
+
+    /** This vault with one more resource associated automatically. */
+    public VaultSpec associating(Unprotected resource) {
+        Map<String, Integer> next = new TreeMap<>(associatedGb);
+        next.put(Arguments.required(resource, "resource").id(), resource.sizeGb());
+        return withAssociatedGb(next);
     }
 
     private static void inRange(long value, long least, long most, String unit) {
         if (value < least || value > most) {
             throw new InvalidInputException(Refusal.of(Reason.INVALID_SIZE, value, least + " to " + most + " " + unit));
+        }
+    }
+
+    /** The components one by one, so that a method that changes one of them need not list the others. */
+    private static final class Draft {
+
+        private String name;
+        private VaultObject object;
+        private ProtectionType protection;
+        private VaultStatus status;
+        private long capacityGb;
+        private long usedMb;
+        private long allocatedGb;
+        private boolean locked;
+        private Instant nextBackupAt;
+        private AutomaticAssociation association;
+        private Map<String, Integer> associatedGb;
+
+        Draft(VaultSpec spec) {
+            name = spec.name;
+            object = spec.object;
+            protection = spec.protection;
+            status = spec.status;
+            capacityGb = spec.capacityGb;
+            usedMb = spec.usedMb;
+            allocatedGb = spec.allocatedGb;
+            locked = spec.locked;
+            nextBackupAt = spec.nextBackupAt;
+            association = spec.association;
+            associatedGb = spec.associatedGb;
+        }
+
+        VaultSpec spec() {
+            return new VaultSpec(
+                    name,
+                    object,
+                    protection,
+                    status,
+                    capacityGb,
+                    usedMb,
+                    allocatedGb,
+                    locked,
+                    nextBackupAt,
+                    association,
+                    associatedGb);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.tenantshare.domain.vault;
 
-import java.util.Locale;
+import io.tenantshare.domain.refusal.Codes;
 
 /** Whether a vault can be used (rule book section 1). Not to be confused with {@link VaultSpec#locked()}. */
 public enum VaultStatus {
@@ -16,9 +16,23 @@ public enum VaultStatus {
         return this == AVAILABLE || this == LOCK;
     }
 
-    /** The wire value, in lower case. */
+    /** The wire name. */
+    public String code() {
+        return Codes.of(this);
+    }
+
+    /**
+     * The status with this wire name.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if there is none
+     */
+    public static VaultStatus of(String code) {
+        return Codes.read(VaultStatus.class, code);
+    }
+
+    /** The wire name. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return code();
     }
 }

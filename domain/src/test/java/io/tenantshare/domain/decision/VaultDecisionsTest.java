@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.decision.VaultDecisions.Settlement;
@@ -12,6 +13,7 @@ import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupId;
@@ -21,12 +23,17 @@ import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.AutomaticAssociation;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.ProtectionType;
+import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.Vault;
+import io.tenantshare.domain.vault.VaultObject;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.domain.vault.VaultStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +46,12 @@ class VaultDecisionsTest {
     private static final Project CAROL = Project.of("p-carol", "eu-de", "a-carol");
     private static final VaultId VAULT = new VaultId("vault-1");
     private static final VaultSpec SPEC = VaultSpec.serverBackup("vault", 100);
+
+    /** Its period begins now. */
+    private static final VaultSpec LOOKING =
+            SPEC.withNextBackupAt(NOW).withAssociation(AutomaticAssociation.from(Instant.EPOCH));
+
+    private static final Unprotected SERVER = Unprotected.server("s-1", 30);
     private static final BackupId BACKUP = new BackupId("bak-1");
     private static final Vault REGISTERED = Vault.registered(BOB.id(), VAULT, SPEC);
 
@@ -165,6 +178,58 @@ class VaultDecisionsTest {
         assertEquals(Settlement.RELEASE, settle(fence.next()));
     }
 
+    @Test
+    void anAssociationIsConfirmedWhileItIsDue() {
+        Vault vault = Vault.registered(BOB.id(), VAULT, LOOKING);
+        VaultChange change = confirm(vault, SERVER, NOW).change().orElseThrow();
+
+        assertEquals(vault.with(LOOKING.withAssociatedGb(Map.of("s-1", 30))), change.next());
+        assertFalse(change.dropped());
+        assertEquals(List.of(new VaultEvent(EventType.VAULT_UPDATED, BOB.id(), VAULT, 1, NOW)), change.events());
+    }
+
+    @Test
+    void whatIsAssociatedSoIsConfirmedAgainAtAnyTime() {
+        Vault confirmed = Vault.registered(
+                BOB.id(),
+                VAULT,
+                LOOKING.associating(SERVER)
+                        .withNextBackupAt(NOW.plusSeconds(3600))
+                        .withAssociation(AutomaticAssociation.OFF));
+
+        assertSoAlready(confirm(confirmed, SERVER, NOW));
+        assertRefused("association-not-due", confirm(confirmed, Unprotected.server("s-1", 31), NOW));
+    }
+
+    @Test
+    void whatTheVaultDoesNotAssociateNowIsNotConfirmed() {
+        assertNotDue(LOOKING, SERVER, NOW.minusMillis(1), "before the period");
+        assertNotDue(LOOKING.withAssociation(AutomaticAssociation.OFF), SERVER, NOW, "switched off");
+        assertNotDue(LOOKING.withNextBackupAt(Instant.MAX), SERVER, NOW, "without a policy");
+        assertNotDue(LOOKING.withStatus(VaultStatus.FROZEN), SERVER, NOW, "frozen");
+        assertNotDue(LOOKING.withAllocatedGb(60), SERVER, NOW, "40 GB left");
+        assertNotDue(LOOKING, Unprotected.server("s-1", 100), NOW, "as large as what is left");
+        assertNotDue(LOOKING, new Unprotected("d-1", VaultObject.DISK, 30, Map.of()), NOW, "a disk");
+        assertNotDue(
+                LOOKING.withAssociation(AutomaticAssociation.from(Instant.EPOCH).withTags(Map.of("env", "prod"))),
+                SERVER.withTags(Map.of("env", "test")),
+                NOW,
+                "tagged otherwise");
+        assertRefused("vault-unknown", confirm(null, SERVER, NOW));
+    }
+
+    private static void assertNotDue(VaultSpec spec, Unprotected resource, Instant now, String why) {
+        Decided<Outcome, VaultChange> decided = confirm(Vault.registered(BOB.id(), VAULT, spec), resource, now);
+
+        assertEquals(
+                Outcome.refused(Refusal.of(Reason.ASSOCIATION_NOT_DUE, resource.id(), VAULT)), decided.answer(), why);
+        assertEquals(Optional.empty(), decided.change(), why);
+    }
+
+    private static Decided<Outcome, VaultChange> confirm(@Nullable Vault present, Unprotected resource, Instant now) {
+        return VaultDecisions.confirm(present, VAULT, resource, 1, now);
+    }
+
     private static Settlement settle(@Nullable SharedResource resource) {
         return VaultDecisions.settle(BOB.id(), VAULT, RESERVATION, resource);
     }
@@ -174,23 +239,23 @@ class VaultDecisionsTest {
         return shared.with(List.of(member.answered(MemberStatus.ACCEPTED, new Placement.InVault(vault, attempt), NOW)));
     }
 
-    private static Ruling<VaultChange> register(@Nullable Vault present, VaultSpec spec) {
+    private static Decided<Outcome, VaultChange> register(@Nullable Vault present, VaultSpec spec) {
         return VaultDecisions.register(present, BOB, BOB.id(), VAULT, spec, 1, NOW);
     }
 
-    private static Ruling<VaultChange> update(@Nullable Vault present, UnaryOperator<VaultSpec> update) {
+    private static Decided<Outcome, VaultChange> update(@Nullable Vault present, UnaryOperator<VaultSpec> update) {
         return VaultDecisions.update(present, VAULT, update, 1, NOW);
     }
 
-    private static void assertSoAlready(Ruling<VaultChange> ruling) {
-        assertTrue(ruling.decision().allowed());
-        assertEquals(Optional.empty(), ruling.change());
+    private static void assertSoAlready(Decided<Outcome, VaultChange> decided) {
+        assertEquals(Outcome.already(), decided.answer());
+        assertEquals(Optional.empty(), decided.change());
     }
 
-    private static void assertRefused(String code, Ruling<VaultChange> ruling) {
+    private static void assertRefused(String code, Decided<Outcome, VaultChange> decided) {
         assertEquals(
                 List.of(code),
-                ruling.decision().objections().stream().map(Refusal::code).toList());
-        assertEquals(Optional.empty(), ruling.change());
+                decided.answer().objections().stream().map(Refusal::code).toList());
+        assertEquals(Optional.empty(), decided.change());
     }
 }

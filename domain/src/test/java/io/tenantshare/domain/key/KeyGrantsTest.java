@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.InvalidInputException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,15 +94,26 @@ class KeyGrantsTest {
     @Test
     void grantsCompareByValue() {
         assertEquals(
-                NONE.granting(BOB, KeyOperation.TO_USE_AN_IMAGE).granting(CAROL, Set.of()),
-                NONE.granting(CAROL, Set.of())
+                NONE.granting(BOB, KeyOperation.TO_USE_AN_IMAGE).granting(CAROL, EnumSet.allOf(KeyOperation.class)),
+                NONE.granting(CAROL, Set.of(KeyOperation.values()))
                         .granting(BOB, Set.of(KeyOperation.DESCRIBE_KEY, KeyOperation.DECRYPT_DATA_KEY)));
     }
 
     @Test
+    void aGrantOfNothingIsRefusedAndOneThatIsStoredCountsForNone() {
+        InvalidInputException thrown =
+                assertThrows(InvalidInputException.class, () -> NONE.granting(BOB, EnumSet.noneOf(KeyOperation.class)));
+        KeyGrants stored = new KeyGrants(NONE.owner(), NONE.key(), Map.of(BOB, Set.of()), 1);
+
+        assertEquals("invalid-setting", thrown.refusal().code());
+        assertEquals(Map.of(), stored.operations());
+        assertEquals(KeyOperation.TO_USE_AN_IMAGE, stored.missingFor(BOB));
+    }
+
+    @Test
     void operationsAreNamedAsTheKeyServiceNamesThem() {
-        assertEquals("decrypt-datakey", KeyOperation.DECRYPT_DATA_KEY.wireName());
-        assertEquals("retire-grant", KeyOperation.RETIRE_GRANT.wireName());
+        assertEquals("decrypt-datakey", KeyOperation.DECRYPT_DATA_KEY.code());
+        assertEquals("retire-grant", KeyOperation.RETIRE_GRANT.code());
         assertEquals("decrypt-datakey, describe-key", KeyOperation.wireNames(KeyOperation.TO_USE_AN_IMAGE));
         assertEquals("", KeyOperation.wireNames(Set.of()));
     }

@@ -50,6 +50,25 @@ class SharingLimitsTest {
     }
 
     @Test
+    void aConfigurationNamesTheLimitsThatDifferAndTheOthersStay() {
+        LIMITS.forEach((changed, ignored) -> LIMITS.forEach((name, limit) -> assertEquals(
+                name.equals(changed) ? 7 : limit.applyAsInt(SharingLimits.STANDARD),
+                limit.applyAsInt(SharingLimits.STANDARD.with(Map.of(changed, 7))),
+                name)));
+        assertEquals(SharingLimits.STANDARD, SharingLimits.STANDARD.with(Map.of()));
+    }
+
+    @Test
+    void aLimitThatThereIsNotIsRefusedWithTheNamesThatThereAre() {
+        InvalidInputException thrown = assertThrows(
+                InvalidInputException.class, () -> SharingLimits.STANDARD.with(Map.of("membersPerimage", 7)));
+
+        assertEquals("invalid-code", thrown.refusal().code());
+        assertEquals(
+                String.join(", ", LIMITS.keySet()), thrown.refusal().limit().orElseThrow());
+    }
+
+    @Test
     void eachLimitIsAtLeastOne() {
         CHANGES.forEach((name, change) -> {
             assertEquals(1, LIMITS.getOrDefault(name, limits -> 0).applyAsInt(change.apply(1)));

@@ -1,6 +1,7 @@
 package io.tenantshare.domain.refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,17 +71,24 @@ class TextTest {
     void nullIsRefusedByName() {
         assertRefused("null", () -> Text.identifier(nothing(), Reason.INVALID_ID));
         assertRefused("null", () -> Text.optional(nothing(), Reason.INVALID_ID));
-        Refusal refusal = assertThrows(InvalidInputException.class, () -> Text.required(nothing(), "rules"))
+        Refusal refusal = assertThrows(InvalidInputException.class, () -> Arguments.required(nothing(), "rules"))
                 .refusal();
         assertEquals("null-argument", refusal.code());
         assertEquals("rules", refusal.value());
     }
 
     @Test
+    void aTextWithACommaMayBeAListOfIds() {
+        assertTrue(Text.looksLikeList("p-1,p-2"));
+        assertTrue(Text.looksLikeList("p-1, p-2"));
+        assertFalse(Text.looksLikeList("p-1"));
+    }
+
+    @Test
     void anArgumentThatIsThereIsReturnedItself() {
         Object argument = new Object();
 
-        assertSame(argument, Text.required(argument, "argument"));
+        assertSame(argument, Arguments.required(argument, "argument"));
     }
 
     @ParameterizedTest

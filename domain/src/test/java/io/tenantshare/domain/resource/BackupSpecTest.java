@@ -9,11 +9,13 @@ import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -77,6 +79,63 @@ class BackupSpecTest {
     }
 
     @Test
+    void whatAFactoryMakesCanBeRegistered() {
+        for (BackupSpec spec :
+                List.of(SERVER, BackupSpec.ofDisk("x", "v", 70), BackupSpec.ofFileSystem("x", "v", 70))) {
+            assertEquals(Optional.empty(), spec.objection());
+        }
+    }
+
+    @Test
+    void aSizeThatIsNotTheSumOfTheChildrenCannotBeRegistered() {
+        Refusal refusal = of(100, List.of(40, 50)).objection().orElseThrow();
+
+        assertEquals("invalid-size", refusal.code());
+        assertEquals("100", refusal.value());
+        assertEquals(Optional.of("90 GB, the sum of its children"), refusal.limit());
+        assertEquals(Optional.empty(), of(90, List.of(40, 50)).objection());
+        assertEquals(Optional.empty(), of(100, List.of()).objection());
+    }
+
+    @Test
+    void aDiskHasOneChildOfItsSizeAtMost() {
+        assertEquals(Optional.empty(), of(BackupKind.DISK, 40, List.of(40)).objection());
+        for (List<Integer> children : List.of(List.of(39), List.of(20, 20), List.of(40, 0))) {
+            assertEquals(
+                    "invalid-size",
+                    of(BackupKind.DISK, 40, children).objection().orElseThrow().code());
+        }
+    }
+
+    @Test
+    void aBackupNamesWhatItWasMadeFromAndRecipientsSeeIt() {
+        BackupSource source = BackupSource.of(" server-1 ", " web ");
+        BackupSpec spec = SERVER.withSource(source);
+        Backup backup =
+                new Backup(new BackupId("bak-1"), new ProjectId("p-1"), new Region("eu-de"), spec, List.of(), NOW);
+
+        assertEquals(BackupSource.NONE, SERVER.source());
+        assertEquals(new BackupSource.Named("server-1", "web"), source);
+        assertEquals(source, spec.withName("other").source());
+        assertEquals(SERVER, spec.withSource(BackupSource.NONE));
+        assertEquals(source, backup.asReceived(new VaultId("vault-2")).spec().source());
+        assertEquals(BackupSource.of("server-1", ""), BackupSource.of("server-1", " "));
+        assertRefused("invalid-id", () -> BackupSource.of(" ", "web"));
+        assertRefused("invalid-text", () -> BackupSource.of("server-1", "x".repeat(256)));
+    }
+
+    @Test
+    void aTimeIsLimitedButForTheTwoThatMeanNeverAndForEver() {
+        assertEquals(NOW, SERVER.withRetainedUntil(NOW.plusNanos(999_999)).retainedUntil());
+        for (Instant meaning : List.of(Instant.MIN, Instant.MAX)) {
+            assertEquals(meaning, SERVER.withRetainedUntil(meaning).retainedUntil());
+        }
+        assertEquals(
+                Instant.parse("0001-01-01T00:00:00Z"),
+                SERVER.withRetainedUntil(Instant.MIN.plusNanos(1)).retainedUntil());
+    }
+
+    @Test
     void nameAndVaultAreChecked() {
         assertEquals("", SERVER.withName(" ").name());
         assertEquals("x", SERVER.withName(" x ").name());
@@ -132,6 +191,7 @@ class BackupSpecTest {
         assertEquals(Map.of(), backup.tags());
         assertEquals(BackupKind.SERVER, backup.kind());
         assertEquals(BackupStatus.AVAILABLE, backup.status());
+        assertEquals(Encryption.NONE, backup.encryption());
         assertEquals(List.of(), backup.registeredImages());
         assertEquals(
                 List.of(new ImageId("img-1")),
@@ -140,9 +200,13 @@ class BackupSpecTest {
     }
 
     private static BackupSpec of(int sizeGb, List<Integer> childrenGb) {
+        return of(BackupKind.SERVER, sizeGb, childrenGb);
+    }
+
+    private static BackupSpec of(BackupKind kind, int sizeGb, List<Integer> childrenGb) {
         return new BackupSpec(
                 "x",
-                BackupKind.SERVER,
+                kind,
                 new VaultId("vault-1"),
                 sizeGb,
                 childrenGb,
@@ -150,7 +214,8 @@ class BackupSpecTest {
                 BackupStatus.AVAILABLE,
                 true,
                 false,
-                Instant.MIN);
+                Instant.MIN,
+                BackupSource.NONE);
     }
 
     private static void assertRefused(String code, Executable call) {

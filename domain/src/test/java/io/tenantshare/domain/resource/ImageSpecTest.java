@@ -100,10 +100,21 @@ class ImageSpecTest {
         assertEquals(
                 Map.of("env", "prod"), PLAIN.withTags(Map.of(" env ", " prod ")).tags());
         assertEquals(Map.of("env", ""), PLAIN.withTags(Map.of("env", "")).tags());
-        assertRefused("invalid-text", () -> PLAIN.withTags(Map.of("", "prod")));
-        assertRefused("invalid-text", () -> PLAIN.withTags(Map.of("k".repeat(256), "prod")));
+        assertRefused("invalid-id", () -> PLAIN.withTags(Map.of("", "prod")));
+        assertRefused("invalid-id", () -> PLAIN.withTags(Map.of("k".repeat(256), "prod")));
+        assertRefused("invalid-setting", () -> PLAIN.withTags(Map.of("env", "prod", " env", "test")));
         assertRefused("invalid-text", () -> PLAIN.withTags(Map.of("env", "v".repeat(256))));
         assertRefused("invalid-text", () -> PLAIN.withTags(Map.of("env", "a\tb")));
+    }
+
+    @Test
+    void whoGivesAnEmptyTagKeyIsToldThatOneCharacterIsTheLeast() {
+        InvalidInputException thrown =
+                assertThrows(InvalidInputException.class, () -> PLAIN.withTags(Map.of(" ", "prod")));
+
+        assertEquals(
+                "Pass 1 to 255 characters without control characters.",
+                thrown.refusal().remedy());
     }
 
     @Test

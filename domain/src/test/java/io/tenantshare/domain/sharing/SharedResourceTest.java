@@ -28,7 +28,7 @@ class SharedResourceTest {
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.891Z");
     private static final ProjectId OWNER = new ProjectId("p-owner");
     private static final Image IMAGE =
-            new Image(new ImageId("img-1"), OWNER, new Region("eu-de"), ImageSpec.systemDisk("web", 40), NOW);
+            Image.registered(new ImageId("img-1"), OWNER, new Region("eu-de"), ImageSpec.systemDisk("web", 40), NOW);
     private static final SharedResource FRESH = SharedResource.registered(IMAGE);
 
     @Test

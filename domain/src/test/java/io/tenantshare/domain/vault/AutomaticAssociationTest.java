@@ -45,7 +45,8 @@ class AutomaticAssociationTest {
                 AutomaticAssociation.from(NOW)
                         .withTags(Map.of(" env ", " prod "))
                         .tags());
-        assertRefused("invalid-text", Map.of("", "prod"));
+        assertRefused("invalid-id", Map.of("", "prod"));
+        assertRefused("invalid-setting", Map.of("env", "prod", "env ", "test"));
         assertRefused("invalid-text", Map.of("env", "v".repeat(256)));
     }
 

@@ -94,6 +94,25 @@ class VaultSpecTest {
     }
 
     @Test
+    void whatIsAssociatedIsNamedByIdsThatDiffer() {
+        assertEquals(
+                Map.of("server-1", 40),
+                PLAIN.withAssociatedGb(Map.of(" server-1\n", 40)).associatedGb());
+        assertRefused("invalid-id", () -> PLAIN.withAssociatedGb(Map.of(" ", 7)));
+        assertRefused("invalid-id", () -> PLAIN.withAssociatedGb(Map.of("a\nb", 7)));
+        assertRefused("invalid-setting", () -> PLAIN.withAssociatedGb(Map.of("server-1", 7, " server-1", 7)));
+    }
+
+    @Test
+    void aTimeIsLimitedButForTheOneThatMeansThatThereIsNoPolicy() {
+        assertEquals(NOW, PLAIN.withNextBackupAt(NOW.plusNanos(999_999)).nextBackupAt());
+        assertEquals(Instant.MAX, PLAIN.withNextBackupAt(Instant.MAX).nextBackupAt());
+        assertEquals(
+                Instant.parse("9999-12-31T23:59:59.999Z"),
+                PLAIN.withNextBackupAt(Instant.MAX.minusNanos(1)).nextBackupAt());
+    }
+
+    @Test
     void aNameIsTrimmedAndMayBeEmpty() {
         assertEquals("vault", PLAIN.withName("  vault\n").name());
         assertEquals("", PLAIN.withName(" ").name());

@@ -11,7 +11,17 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.ports.AssembledStorage;
+import io.tenantshare.ports.DerivedResources;
+import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.ImageCopier;
+import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Vaults;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.SharingBuilder;
 import io.tenantshare.sdk.SharingListener;
@@ -25,8 +35,8 @@ import java.util.Set;
  * Binds {@link Sharing} to the ports that a storage adapter's module binds. Install it beside exactly one of those.
  *
  * <p>A host replaces any port, the {@link SharingRules} and the {@link InstantSource}, and adds an {@link ImageCopier},
- * through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies and listeners through
- * {@code Multibinder}. The facade comes from {@link Sharing#builder()} like everybody else's; whoever owns the injector
+ * through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies, listeners and, for
+ * every other setting, {@link SharingSetup}s through {@code Multibinder}. The facade comes from {@link Sharing#builder()} like everybody else's; whoever owns the injector
  * closes it.
  */
 public final class SharingModule extends AbstractModule {
@@ -63,7 +73,9 @@ public final class SharingModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), SharingPolicy.class);
         Multibinder.newSetBinder(binder(), SharingListener.class);
 
-        BoundStorage storage = new BoundStorage(binder());
+        Multibinder.newSetBinder(binder(), SharingSetup.class);
+        Provider<AssembledStorage> storage = storage();
+        Provider<Set<SharingSetup>> setups = getProvider(Key.get(new TypeLiteral<Set<SharingSetup>>() {}));
         Provider<SharingRules> rules = getProvider(SharingRules.class);
         Provider<InstantSource> clock = getProvider(InstantSource.class);
         Provider<Optional<ImageCopier>> copier = getProvider(Key.get(new TypeLiteral<Optional<ImageCopier>>() {}));
@@ -72,14 +84,42 @@ public final class SharingModule extends AbstractModule {
         bind(Sharing.class)
                 .toProvider(() -> {
                     SharingBuilder builder = Sharing.builder()
-                            .storage(storage)
+                            .storage(storage.get())
                             .rules(rules.get())
                             .clock(clock.get());
                     copier.get().ifPresent(builder::copier);
                     policies.get().forEach(builder::policy);
                     listeners.get().forEach(builder::listener);
+                    setups.get().forEach(setup -> setup.apply(builder));
                     return builder.build();
                 })
                 .in(Singleton.class);
+    }
+
+    /**
+     * The ports as the injector binds them. Asking for their providers makes a missing adapter an error of the injector; the
+     * module that opened the storage closes it.
+     */
+    private Provider<AssembledStorage> storage() {
+        Provider<Projects> projects = getProvider(Projects.class);
+        Provider<Resources> resources = getProvider(Resources.class);
+        Provider<Shares> shares = getProvider(Shares.class);
+        Provider<Keys> keys = getProvider(Keys.class);
+        Provider<Vaults> vaults = getProvider(Vaults.class);
+        Provider<DerivedResources> derivedResources = getProvider(DerivedResources.class);
+        Provider<Outbox> outbox = getProvider(Outbox.class);
+        Provider<EventLog> events = getProvider(EventLog.class);
+        Provider<RequestKeys> requestKeys = getProvider(RequestKeys.class);
+        return () -> new AssembledStorage(
+                projects.get(),
+                resources.get(),
+                shares.get(),
+                keys.get(),
+                vaults.get(),
+                derivedResources.get(),
+                outbox.get(),
+                events.get(),
+                requestKeys.get(),
+                () -> {});
     }
 }

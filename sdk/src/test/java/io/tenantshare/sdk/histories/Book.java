@@ -16,9 +16,12 @@ final class Book {
     static final List<String> ACCOUNTS = List.of("a-0", "a-2", "a-3", "a-4");
     static final String KEY = "key";
 
-    /** The kind is the part before the dash; {@code secret} is a system disk image under a customer key. */
+    /**
+     * The kind is the part before the dash; {@code secret} is a system disk image under a customer key, {@code public} one
+     * for everybody.
+     */
     static final List<String> IMAGES =
-            List.of("system-0", "system-1", "secret-0", "data-0", "full-0", "full-1", "full-2");
+            List.of("system-0", "system-1", "secret-0", "public-0", "data-0", "full-0", "full-1", "full-2");
 
     static final List<String> BACKUPS = List.of("server-0", "server-1", "server-2", "disk-0", "disk-1", "turbo-0");
     static final List<String> VAULTS = List.of("v-server", "v-server-2", "v-disk");
@@ -28,6 +31,7 @@ final class Book {
             Map.entry("system-0", 40),
             Map.entry("system-1", 130),
             Map.entry("secret-0", 40),
+            Map.entry("public-0", 40),
             Map.entry("data-0", 20),
             Map.entry("full-0", 50),
             Map.entry("full-1", 100),

@@ -26,8 +26,11 @@ final class Calls {
             "TAG",
             "DELETE",
             "SHARE");
-    private static final List<Integer> CAPACITIES = List.of(50, 51, 100, 121, 150, 300);
+    private static final List<Integer> CAPACITIES = List.of(50, 51, 100, 121, 150, 150, 300);
     private static final List<String> NEAR = Book.REGISTERED.subList(0, 5);
+    /** Vaults overflow only where several are accepted into one. */
+    private static final List<String> FULL_SERVERS = List.of("full-0", "full-1", "full-2");
+
     private static final int MOST = 200;
     /** What is interesting is drawn more often, what ends everything less. */
     private static final List<Verb> LATER = weighted();
@@ -47,7 +50,7 @@ final class Calls {
 
     private Calls(long seed) {
         random = new Random(seed);
-        images = few(Book.IMAGES);
+        images = random.nextBoolean() ? few(Book.IMAGES) : few(FULL_SERVERS);
         backups = few(Book.BACKUPS);
         image = images.get(0);
         backup = backups.get(0);
@@ -185,7 +188,7 @@ final class Calls {
     }
 
     private List<String> and(String id, List<String> from) {
-        List<String> ids = new ArrayList<>(some(from, 0, 2));
+        List<String> ids = new ArrayList<>(some(from, 0, 3));
         ids.add(random.nextInt(ids.size() + 1), id);
         return List.copyOf(ids);
     }
@@ -203,7 +206,7 @@ final class Calls {
     }
 
     private List<String> maybeVault() {
-        return random.nextInt(3) == 0 ? List.of() : List.of(pick(Book.VAULTS));
+        return random.nextInt(4) == 0 ? List.of() : List.of(likely() ? "v-server" : pick(Book.VAULTS));
     }
 
     private List<String> some(List<String> from, int least, int most) {

@@ -40,14 +40,8 @@ final class Model implements Subject {
             case MAY_BACKUP -> backups.may(call);
             case REGISTER_VAULT -> List.of(registerVault(call));
             case RESIZE_VAULT, UPDATE_VAULT -> List.of(updateVault(call));
-            case GRANT -> {
-                state.grants.add(call.actor() + "/" + call.id());
-                yield List.of("allowed");
-            }
-            case REVOKE -> {
-                state.grants.remove(call.actor() + "/" + call.id());
-                yield List.of("allowed");
-            }
+            case GRANT -> List.of(state.grants.add(call.actor() + "/" + call.id()) ? "done" : "already");
+            case REVOKE -> List.of(state.grants.remove(call.actor() + "/" + call.id()) ? "done" : "already");
         };
     }
 
@@ -58,10 +52,10 @@ final class Model implements Subject {
         Vault present = state.vault(call.actor(), call.id());
         if (present == null) {
             state.vaults.put(call.actor() + "/" + call.id(), new Vault(call.number()));
-            return "allowed";
+            return "done";
         }
         boolean same = present.gb == call.number() && present.status.equals("AVAILABLE");
-        return same ? "allowed" : "vault-id-taken";
+        return same ? "already" : "vault-id-taken";
     }
 
     private String updateVault(Call call) {
@@ -70,14 +64,18 @@ final class Model implements Subject {
             return "vault-unknown";
         }
         if (call.verb() == Call.Verb.UPDATE_VAULT) {
+            boolean same = vault.status.equals(call.word());
             vault.status = call.word();
-            return "allowed";
+            return same ? "already" : "done";
+        }
+        if (call.number() == vault.gb) {
+            return "already";
         }
         if (call.number() < vault.gb && call.number() < state.heldGb(call.actor(), call.id())) {
             return "vault-holds-more";
         }
         vault.gb = call.number();
-        return "allowed";
+        return "done";
     }
 
     @Override

@@ -28,8 +28,10 @@ final class ModelBackups {
             state.items.put(call.id(), new Item(call.id(), call.actor(), "AVAILABLE"));
             return List.of(pair + "done");
         }
-        boolean same = !present.deleted && present.owner.equals(call.actor()) && present.status.equals("AVAILABLE");
-        return List.of(pair + (same ? "already" : "backup-id-taken"));
+        if (present.deleted || !present.owner.equals(call.actor())) {
+            return List.of(pair + "backup-id-taken");
+        }
+        return List.of(pair + (present.status.equals("AVAILABLE") ? "already" : "backup-registered-otherwise"));
     }
 
     List<String> update(Call call) {
@@ -50,27 +52,36 @@ final class ModelBackups {
             return List.of("call: backup-recipients-out-of-range");
         }
         Item backup = state.item(call.id());
-        List<Set<String>> objections = new ArrayList<>();
-        for (String project : projects) {
-            objections.add(
-                    backup == null || !ModelState.isOwner(backup, call.actor())
-                            ? Set.of(stranger(backup, call.actor(), "backup-not-owner"))
-                            : objectionsToOffering(backup, project, projects.size()));
+        if (backup == null || !ModelState.isOwner(backup, call.actor())) {
+            String outcome = stranger(backup, call.actor(), "backup-not-owner");
+            return projects.stream()
+                    .map(project -> Lines.pair(call.id(), project) + outcome)
+                    .toList();
         }
-        boolean all = objections.stream().allMatch(Set::isEmpty);
+        int after = backup.members.size()
+                + (int) projects.stream()
+                        .filter(project -> !backup.members.containsKey(project))
+                        .count();
+        List<String> outcomes =
+                projects.stream().map(project -> offer(backup, project, after)).toList();
+        boolean all = outcomes.stream().allMatch(outcome -> outcome.equals("done") || outcome.startsWith("already"));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < projects.size(); i++) {
-            boolean dragged = !all && objections.get(i).isEmpty();
-            String outcome = dragged ? "backup-call-refused" : Lines.outcome(objections.get(i));
-            lines.add(Lines.pair(call.id(), projects.get(i)) + outcome);
-            if (all && backup != null) {
-                backup.members.put(projects.get(i), new Member(projects.get(i), state.step));
+            String project = projects.get(i);
+            boolean offered = outcomes.get(i).equals("done");
+            lines.add(Lines.pair(call.id(), project) + (offered && !all ? "backup-call-refused" : outcomes.get(i)));
+            if (offered && all) {
+                backup.members.put(project, new Member(project, state.step));
             }
         }
         return lines;
     }
 
-    private Set<String> objectionsToOffering(Item backup, String project, int together) {
+    private String offer(Item backup, String project, int membersAfter) {
+        Member member = backup.members.get(project);
+        if (member != null && !member.status.equals("rejected")) {
+            return "already but backup-already-shared";
+        }
         Set<String> codes = new TreeSet<>(objectionsToSharing(backup));
         if (!backup.status.equals("AVAILABLE")) {
             codes.add("backup-not-available");
@@ -78,13 +89,10 @@ final class ModelBackups {
         if (project.equals(backup.owner) || !ModelState.sameRegion(backup.owner, project)) {
             codes.add("backup-recipient-invalid");
         }
-        if (backup.members.containsKey(project)) {
-            codes.add("backup-already-shared");
-        }
-        if (backup.members.size() + together > Book.MEMBERS_PER_BACKUP) {
+        if (member == null && membersAfter > Book.MEMBERS_PER_BACKUP) {
             codes.add("backup-member-limit");
         }
-        return codes;
+        return Lines.outcome(codes);
     }
 
     private Set<String> objectionsToSharing(Item backup) {
@@ -93,9 +101,8 @@ final class ModelBackups {
             codes.add("backup-kind-not-shared");
         }
         Vault vault = state.vault(backup.owner, Book.vaultOf(backup.id));
-        if (vault == null || !vault.usable()) {
-            codes.add("backup-vault-unusable");
-        }
+        addIf(codes, vault == null, "backup-vault-not-registered");
+        addIf(codes, vault != null && !vault.usable(), "backup-vault-unusable");
         return codes;
     }
 
@@ -110,7 +117,7 @@ final class ModelBackups {
             if (backup == null || !ModelState.isOwner(backup, call.actor())) {
                 outcome = stranger(backup, call.actor(), "backup-not-owner");
             } else {
-                outcome = backup.members.remove(project) == null ? "backup-not-a-member" : "done";
+                outcome = backup.members.remove(project) == null ? "already but backup-not-a-member" : "done";
             }
             lines.add(Lines.pair(call.id(), project) + outcome);
         }
@@ -132,6 +139,9 @@ final class ModelBackups {
     List<String> delete(Call call) {
         String pair = Lines.pair(call.id(), call.actor());
         Item backup = state.item(call.id());
+        if (state.deletedBy(call.actor(), call.id())) {
+            return List.of(pair + "already but backup-unknown");
+        }
         if (backup == null || !ModelState.isOwner(backup, call.actor())) {
             return List.of(pair + stranger(backup, call.actor(), "backup-delete-by-other"));
         }
@@ -210,8 +220,8 @@ final class ModelBackups {
                 boolean accepted = member != null && member.status.equals("accepted");
                 String vaultId = member != null && accepted ? member.vault : Book.vaultOf(backup.id);
                 Vault vault = state.vault(call.actor(), vaultId);
-                boolean usable = vault != null && vault.usable();
-                addIf(codes, (owner || accepted) && !usable, "backup-vault-unusable");
+                addIf(codes, (owner || accepted) && vault == null, "backup-vault-not-registered");
+                addIf(codes, (owner || accepted) && vault != null && !vault.usable(), "backup-vault-unusable");
             }
             case "TAG" -> codes.add("backup-unsuitable");
             default -> {

@@ -6,6 +6,7 @@ import io.tenantshare.sdk.histories.ModelState.Vault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class ModelImages {
 
     private static final Set<String> MAKE_SERVERS =
             Set.of("CREATE_SERVER", "CHANGE_OS", "REINSTALL_OS", "CREATE_IDENTICAL_SERVER");
+
+    private static final Map<String, String> CLOSED_FOR_PUBLIC =
+            Map.of("SHARE", "public-image", "EXPORT", "export-of-public", "DELETE", "delete-public");
 
     private final ModelState state;
 
@@ -32,15 +36,20 @@ final class ModelImages {
             state.items.put(call.id(), new Item(call.id(), call.actor(), "ACTIVE"));
             return List.of(pair + "done");
         }
-        boolean same = !present.deleted && present.owner.equals(call.actor()) && present.status.equals("ACTIVE");
-        return List.of(pair + (same ? "already" : "image-id-taken"));
+        if (present.deleted || !present.owner.equals(call.actor())) {
+            return List.of(pair + "image-id-taken");
+        }
+        return List.of(pair + (present.status.equals("ACTIVE") ? "already" : "image-registered-otherwise"));
     }
 
     List<String> update(Call call) {
         String pair = Lines.pair(call.id(), call.actor());
         Item image = state.item(call.id());
         if (image == null || !ModelState.isOwner(image, call.actor())) {
-            return List.of(pair + stranger(image, call.actor(), "not-owner"));
+            return List.of(pair
+                    + (isPublic(image)
+                            ? outsider(image, call.actor(), "not-owner")
+                            : stranger(image, call.actor(), "not-owner")));
         }
         boolean same = image.status.equals(call.word());
         image.status = call.word();
@@ -68,10 +77,16 @@ final class ModelImages {
     private String offer(String id, String caller, String project) {
         Item image = state.item(id);
         if (image == null || !ModelState.isOwner(image, caller)) {
-            return stranger(image, caller, "not-owner");
+            return isPublic(image) ? outsider(image, caller, "public-image") : stranger(image, caller, "not-owner");
+        }
+        Member member = image.members.get(project);
+        if (member != null && !member.status.equals("rejected")) {
+            return "already but already-shared";
         }
         Set<String> codes = new TreeSet<>();
-        if (!image.status.equals("ACTIVE")) {
+        if (isPublic(image)) {
+            codes.add("public-image");
+        } else if (!image.status.equals("ACTIVE")) {
             codes.add("image-not-active");
         }
         if (project.equals(caller)) {
@@ -84,13 +99,9 @@ final class ModelImages {
         if (found && Book.kind(id).equals("secret") && !state.granted(image.owner, project)) {
             codes.add("key-not-granted");
         }
-        Member member = image.members.get(project);
         int limit = Book.kind(id).equals("full") ? Book.MEMBERS_PER_FULL_SERVER_IMAGE : Book.MEMBERS_PER_IMAGE;
         if (member == null && image.members.size() + 1 > limit) {
             codes.add("member-limit");
-        }
-        if (member != null && !member.status.equals("rejected")) {
-            codes.add("already-shared");
         }
         if (codes.isEmpty()) {
             image.members.put(project, new Member(project, state.step));
@@ -108,9 +119,11 @@ final class ModelImages {
             for (String project : ModelState.distinct(call.others())) {
                 String outcome;
                 if (image == null || !ModelState.isOwner(image, call.actor())) {
-                    outcome = stranger(image, call.actor(), "not-owner");
+                    outcome = isPublic(image)
+                            ? outsider(image, call.actor(), "not-owner")
+                            : stranger(image, call.actor(), "not-owner");
                 } else {
-                    outcome = image.members.remove(project) == null ? "not-a-member" : "done";
+                    outcome = image.members.remove(project) == null ? "already but not-a-member" : "done";
                 }
                 lines.add(Lines.pair(id, project) + outcome);
             }
@@ -123,8 +136,14 @@ final class ModelImages {
         for (String id : ModelState.distinct(call.ids())) {
             Item image = state.item(id);
             String outcome;
-            if (image == null || !ModelState.isOwner(image, call.actor())) {
-                outcome = stranger(image, call.actor(), "delete-by-other");
+            if (state.deletedBy(call.actor(), id)) {
+                outcome = "already but image-unknown";
+            } else if (image == null || !ModelState.isOwner(image, call.actor())) {
+                outcome = isPublic(image)
+                        ? outsider(image, call.actor(), "delete-public")
+                        : stranger(image, call.actor(), "delete-by-other");
+            } else if (isPublic(image)) {
+                outcome = "delete-public";
             } else if (image.status.equals("CREATING")) {
                 outcome = "delete-while-creating";
             } else {
@@ -158,24 +177,16 @@ final class ModelImages {
     }
 
     List<String> accept(Call call, List<String> ids) {
-        List<String> lines = new ArrayList<>();
-        int takenGb = 0;
-        for (String id : ids) {
-            boolean isFull = Book.kind(id).equals("full");
-            String outcome = accept(id, call.actor(), call.vault(), takenGb);
-            if (isFull && outcome.startsWith("done")) {
-                takenGb += Book.gb(id);
-            }
-            lines.add(Lines.pair(id, call.actor()) + outcome);
-        }
-        return lines;
+        return ids.stream()
+                .map(id -> Lines.pair(id, call.actor()) + accept(id, call.actor(), call.vault()))
+                .toList();
     }
 
-    private String accept(String id, String caller, String vaultId, int takenGb) {
+    private String accept(String id, String caller, String vaultId) {
         Item image = state.item(id);
         Member member = ModelState.member(image, caller);
         if (member == null) {
-            return ModelState.isOwner(image, caller) ? "not-recipient" : "image-unknown";
+            return noMember(image, caller, "image-unknown", "not-recipient");
         }
         if (member.status.equals("accepted")) {
             boolean elsewhere = !vaultId.isEmpty() && !member.vault.isEmpty() && !member.vault.equals(vaultId);
@@ -199,7 +210,7 @@ final class ModelImages {
         if (!vault.usable()) {
             codes.add("vault-unusable");
         }
-        if (vault.gb < Book.gb(id) + takenGb) {
+        if (vault.gb < Book.gb(id)) {
             codes.add("vault-too-small");
         }
         String warning = vault.gb - state.heldGb(caller, vaultId) < Book.gb(id) ? " but vault-nearly-full" : "";
@@ -223,7 +234,7 @@ final class ModelImages {
         Item item = state.item(id);
         Member member = ModelState.member(item, caller);
         if (member == null) {
-            return ModelState.isOwner(item, caller) ? notRecipient : unknown;
+            return noMember(item, caller, unknown, notRecipient);
         }
         boolean same = member.status.equals("rejected");
         member.status = "rejected";
@@ -237,9 +248,18 @@ final class ModelImages {
         Item image = state.item(call.id());
         Member member = ModelState.member(image, call.actor());
         boolean owner = ModelState.isOwner(image, call.actor());
-        if (image == null || (member == null && !owner)) {
+        if (image == null || (member == null && !owner && !isPublic(image))) {
             return List.of("image-unknown");
         }
+        if (isPublic(image)) {
+            String yes = Set.of("MODIFY", "TAG").contains(operation) && !owner ? "not-owner" : "";
+            String closed = CLOSED_FOR_PUBLIC.getOrDefault(operation, yes);
+            String told = owner ? closed : outsider(image, call.actor(), closed);
+            if (!told.isEmpty()) {
+                return List.of(told);
+            }
+        }
+        owner = owner || isPublic(image);
         if (!owner && Set.of("SHARE", "MODIFY", "TAG").contains(operation)) {
             return List.of("not-owner");
         }
@@ -285,6 +305,25 @@ final class ModelImages {
             case "REGISTER_IMAGE" -> Set.of("unsuitable-kind");
             default -> Set.of();
         };
+    }
+
+    private static String noMember(@Nullable Item item, String caller, String unknown, String notRecipient) {
+        if (ModelState.isOwner(item, caller)) {
+            return notRecipient;
+        }
+        return isPublic(item) ? outsider(item, caller, "not-a-member") : unknown;
+    }
+
+    private static boolean isPublic(@Nullable Item item) {
+        return item != null && Book.kind(item.id).equals("public");
+    }
+
+    /** A public image is there for the registered projects of its region (FX-1); what one of those is told. */
+    private static String outsider(@Nullable Item image, String caller, String inside) {
+        if (!Book.REGISTERED.contains(caller)) {
+            return "unknown-project";
+        }
+        return image != null && ModelState.sameRegion(image.owner, caller) ? inside : "other-region";
     }
 
     /** What somebody who does not own it is told: a recipient that it is not the owner, anybody else nothing. */

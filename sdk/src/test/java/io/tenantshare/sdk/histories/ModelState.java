@@ -73,6 +73,12 @@ final class ModelState {
         return item == null || item.deleted ? null : item;
     }
 
+    /** What the project itself has deleted. */
+    boolean deletedBy(String project, String id) {
+        Item item = items.get(id);
+        return item != null && item.deleted && item.owner.equals(project);
+    }
+
     static @Nullable Member member(@Nullable Item item, String project) {
         return item == null ? null : item.members.get(project);
     }

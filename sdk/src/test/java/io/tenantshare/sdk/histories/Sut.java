@@ -1,5 +1,9 @@
 package io.tenantshare.sdk.histories;
 
+import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;
@@ -10,16 +14,14 @@ import io.tenantshare.domain.resource.BackupStatus;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
+import io.tenantshare.domain.resource.Visibility;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.use.Decision;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.domain.vault.VaultStatus;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.ImageInbox;
 import io.tenantshare.sdk.Page;
@@ -69,10 +71,13 @@ final class Sut implements Subject {
     @Override
     public List<String> apply(Call call) {
         Object answer = answer(call);
-        return answer instanceof ShareReport report ? lines(report) : lines((Decision) answer);
+        if (answer instanceof ShareReport report) {
+            return lines(report);
+        }
+        return answer instanceof Outcome outcome ? lines(outcome) : lines((Decision) answer);
     }
 
-    /** Carries out one call; a {@link ShareReport} or a {@link Decision}. */
+    /** Carries out one call; a {@link ShareReport}, an {@link Outcome} or a {@link Decision}. */
     Object answer(Call call) {
         millis.incrementAndGet();
         Tenant tenant = sharing.as(call.actor());
@@ -86,9 +91,15 @@ final class Sut implements Subject {
             case SHARE_IMAGES -> tenant.images(ids).shareWith(others);
             case STOP_IMAGES -> tenant.images(ids).stopSharingWith(others);
             case DELETE_IMAGES -> tenant.images(ids).delete();
-            case ACCEPT_IMAGES -> call.vault().isEmpty() ? inbox.accept(ids) : inbox.acceptInto(call.vault(), ids);
+            case ACCEPT_IMAGES ->
+                call.vault().isEmpty()
+                        ? inbox.accept(ids)
+                        : inbox.into(call.vault()).accept(ids);
             case REJECT_IMAGES -> inbox.reject(ids);
-            case ACCEPT_ALL -> call.vault().isEmpty() ? inbox.acceptAll() : inbox.acceptAllInto(call.vault());
+            case ACCEPT_ALL ->
+                call.vault().isEmpty()
+                        ? inbox.acceptAll()
+                        : inbox.into(call.vault()).acceptAll();
             case MAY_IMAGE -> tenant.image(call.id()).may(Operation.valueOf(call.word()));
             case REGISTER_BACKUP -> tenant.backup(call.id()).register(backupSpec(call.id()));
             case UPDATE_BACKUP ->
@@ -115,6 +126,7 @@ final class Sut implements Subject {
             case "full" -> ImageSpec.fullServer(id, BackupOrigin.OWN_BACKUP, gb / 2, gb - gb / 2);
             case "data" -> ImageSpec.dataDisk(id, gb);
             case "secret" -> ImageSpec.systemDisk(id, gb).withEncryption(Encryption.customerKey(new KeyId(Book.KEY)));
+            case "public" -> ImageSpec.systemDisk(id, gb).withVisibility(Visibility.PUBLIC);
             default -> ImageSpec.systemDisk(id, gb);
         };
     }
@@ -141,12 +153,16 @@ final class Sut implements Subject {
 
     private static String line(ShareOutcome outcome) {
         String result = outcome.ok() ? outcome.result().toString() : Lines.outcome(codes(outcome.objections()));
-        String warning = outcome.warnings().isEmpty() ? "" : " but " + Lines.outcome(codes(outcome.warnings()));
+        String warning = outcome.notices().isEmpty() ? "" : " but " + Lines.outcome(codes(outcome.notices()));
         return Lines.pair(outcome.resource().value(), outcome.project().value()) + result + warning;
     }
 
     private static List<String> lines(Decision decision) {
         return List.of(decision.allowed() ? "allowed" : Lines.outcome(codes(decision.objections())));
+    }
+
+    private static List<String> lines(Outcome outcome) {
+        return List.of(outcome.ok() ? outcome.result().toString() : Lines.outcome(codes(outcome.objections())));
     }
 
     private static List<String> codes(List<Refusal> refusals) {
@@ -161,16 +177,16 @@ final class Sut implements Subject {
         counts("images", tenant.inbox().images().counts(), lines);
         shared(tenant.sharedImages(), pageSize, lines);
         lines.add("images owned: "
-                + tenant.ownImages(Optional.empty(), 1000).stream()
-                        .map(details -> details.image().id().value())
+                + tenant.ownImages().stream()
+                        .map(details -> details.resource().id().value())
                         .toList());
         Book.IMAGES.forEach(id -> members(id, tenant.image(id).members(), lines));
         received(tenant.inbox().backups().all(), pageSize, lines);
         counts("backups", tenant.inbox().backups().counts(), lines);
         shared(tenant.sharedBackups(), pageSize, lines);
         lines.add("backups owned: "
-                + tenant.ownBackups(Optional.empty(), 1000).stream()
-                        .map(backup -> backup.id().value())
+                + tenant.ownBackups().stream()
+                        .map(details -> details.resource().id().value())
                         .toList());
         Book.BACKUPS.forEach(id -> members(id, tenant.backup(id).members(), lines));
         for (String id : Book.VAULTS) {
@@ -205,12 +221,12 @@ final class Sut implements Subject {
     }
 
     private static List<Share> paged(ShareList list, int pageSize) {
-        Page page = list.page(pageSize);
-        List<Share> shares = new ArrayList<>(page.shares());
+        Page<Share> page = list.page(pageSize);
+        List<Share> shares = new ArrayList<>(page.items());
         Optional<String> next = page.next();
         while (next.isPresent()) {
             page = list.page(pageSize, next.get());
-            shares.addAll(page.shares());
+            shares.addAll(page.items());
             next = page.next();
         }
         return shares;

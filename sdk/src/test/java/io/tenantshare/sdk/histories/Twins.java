@@ -7,7 +7,7 @@ import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.EventFeed;
 import io.tenantshare.sdk.Inbox;
 import io.tenantshare.sdk.Page;
-import io.tenantshare.sdk.ShareList;
+import io.tenantshare.sdk.PagedList;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.TenantBackup;
 import io.tenantshare.sdk.TenantImage;
@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -114,11 +112,9 @@ public final class Twins {
         pages("accepted backups", inbox.backups().accepted(), pageSize, items);
         pages("shared images", tenant.sharedImages(), pageSize, items);
         pages("shared backups", tenant.sharedBackups(), pageSize, items);
-        items.put(
-                "own images",
-                stepwise(tenant::ownImages, details -> details.image().id(), pageSize));
-        items.put("own backups", stepwise(tenant::ownBackups, backup -> backup.id(), pageSize));
-        items.put("vaults", stepwise(tenant::vaults, vault -> vault.id(), pageSize));
+        pages("own images", tenant.ownImages(), pageSize, items);
+        pages("own backups", tenant.ownBackups(), pageSize, items);
+        pages("vaults", tenant.vaults(), pageSize, items);
         items.put("its events", events(tenant.events(), ALL));
     }
 
@@ -156,16 +152,16 @@ public final class Twins {
                 items.put(
                         project + " makes a disk from " + id, tenant.backup(id).createdDisk("disk-" + id));
             }
-            items.put(project + " made", stepwise(tenant::made, derived -> derived.id(), 2));
+            pages(project + " made", tenant.derived(), 2, items);
         }
         items.put("events at last", events(sut.sharing().events(), ALL));
         return items;
     }
 
-    private static void pages(String name, ShareList list, int pageSize, Map<String, Object> items) {
-        Page page = list.page(pageSize);
+    private static <T> void pages(String name, PagedList<T> list, int pageSize, Map<String, Object> items) {
+        Page<T> page = list.page(pageSize);
         for (int number = 1; ; number++) {
-            items.put(name + ", page " + number, page.shares());
+            items.put(name + ", page " + number, page.items());
             Optional<String> next = page.next();
             if (next.isEmpty()) {
                 return;
@@ -173,17 +169,6 @@ public final class Twins {
             items.put(name + ", cursor " + number, next.get());
             page = list.page(pageSize, next.get());
         }
-    }
-
-    private static <T, I> List<T> stepwise(
-            BiFunction<Optional<I>, Integer, List<T>> list, Function<T, I> idOf, int pageSize) {
-        List<T> all = new ArrayList<>();
-        List<T> some = list.apply(Optional.empty(), pageSize);
-        while (!some.isEmpty()) {
-            all.addAll(some);
-            some = list.apply(Optional.of(idOf.apply(some.get(some.size() - 1))), pageSize);
-        }
-        return all;
     }
 
     /** Without the numbers of events that have no revision: no two processes give the same ones. */

@@ -1,11 +1,11 @@
 package io.tenantshare.mongo.testing;
 
 /**
- * A command that a server was sent.
+ * A command that a server received.
  *
- * @param name as on the wire, for example {@code find}
- * @param database the database it is for
- * @param collection the collection it is for; empty if it is for the whole database
+ * @param name the name in the wire protocol, for example {@code find}
+ * @param database the name of its database
+ * @param collection the name of its collection; empty if it concerns the whole database
  */
 public record Command(String name, String database, String collection) {
 

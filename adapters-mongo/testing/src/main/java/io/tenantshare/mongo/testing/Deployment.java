@@ -8,8 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server that is up, for the length of a test. The server is shared with all other tests of this JVM; the databases are
- * the test's own.
+ * A running server, for one test. All tests of this JVM share the server; each test has databases of its own. Thread-safe.
  */
 public final class Deployment implements AutoCloseable {
 
@@ -28,7 +27,7 @@ public final class Deployment implements AutoCloseable {
         this.client = client;
     }
 
-    /** Where the server is. */
+    /** The layer that the server belongs to. */
     public Layer layer() {
         return layer;
     }
@@ -38,19 +37,19 @@ public final class Deployment implements AutoCloseable {
         return layer.toString();
     }
 
-    /** The connection string. It may carry options, and a database that tests are not to use. */
+    /** The connection string. It may contain options, and a database that tests must not use. */
     public String uri() {
         return uri;
     }
 
-    /** The name of a database that nobody else uses. It is dropped at the end of the test. */
+    /** The name of a new database. It is dropped at the end of the test. */
     public String freshDatabase() {
         String name = PREFIX + DATABASES.incrementAndGet();
         databases.add(name);
         return name;
     }
 
-    /** Drops the databases. Whoever had this deployment from JUnit need not call it. */
+    /** Drops the databases. JUnit calls this at the end of the test. */
     @Override
     public void close() {
         for (String name = databases.poll(); name != null; name = databases.poll()) {

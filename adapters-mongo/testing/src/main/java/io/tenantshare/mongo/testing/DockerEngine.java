@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether Docker is there before Testcontainers does, which takes longer to find out, and says more about it.
+ * Checks whether a Docker engine answers. Testcontainers would check it, too, but takes longer and logs much more.
  */
 final class DockerEngine {
 
@@ -28,7 +28,7 @@ final class DockerEngine {
 
     private DockerEngine() {}
 
-    /** Whether an engine answers where engines usually are. */
+    /** Whether an engine answers at {@code DOCKER_HOST} or at one of the usual sockets. */
     static boolean answers() {
         return places(System.getenv("DOCKER_HOST")).stream().anyMatch(DockerEngine::answersAt);
     }
@@ -73,7 +73,7 @@ final class DockerEngine {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            // Closes the channel that it may still wait for.
+            // Closes the channel if the thread still waits for an answer.
             thread.interrupt();
         }
     }
@@ -81,13 +81,13 @@ final class DockerEngine {
     private static boolean ping(SocketAddress place) {
         try (SocketChannel channel = SocketChannel.open(place)) {
             if (place instanceof InetSocketAddress) {
-                // May want TLS, which is left to Testcontainers.
+                // The engine may use TLS, so the request is left to Testcontainers.
                 return true;
             }
             channel.write(StandardCharsets.US_ASCII.encode("GET /_ping HTTP/1.0\r\n\r\n"));
             ByteBuffer answer = ByteBuffer.allocate(64);
             while (answer.hasRemaining() && channel.read(answer) >= 0) {
-                // Reads the status line, or until the other side has said everything.
+                // Reads until the status line is complete or the answer ends.
             }
             return StandardCharsets.US_ASCII.decode(answer.flip()).toString().matches("(?s)HTTP/1\\.\\d 200.*");
         } catch (IOException e) {

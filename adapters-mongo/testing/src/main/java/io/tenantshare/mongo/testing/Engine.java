@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Answers commands one by one. */
+/** Runs commands one after another, with the faults of a plan. */
 final class Engine {
 
     static final String SET_NAME = "rs0";
 
-    /** That of MongoDB 7.0: what it understands beyond 5.0 is refused by name, not by version. */
+    /** The wire version of MongoDB 7.0. Commands that the backend does not know are refused by name. */
     private static final int WIRE_VERSION = 21;
 
     private static final int REMEMBERED_COMMANDS = 10_000;
@@ -35,7 +35,7 @@ final class Engine {
     private final String host;
     private final boolean replicaSet;
     private final MongoBackend backend = new MemoryBackend();
-    /** The backend wants to know who asks, and never uses it. */
+    /** The backend requires a channel and does not use it. */
     private final Channel channel = new EmbeddedChannel();
 
     private final Deque<Command> commands = new ArrayDeque<>();
@@ -55,7 +55,7 @@ final class Engine {
         this.replicaSet = replicaSet;
     }
 
-    /** The last write of a session that may be repeated, and what it was answered. */
+    /** The last retryable write of a session, and its answer. */
     private static final class Write {
         private final Object number;
         private final byte[] answer;
@@ -92,8 +92,8 @@ final class Engine {
     }
 
     /**
-     * What the command is answered, or null if the connection ends instead. The answer leaves as bytes: the backend
-     * answers with its own live documents, which the next command may change.
+     * The answer to a command, or null if the connection is to be closed instead. It is encoded at once, because the
+     * backend answers with its own documents, which the next command may change.
      */
     synchronized byte @Nullable [] answer(Document document) {
         String name = document.keySet().iterator().next();
@@ -146,7 +146,7 @@ final class Engine {
         Document answer = fromBackend(name, document);
         byte[] bytes = Wire.bytes(answer);
         if (isOk(answer)) {
-            // Removed first, so that the session that wrote last is forgotten last.
+            // Removed first, so that the session moves to the end of the map.
             lastWrites.remove(session);
             lastWrites.put(session, new Write(number, bytes));
         }

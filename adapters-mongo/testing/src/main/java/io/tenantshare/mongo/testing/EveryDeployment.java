@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.opentest4j.AssertionFailedError;
 
-/** Runs a class once for each layer. */
+/** Runs a test class once for each layer, for {@link OnEveryDeployment}. */
 final class EveryDeployment implements ClassTemplateInvocationContextProvider {
 
     @Override
@@ -33,7 +33,7 @@ final class EveryDeployment implements ClassTemplateInvocationContextProvider {
                 .map(OnLayer::new);
     }
 
-    /** One of the runs. */
+    /** One of these runs. */
     private record OnLayer(Layer layer) implements ClassTemplateInvocationContext {
 
         @Override
@@ -47,7 +47,7 @@ final class EveryDeployment implements ClassTemplateInvocationContextProvider {
         }
     }
 
-    /** Brings the deployment of one run. */
+    /** Resolves the deployment for the tests of one run. */
     private static final class OfLayer implements BeforeClassTemplateInvocationCallback, ParameterResolver {
 
         private static final Namespace NAMESPACE = Namespace.create(OfLayer.class);
@@ -72,13 +72,13 @@ final class EveryDeployment implements ClassTemplateInvocationContextProvider {
 
         private boolean isRequired(Settings settings) {
             return settings.required().contains(layer)
-                    // One failure is enough to say that neither of the two is there.
+                    // If no real server is available, only one of the two layers fails.
                     || (settings.anyRequired()
                             && layer == Layer.EXTERNAL
                             && Servers.find(Layer.CONTAINER, settings) instanceof Servers.Missing);
         }
 
-        /** A deployment belongs to a test, also if the constructor asks for it. */
+        /** A deployment belongs to one test, even if the constructor has it as a parameter. */
         @Override
         public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
             return ExtensionContextScope.TEST_METHOD;

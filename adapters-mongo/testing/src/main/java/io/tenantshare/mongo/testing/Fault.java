@@ -1,19 +1,19 @@
 package io.tenantshare.mongo.testing;
 
-/** What may become of a command on its way to a server or back. */
+/** The faults that a command can meet. */
 public enum Fault {
-    /** The connection ends before the command is run. */
+    /** The connection is closed before the command runs. */
     CUT_BEFORE,
-    /** The command is run, but the connection ends before its answer: a lost acknowledgement. */
+    /** The command runs, and the connection is closed before its answer: a lost acknowledgement. */
     CUT_AFTER,
     /**
-     * The command is not run; the answer is an error that drivers repeat a command for (6, HostUnreachable). As on a
-     * real server, its label {@code RetryableWriteError} is there only if the client announced that it might repeat it.
+     * The command does not run, and the answer is an error after which drivers retry (6, HostUnreachable). As on a real
+     * server, the error has the label {@code RetryableWriteError} only if the client marked the write as retryable.
      */
     REFUSED_RETRYABLE,
     /**
-     * The command is not run, because the server is no longer the primary (10107, NotWritablePrimary). It becomes the
-     * primary again at once.
+     * The command does not run, because the server is no longer the primary (10107, NotWritablePrimary). The server becomes
+     * the primary again at once.
      */
     STEPPED_DOWN
 }

@@ -5,50 +5,50 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what goes wrong. A server asks it about each {@link InProcessServer#commands command} in turn, never about two at
- * the same time.
+ * Decides which commands meet a fault. A server asks the plan about each {@link InProcessServer#commands command} in turn,
+ * never about two at the same time.
  */
 @FunctionalInterface
 public interface FaultPlan {
 
-    /** The fault that the command meets, or null if it meets none. */
+    /** The fault for this command, or null for none. */
     @Nullable Fault on(Command command);
 
-    /** Nothing goes wrong. */
+    /** No faults. */
     static FaultPlan none() {
         return command -> null;
     }
 
     /**
-     * One command meets the fault.
+     * A plan with the fault for one command.
      *
-     * @param number which one, counted from 1
-     * @param names the names of the commands to count; none means all
+     * @param number the number of the command, counted from 1
+     * @param names the names of the commands that count; if empty, all commands count
      */
     static FaultPlan at(int number, Fault fault, String... names) {
         return counting(number, number, fault, names);
     }
 
     /**
-     * A command and all later ones meet the fault, as if the network were gone from there on.
+     * A plan with the fault for a command and all later ones, as if the network were gone from then on.
      *
-     * @param number which is the first, counted from 1
-     * @param names the names of the commands to count; none means all
+     * @param number the number of the first command, counted from 1
+     * @param names the names of the commands that count; if empty, all commands count
      */
     static FaultPlan from(int number, Fault fault, String... names) {
         return counting(number, Integer.MAX_VALUE, fault, names);
     }
 
     /**
-     * Every command meets the fault.
+     * A plan with the fault for every command.
      *
-     * @param names the names of the commands that do; none means all
+     * @param names the names of these commands; if empty, all commands
      */
     static FaultPlan always(Fault fault, String... names) {
         return from(1, fault, names);
     }
 
-    /** Both plans see each command; if both have a fault for it, it meets the one of this plan. */
+    /** Both plans together. If both have a fault for a command, this plan has priority. */
     default FaultPlan and(FaultPlan other) {
         return command -> {
             Fault mine = on(command);

@@ -3,7 +3,7 @@ package io.tenantshare.mongo.testing;
 import java.util.Locale;
 import java.util.Set;
 
-/** The commands that drivers send on their own account. */
+/** The commands that drivers send on their own. */
 final class Housekeeping {
 
     private static final Set<String> NAMES = Set.of(

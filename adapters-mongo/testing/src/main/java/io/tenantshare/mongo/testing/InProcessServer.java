@@ -17,13 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server inside this JVM that drivers take for MongoDB, with its data in memory, and with accidents to order.
+ * A server inside this JVM that drivers take for MongoDB. Its data are in memory, and tests can inject faults.
  *
- * <p>The storage is mongo-java-server; commands are run one by one and their answers are copied before the next one
- * starts, so that a read never sees half of a write. What it does differently from MongoDB is written down in
- * {@code FidelityTest}; what it passes has not yet been shown to pass there. No authentication, no transactions.
- *
- * <p>Safe for use by several threads.
+ * <p>The storage is mongo-java-server. Commands run one after another, and each answer is copied before the next command
+ * starts, so that a read never sees half of a write. {@code FidelityTest} lists the known differences from MongoDB; a test
+ * that passes here may still fail on MongoDB. There are no authentication and no transactions. Thread-safe.
  */
 public final class InProcessServer implements AutoCloseable {
 
@@ -46,27 +44,27 @@ public final class InProcessServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that calls itself the primary of a replica set of one, as most real deployments do: drivers repeat
-     * writes, and the server runs a repeated write once.
+     * Starts a server that calls itself the primary of a replica set of one. As on most real deployments, drivers retry
+     * writes, and the server runs a retried write once.
      */
     public static InProcessServer start() {
         return new InProcessServer(true);
     }
 
-    /** Starts a server without a replica set: drivers do not repeat writes, so that a lost acknowledgement is an error. */
+    /** Starts a server without a replica set. Drivers do not retry writes, so a lost acknowledgement is an error. */
     public static InProcessServer startStandalone() {
         return new InProcessServer(false);
     }
 
-    /** The connection string, without a database; it has a query, so that options can be added with {@code &}. */
+    /** The connection string, without a database. It has a query part, so options can be added with {@code &}. */
     public String uri() {
         return "mongodb://127.0.0.1:" + listener.getLocalPort() + "/?"
                 + (engine.replicaSet() ? "replicaSet=" + Engine.SET_NAME : "directConnection=true");
     }
 
     /**
-     * Settings of a client of this server that is over a fault at once; a client with the driver's own settings looks at
-     * a server twice a second at most, and needs a second for each cut.
+     * Settings of a client that recovers from a fault at once. A client with the driver's own settings checks a server at
+     * most twice a second, and needs about a second after each lost connection.
      */
     public MongoClientSettings.Builder settings() {
         return MongoClientSettings.builder()
@@ -74,42 +72,42 @@ public final class InProcessServer implements AutoCloseable {
                 .applyToServerSettings(server -> server.minHeartbeatFrequency(1, TimeUnit.MILLISECONDS));
     }
 
-    /** Replaces the plan of what goes wrong; it counts commands from now on. */
+    /** Replaces the plan of faults. The plan counts commands from now on. */
     public void plan(FaultPlan plan) {
         engine.plan(plan);
     }
 
-    /** From now on nothing goes wrong. */
+    /** Ends all faults. */
     public void clearPlan() {
         engine.plan(FaultPlan.none());
     }
 
     /**
-     * The commands that came in since the start or the last {@link #forgetCommands}, also those that met a fault; at
-     * most the last 10,000. Without what drivers send on their own account: handshakes, pings, ends of sessions.
+     * The commands since the start or the last {@link #forgetCommands}, those with a fault included; at most the last
+     * 10,000. Commands that drivers send on their own, such as handshakes and pings, are left out.
      */
     public List<Command> commands() {
         return engine.commands();
     }
 
-    /** How many commands came in since the start or the last {@link #forgetCommands}. */
+    /** The number of commands since the start or the last {@link #forgetCommands}. */
     public long commandCount() {
         return engine.commandCount();
     }
 
-    /** Lets {@link #commands} and {@link #commandCount} start anew. */
+    /** Empties {@link #commands} and resets {@link #commandCount}. */
     public void forgetCommands() {
         engine.forgetCommands();
     }
 
-    /** Lets every command wait, handshakes too, as on a machine that does not answer, until {@link #thaw}. */
+    /** Makes every command wait until {@link #thaw}, handshakes included, like a machine that does not answer. */
     public void freeze() {
         synchronized (gate) {
             frozen = true;
         }
     }
 
-    /** Ends {@link #freeze}: what waited is run, also if its client has given up by now. */
+    /** Ends {@link #freeze}. Waiting commands run, even if their clients have given up. */
     public void thaw() {
         synchronized (gate) {
             frozen = false;
@@ -118,20 +116,20 @@ public final class InProcessServer implements AutoCloseable {
     }
 
     /**
-     * Cuts all connections, and hangs up on every new one until {@link #restart}. The data stay, and so does the port:
-     * it is not given up, because somebody else might take it.
+     * Closes all connections, and every new one, until {@link #restart}. The data stay, and the port stays open so that
+     * no other program takes it.
      */
     public void stop() {
         stopped = true;
         connections.forEach(InProcessServer::close);
     }
 
-    /** Ends {@link #stop}: same port, same data. */
+    /** Ends {@link #stop}, with the same port and the same data. */
     public void restart() {
         stopped = false;
     }
 
-    /** Ends the server and forgets its data. */
+    /** Stops the server for good and drops its data. */
     @Override
     public void close() {
         stop();
@@ -146,14 +144,14 @@ public final class InProcessServer implements AutoCloseable {
                 Socket connection = listener.accept();
                 connection.setTcpNoDelay(true);
                 connections.add(connection);
-                // Looked at after the connection is known, so that stop() cannot miss it.
+                // Checked after the connection is registered, so that stop() cannot miss it.
                 if (stopped) {
-                    hangUp(connection);
+                    closeNew(connection);
                 } else {
                     inBackground("connection", () -> serve(connection));
                 }
             } catch (IOException e) {
-                // Closed, or a client that was gone at once.
+                // The listener is closed, or the client has gone.
             }
         }
     }
@@ -173,7 +171,7 @@ public final class InProcessServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The client is gone, or was cut off.
+            // The client has gone, or a fault closed the connection.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -189,7 +187,7 @@ public final class InProcessServer implements AutoCloseable {
         }
     }
 
-    private void hangUp(Socket connection) {
+    private void closeNew(Socket connection) {
         connections.remove(connection);
         close(connection);
     }
@@ -198,7 +196,7 @@ public final class InProcessServer implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            // Gone is gone.
+            // It is closed in any case.
         }
     }
 

@@ -1,12 +1,12 @@
 package io.tenantshare.mongo.testing;
 
-/** Where a suite may find a server. */
+/** The kinds of servers that tests can run on. */
 public enum Layer {
-    /** {@link InProcessServer#start}: always there. */
+    /** An {@link InProcessServer} with a replica set; always available. */
     IN_PROCESS("in-process"),
-    /** The server that the environment variable {@code TENANTSHARE_MONGODB_URI} leads to. */
+    /** The server that the environment variable {@code TENANTSHARE_MONGODB_URI} names. */
     EXTERNAL("external"),
-    /** A replica set of MongoDB in a container, where a Docker engine answers. */
+    /** A replica set of MongoDB in a container; available if a Docker engine answers. */
     CONTAINER("container");
 
     private final String title;

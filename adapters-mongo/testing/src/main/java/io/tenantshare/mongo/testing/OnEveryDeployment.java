@@ -9,7 +9,8 @@ import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test class once on each {@link Layer}; constructors and methods of the class may ask for the {@link Deployment}.
+ * Runs a test class once on each {@link Layer}. Constructors and methods of the class may have a {@link Deployment} as a
+ * parameter.
  *
  * <pre>{@code
  * @OnEveryDeployment
@@ -23,11 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A layer that is not there is skipped; the report and the log say which, and what to set. The property {@code
- * tenantshare.mongodb.required} turns the skip into a failure: {@code true} asks for at least one real server, a list as
- * {@code external,container} for each of these. An external server that is set and does not answer is always a failure.
- * The property {@code tenantshare.mongodb.uri} goes before the environment variable, and {@code
- * tenantshare.mongodb.container=false} leaves Docker alone.
+ * <p>A layer that is not available is skipped; the report and the log say which, and what to set. The property {@code
+ * tenantshare.mongodb.required} makes this a failure: {@code true} requires at least one real server, and a list such as
+ * {@code external,container} requires each of these layers. An external server that is set and does not answer is always a
+ * failure. The property {@code tenantshare.mongodb.uri} has priority over the environment variable, and {@code
+ * tenantshare.mongodb.container=false} switches Docker off.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -36,6 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EveryDeployment.class)
 public @interface OnEveryDeployment {
 
-    /** Layers that the class does not run on, for example because it asks for what only a real server does. */
+    /** The layers that the class does not run on. */
     Layer[] except() default {};
 }

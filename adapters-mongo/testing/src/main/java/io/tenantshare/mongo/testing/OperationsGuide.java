@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The tables of {@code docs/operations-mongodb.md} that tests measure, each between two comments that name it. With the
- * property {@code tenantshare.guide.update=true}, what was measured is written there.
+ * The tables in {@code docs/operations-mongodb.md} that tests compare with what they measure. Each table is between two
+ * comments with its name. With the property {@code tenantshare.guide.update=true}, the tests replace it.
  */
 public final class OperationsGuide {
 
@@ -15,10 +15,10 @@ public final class OperationsGuide {
     private OperationsGuide() {}
 
     /**
-     * What the guide says in a table; first brought up to date, if so wished.
+     * The table in the guide, after it was replaced if the property is set.
      *
      * @param name the name of the table
-     * @param measured what it should say, with a line break at the end
+     * @param measured the table as it should be, with a line break at the end
      */
     public static String table(String name, String measured) throws IOException {
         String begin = "<!-- Measured by a test: " + name + " -->\n";
@@ -38,7 +38,7 @@ public final class OperationsGuide {
         return update ? measured : written;
     }
 
-    /** The guide in the repository that holds the tests, wherever they were started from. */
+    /** The guide in the repository that contains the working directory. */
     private static Path page() {
         Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a client sends for the sake of its application; repeats by the driver count too, handshakes and pings do
- * not. Given to {@link com.mongodb.MongoClientSettings.Builder#addCommandListener}.
+ * Counts the commands that a client sends for its application. Retries by the driver count, too; handshakes and pings do
+ * not. Register it with {@link com.mongodb.MongoClientSettings.Builder#addCommandListener}. Thread-safe.
  */
 public final class RoundTrips implements CommandListener {
 
     private final List<String> names = new ArrayList<>();
     private final @Nullable Thread only;
 
-    /** Counts what all threads send. */
+    /** Counts the commands of all threads. */
     public RoundTrips() {
         this(null);
     }
@@ -25,8 +25,8 @@ public final class RoundTrips implements CommandListener {
     }
 
     /**
-     * Counts only what the thread that calls this sends. The driver tells its listeners on the thread that sends, so that
-     * what others do in the background does not count: a caller does not wait for that.
+     * Counts only the commands of the thread that calls this method. The driver calls its listeners on the thread that
+     * sends, so work in the background is not counted.
      */
     public static RoundTrips ofThisThread() {
         return new RoundTrips(Thread.currentThread());
@@ -41,7 +41,7 @@ public final class RoundTrips implements CommandListener {
         }
     }
 
-    /** How many commands were sent since the beginning or the last {@link #reset}. */
+    /** The number of commands since the beginning or the last {@link #reset}. */
     public int count() {
         synchronized (names) {
             return names.size();
@@ -55,7 +55,7 @@ public final class RoundTrips implements CommandListener {
         }
     }
 
-    /** Starts to count anew. */
+    /** Starts again from 0. */
     public void reset() {
         synchronized (names) {
             names.clear();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.testcontainers.mongodb.MongoDBContainer;
 
-/** The servers of the layers: each is started or looked for once, and then stays for the life of this JVM. */
+/** The server of each layer. It is started or searched for once, and used until this JVM ends. */
 final class Servers {
 
     private static final System.Logger LOG = System.getLogger(Servers.class.getName());
@@ -25,7 +25,7 @@ final class Servers {
 
     private record Place(Layer layer, String where) {}
 
-    /** What became of the search for a server. */
+    /** The result of the search for a server. */
     sealed interface Found {
 
         /** The server for a test. */
@@ -43,8 +43,8 @@ final class Servers {
     /**
      * No server.
      *
-     * @param reason why, and what to set
-     * @param broken whether somebody asked for the server, so that it should be there
+     * @param reason why there is none, and what to set
+     * @param broken whether a setting names the server, so that its absence is a failure
      */
     record Missing(String reason, boolean broken) implements Found {
         @Override
@@ -74,7 +74,7 @@ final class Servers {
         return found;
     }
 
-    /** Lives as long as the JVM, hence never closed. */
+    /** Never closed, because it is used until the JVM ends. */
     @SuppressWarnings("resource")
     private static String inProcess() {
         return InProcessServer.start().uri();
@@ -87,7 +87,7 @@ final class Servers {
         try {
             return connect(place, place.where());
         } catch (IllegalArgumentException e) {
-            // What the driver says about it may quote a password.
+            // The driver's message is left out, because it may contain a password.
             return new Missing(Settings.VARIABLE + " is not a connection string", true);
         } catch (RuntimeException e) {
             return new Missing(
@@ -122,7 +122,7 @@ final class Servers {
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS))
-                // Last, because it may say how long to wait, too.
+                // Applied last, so that a timeout in the connection string has priority.
                 .applyConnectionString(target)
                 .build());
         try {

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What the environment says about the layers.
+ * The settings for {@link OnEveryDeployment}.
  *
- * @param uri leads to the external server
- * @param container whether Docker may be asked
- * @param required the layers that must be there
- * @param anyRequired whether at least one real server must be there
+ * @param uri the connection string of the external server
+ * @param container whether containers may be started
+ * @param required the layers that must be available
+ * @param anyRequired whether at least one real server must be available
  */
 record Settings(Optional<String> uri, boolean container, Set<Layer> required, boolean anyRequired) {
 
@@ -21,7 +21,7 @@ record Settings(Optional<String> uri, boolean container, Set<Layer> required, bo
 
     private static final String PROPERTIES = "tenantshare.mongodb.";
 
-    /** JUnit's own parameters go before system properties, so that a launched test can have settings of its own. */
+    /** JUnit's own parameters have priority over system properties, so that a test can launch others with settings. */
     static Settings of(ExtensionContext context) {
         String required = property(context, "required").orElse("false").toLowerCase(Locale.ROOT);
         boolean anyRequired = required.equals("true");

@@ -9,9 +9,9 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the backend sort text as MongoDB does, by code point. It compares Java's characters, where the halves of surrogate
- * pairs come before some characters of the basic plane that they ought to come after; so the two ranges change places on
- * the way in, and back on the way out.
+ * Makes the backend sort text by code point, as MongoDB does. The backend compares {@code char}s, and surrogates come before
+ * the characters from U+E000 to U+FFFF, although the code points that they encode come after these. So the two ranges are
+ * swapped in each command, and swapped back in each answer.
  */
 final class TextOrder {
 
@@ -22,12 +22,12 @@ final class TextOrder {
 
     private TextOrder() {}
 
-    /** What the backend is given. */
+    /** The command as the backend gets it. */
     static Document in(Document document) {
         return of(document, c -> c < SURROGATES ? c : c < AFTER ? c + OTHERS : c - PAIRS);
     }
 
-    /** What the client is given. */
+    /** The answer as the client gets it. */
     static Document out(Document document) {
         return of(document, c -> c < SURROGATES ? c : c < 0x10000 - PAIRS ? c + PAIRS : c - OTHERS);
     }

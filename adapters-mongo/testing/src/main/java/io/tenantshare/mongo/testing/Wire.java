@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The MongoDB wire protocol, as far as drivers of today speak it to a server without compression. */
+/** The part of the MongoDB wire protocol that current drivers use with a server without compression. */
 final class Wire {
 
     private static final int HEADER = 16;
     private static final int LARGEST = 48_000_000;
 
     private static final int OP_REPLY = 1;
-    /** Only the first message of a connection is still sent in this old form. */
+    /** The old form, which drivers use only for the first message of a connection. */
     private static final int OP_QUERY = 2004;
 
     private static final int OP_MSG = 2013;
@@ -32,14 +32,14 @@ final class Wire {
     /**
      * A command as it came in.
      *
-     * @param id what the answer refers to
+     * @param id the id that the answer repeats
      * @param document the command
-     * @param old whether the answer has the old form
+     * @param old whether the answer must have the old form
      * @param answered whether the client waits for an answer
      */
     record Request(int id, Document document, boolean old, boolean answered) {}
 
-    /** The next command; null when the client has hung up. */
+    /** The next command, or null if the client has closed the connection. */
     static @Nullable Request read(DataInputStream in) throws IOException {
         byte[] header = new byte[HEADER];
         try {
@@ -98,7 +98,7 @@ final class Wire {
         return new Request(id, command, false, (flags & MORE_TO_COME) == 0);
     }
 
-    /** The bytes of a document: a copy that later changes of the document do not reach. */
+    /** The document in BSON. */
     static byte[] bytes(Document document) {
         ByteBuf buffer = Unpooled.buffer();
         BsonEncoder.encodeDocument(TextOrder.out(document), buffer);

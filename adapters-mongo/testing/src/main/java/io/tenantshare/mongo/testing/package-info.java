@@ -1,6 +1,6 @@
 /**
- * Servers for tests of what is stored in MongoDB: one inside the JVM that can be told to fail ({@link
- * io.tenantshare.mongo.testing.InProcessServer}), and every deployment that can be reached, for suites ({@link
+ * Servers for tests of the MongoDB adapter: a server inside the JVM with fault injection ({@link
+ * io.tenantshare.mongo.testing.InProcessServer}), and test classes that run on every server that is available ({@link
  * io.tenantshare.mongo.testing.OnEveryDeployment}).
  */
 @NullMarked

@@ -122,7 +122,7 @@ class FaultsTest {
         }
     }
 
-    /** Plans, and what the server tells of itself. */
+    /** Fault plans, and the commands that the server reports. */
     @Nested
     class Plans extends OnServer {
 

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the server in this JVM does otherwise than MongoDB. If a test fails after an upgrade of mongo-java-server, a
- * difference is gone, or there is a new one: good to know, and no reason to keep it as it was.
+ * The known differences between the server in this JVM and MongoDB. If a test fails after an upgrade of mongo-java-server,
+ * a difference has disappeared or a new one has appeared; the test then follows.
  */
 class FidelityTest {
 

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.AccountId;
@@ -23,7 +24,6 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;

@@ -48,7 +48,7 @@ public interface KeysContract extends StorageFixture {
                     EnumSet.complementOf(EnumSet.of(operation)),
                     new AccountId("a-3"),
                     EnumSet.allOf(KeyOperation.class));
-            all.add(saved(new KeyGrants(OWNER, new KeyId(operation.wireName()), operations, 1)));
+            all.add(saved(new KeyGrants(OWNER, new KeyId(operation.code()), operations, 1)));
         }
 
         for (KeyGrants grants : all) {

@@ -6,14 +6,14 @@ import static io.tenantshare.ports.contract.Samples.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.tenantshare.domain.answer.Result;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
-import io.tenantshare.domain.sharing.ShareResult;
 import io.tenantshare.ports.RequestClaim;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -167,7 +167,7 @@ public interface RequestKeysContract extends StorageFixture {
         reports.add(ShareReport.of(List.of(new ShareOutcome(
                 new ImageId("img-1"),
                 BOB,
-                ShareResult.REFUSED,
+                Result.REFUSED,
                 List.of(Refusal.of(Reason.ISO_IMAGE, "x")),
                 List.of(hostWarning())))));
         assertOutcomesSurvive(reports);

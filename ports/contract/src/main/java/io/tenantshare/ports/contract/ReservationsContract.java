@@ -16,13 +16,13 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults.Held;
-import io.tenantshare.ports.Vaults.Reservation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,8 +59,8 @@ public interface ReservationsContract extends StorageFixture {
         Holding small = new Holding(BACKUP, 0, 1, false, Instant.parse("1969-12-31T23:59:59.999Z"));
         Holding large = new Holding(new BackupId("bak-2"), 1L << 40, Long.MAX_VALUE, false, at(5));
 
-        assertEquals(Reservation.RESERVED, reserve(new Demand(BOB, VAULT, small, 0, Long.MIN_VALUE)));
-        assertEquals(Reservation.RESERVED, reserve(new Demand(BOB, VAULT, large, 0, Long.MIN_VALUE)));
+        assertEquals(Reservation.RESERVED, reserve(new ReservationRequest(BOB, VAULT, small, 0, Long.MIN_VALUE)));
+        assertEquals(Reservation.RESERVED, reserve(new ReservationRequest(BOB, VAULT, large, 0, Long.MIN_VALUE)));
         assertHolds(3, small, large);
 
         storage().vaults().settle(BOB, VAULT, large.resource(), large.attempt());
@@ -74,7 +74,7 @@ public interface ReservationsContract extends StorageFixture {
         for (String text : Samples.ODD_TEXTS) {
             for (ResourceId id : List.of(new ImageId(text), new BackupId(text))) {
                 Holding holding = new Holding(id, expected.size(), 7, false, at(expected.size()));
-                assertEquals(Reservation.RESERVED, reserve(new Demand(BOB, VAULT, holding, 0, 0)));
+                assertEquals(Reservation.RESERVED, reserve(new ReservationRequest(BOB, VAULT, holding, 0, 0)));
                 expected.add(holding);
             }
         }
@@ -97,7 +97,8 @@ public interface ReservationsContract extends StorageFixture {
         storage().vaults().save(registration(VAULT, CAROL, VaultSpec.serverBackup("others", 100)));
 
         assertEquals(Reservation.NO_VAULT, reserve(demand(VAULT, BACKUP, 7, 100)));
-        assertEquals(Reservation.NO_VAULT, reserve(new Demand(BOB, VAULT, holding(7, 0), 0, Long.MIN_VALUE)));
+        assertEquals(
+                Reservation.NO_VAULT, reserve(new ReservationRequest(BOB, VAULT, holding(7, 0), 0, Long.MIN_VALUE)));
 
         assertEquals(Optional.empty(), storage().vaults().find(BOB, VAULT));
         assertEquals(List.of(), storage().vaults().unsettled(EVER, 10));
@@ -107,10 +108,13 @@ public interface ReservationsContract extends StorageFixture {
     default void aVaultMustBeAsLargeAsAskedFor() {
         register(2, 2048);
 
-        assertEquals(Reservation.NO_ROOM, reserve(new Demand(BOB, VAULT, holding(7, 0), 2049, Long.MIN_VALUE)));
-        assertEquals(Reservation.NO_ROOM, reserve(new Demand(BOB, VAULT, holding(7, 0), Long.MAX_VALUE, 0)));
+        assertEquals(
+                Reservation.NO_ROOM, reserve(new ReservationRequest(BOB, VAULT, holding(7, 0), 2049, Long.MIN_VALUE)));
+        assertEquals(
+                Reservation.NO_ROOM, reserve(new ReservationRequest(BOB, VAULT, holding(7, 0), Long.MAX_VALUE, 0)));
         assertHolds(1);
-        assertEquals(Reservation.RESERVED, reserve(new Demand(BOB, VAULT, holding(7, 0), 2048, Long.MIN_VALUE)));
+        assertEquals(
+                Reservation.RESERVED, reserve(new ReservationRequest(BOB, VAULT, holding(7, 0), 2048, Long.MIN_VALUE)));
         assertHolds(2, holding(7, 0));
     }
 
@@ -120,10 +124,11 @@ public interface ReservationsContract extends StorageFixture {
         reserve(demand(VAULT, new BackupId("bak-0"), 3, 48));
         Holding there = found().holdings().get(0);
 
-        assertEquals(Reservation.NO_ROOM, reserve(new Demand(BOB, VAULT, holding(7, 10), 0, 1001)));
-        assertEquals(Reservation.NO_ROOM, reserve(new Demand(BOB, VAULT, holding(7, 10), 0, Long.MAX_VALUE)));
+        assertEquals(Reservation.NO_ROOM, reserve(new ReservationRequest(BOB, VAULT, holding(7, 10), 0, 1001)));
+        assertEquals(
+                Reservation.NO_ROOM, reserve(new ReservationRequest(BOB, VAULT, holding(7, 10), 0, Long.MAX_VALUE)));
         assertHolds(2, there);
-        assertEquals(Reservation.RESERVED, reserve(new Demand(BOB, VAULT, holding(7, 10), 0, 1000)));
+        assertEquals(Reservation.RESERVED, reserve(new ReservationRequest(BOB, VAULT, holding(7, 10), 0, 1000)));
         assertHolds(3, there, holding(7, 10));
         assertEquals(990, found().remainingMb());
     }
@@ -143,15 +148,19 @@ public interface ReservationsContract extends StorageFixture {
     default void aDemandThatAsksForNoRoomMayOverfillTheVault() {
         register(1, 0);
 
-        assertEquals(Reservation.RESERVED, reserve(new Demand(BOB, VAULT, holding(7, 5000), 1024, Long.MIN_VALUE)));
+        assertEquals(
+                Reservation.RESERVED,
+                reserve(new ReservationRequest(BOB, VAULT, holding(7, 5000), 1024, Long.MIN_VALUE)));
 
         assertEquals(1024 - 5000, found().remainingMb());
         assertEquals(Reservation.NO_ROOM, reserve(demand(VAULT, new BackupId("bak-2"), 7, 0)));
         assertEquals(
                 Reservation.RESERVED,
-                reserve(new Demand(
+                reserve(new ReservationRequest(
                         BOB, VAULT, demand(VAULT, new BackupId("bak-2"), 7, 0).holding(), 0, -3976)));
-        assertEquals(Reservation.RESERVED, reserve(new Demand(BOB, VAULT, holding(8, 9000), 1024, Long.MIN_VALUE)));
+        assertEquals(
+                Reservation.RESERVED,
+                reserve(new ReservationRequest(BOB, VAULT, holding(8, 9000), 1024, Long.MIN_VALUE)));
         assertEquals(1024 - 9000, found().remainingMb());
     }
 
@@ -170,7 +179,7 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void aRepeatedDemandChangesNothing() {
         register(1, 0);
-        Demand demand = demand(VAULT, BACKUP, 7, 1000);
+        ReservationRequest demand = demand(VAULT, BACKUP, 7, 1000);
         reserve(demand);
         assertEquals(Reservation.RESERVED, reserve(demand), "the room it asks for is its own");
         assertHolds(2, demand.holding());
@@ -188,13 +197,13 @@ public interface ReservationsContract extends StorageFixture {
     default void aLaterAttemptTakesTheRoomOfAnEarlierOne() {
         register(1, 0);
         reserve(demand(VAULT, BACKUP, 7, 1000));
-        Demand later = demand(VAULT, BACKUP, 8, 1024);
+        ReservationRequest later = demand(VAULT, BACKUP, 8, 1024);
 
         assertEquals(Reservation.RESERVED, reserve(later));
         assertHolds(3, later.holding());
 
         storage().vaults().settle(BOB, VAULT, BACKUP, 8);
-        Demand last = demand(VAULT, BACKUP, 20, 512);
+        ReservationRequest last = demand(VAULT, BACKUP, 20, 512);
         assertEquals(Reservation.RESERVED, reserve(last));
         assertHolds(5, last.holding());
         assertEquals(
@@ -206,7 +215,7 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void aLaterAttemptWithoutRoomLeavesTheEarlierOne() {
         register(1, 0);
-        Demand earlier = demand(VAULT, BACKUP, 7, 1000);
+        ReservationRequest earlier = demand(VAULT, BACKUP, 7, 1000);
         reserve(earlier);
 
         assertEquals(Reservation.NO_ROOM, reserve(demand(VAULT, BACKUP, 8, 1025)));
@@ -217,7 +226,7 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void anOutdatedDemandChangesNothing() {
         register(1, 0);
-        Demand later = demand(VAULT, BACKUP, 8, 100);
+        ReservationRequest later = demand(VAULT, BACKUP, 8, 100);
         reserve(later);
         assertEquals(Reservation.OUTDATED, reserve(demand(VAULT, BACKUP, 7, 200)));
         assertHolds(2, later.holding());
@@ -230,8 +239,8 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void anImageAndABackupWithTheSameIdTakeRoomOfTheirOwn() {
         register(1, 0);
-        Demand image = demand(VAULT, new ImageId("x-1"), 8, 100);
-        Demand backup = demand(VAULT, new BackupId("x-1"), 7, 200);
+        ReservationRequest image = demand(VAULT, new ImageId("x-1"), 8, 100);
+        ReservationRequest backup = demand(VAULT, new BackupId("x-1"), 7, 200);
 
         assertEquals(Reservation.RESERVED, reserve(image));
         assertEquals(Reservation.RESERVED, reserve(backup));
@@ -250,8 +259,8 @@ public interface ReservationsContract extends StorageFixture {
         register(1, 0);
         VaultId other = new VaultId("vault-2");
         storage().vaults().save(registration(other));
-        Demand here = demand(VAULT, BACKUP, 7, 1024);
-        Demand there = demand(other, BACKUP, 6, 1024);
+        ReservationRequest here = demand(VAULT, BACKUP, 7, 1024);
+        ReservationRequest there = demand(other, BACKUP, 6, 1024);
 
         assertEquals(Reservation.RESERVED, reserve(here));
         assertEquals(Reservation.RESERVED, reserve(there));
@@ -267,8 +276,8 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void onlyThisVeryAttemptIsSettled() {
         register(1, 0);
-        Demand one = demand(VAULT, BACKUP, 7, 100);
-        Demand other = demand(VAULT, new BackupId("bak-2"), 7, 100);
+        ReservationRequest one = demand(VAULT, BACKUP, 7, 100);
+        ReservationRequest other = demand(VAULT, new BackupId("bak-2"), 7, 100);
         reserve(one);
         reserve(other);
         storage().vaults().settle(BOB, VAULT, BACKUP, 6);
@@ -283,8 +292,8 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void onlyThisVeryAttemptIsReleased() {
         register(1, 0);
-        Demand one = demand(VAULT, BACKUP, 7, 100);
-        Demand other = demand(VAULT, new BackupId("bak-2"), 7, 100);
+        ReservationRequest one = demand(VAULT, BACKUP, 7, 100);
+        ReservationRequest other = demand(VAULT, new BackupId("bak-2"), 7, 100);
         reserve(one);
         reserve(other);
         storage().vaults().release(BOB, VAULT, BACKUP, 6);
@@ -304,9 +313,9 @@ public interface ReservationsContract extends StorageFixture {
         register(1, 0);
         VaultId other = new VaultId("vault-2");
         storage().vaults().save(registration(other));
-        Demand one = demand(VAULT, BACKUP, 7, 100);
-        Demand two = demand(VAULT, new BackupId("bak-2"), 7, 100);
-        Demand three = demand(other, BACKUP, 8, 100);
+        ReservationRequest one = demand(VAULT, BACKUP, 7, 100);
+        ReservationRequest two = demand(VAULT, new BackupId("bak-2"), 7, 100);
+        ReservationRequest three = demand(other, BACKUP, 8, 100);
         List.of(one, two, three).forEach(this::reserve);
 
         storage().vaults().settleAll(List.of(held(one), held(three), new Held(BOB, VAULT, new BackupId("bak-2"), 6)));
@@ -330,7 +339,7 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void settlingOrReleasingAgainChangesNothing() {
         register(1, 0);
-        Demand demand = demand(VAULT, BACKUP, 7, 100);
+        ReservationRequest demand = demand(VAULT, BACKUP, 7, 100);
         reserve(demand);
         storage().vaults().settle(BOB, VAULT, BACKUP, 7);
         storage().vaults().settle(BOB, VAULT, BACKUP, 7);
@@ -363,10 +372,10 @@ public interface ReservationsContract extends StorageFixture {
 
         storage().vaults().release(BOB, VAULT, BACKUP, 7);
 
-        Demand all = demand(VAULT, new BackupId("bak-2"), 7, 1024);
+        ReservationRequest all = demand(VAULT, new BackupId("bak-2"), 7, 1024);
         assertEquals(Reservation.RESERVED, reserve(all));
         storage().vaults().release(BOB, VAULT, new BackupId("bak-2"), 7);
-        Demand again = demand(VAULT, BACKUP, 3, 1024);
+        ReservationRequest again = demand(VAULT, BACKUP, 3, 1024);
         assertEquals(Reservation.RESERVED, reserve(again), "nothing is remembered of a released attempt");
         assertHolds(7, again.holding());
     }
@@ -376,7 +385,7 @@ public interface ReservationsContract extends StorageFixture {
         register(1, 0);
         List<Unsettled> expected = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Demand demand = demand(VAULT, new BackupId("bak-" + i), 7 + i, 10);
+            ReservationRequest demand = demand(VAULT, new BackupId("bak-" + i), 7 + i, 10);
             reserve(demand);
             expected.add(new Unsettled(BOB, VAULT, demand.holding()));
         }
@@ -398,7 +407,7 @@ public interface ReservationsContract extends StorageFixture {
             storage().vaults().save(registration(vault, owner, VaultSpec.serverBackup("v", 100)));
             // 17 and 30 have no common divisor: every time comes once, in another order.
             Holding holding = new Holding(new BackupId("bak-" + i), 10, 7, false, at(i * 17 % 30));
-            assertEquals(Reservation.RESERVED, reserve(new Demand(owner, vault, holding, 0, 0)));
+            assertEquals(Reservation.RESERVED, reserve(new ReservationRequest(owner, vault, holding, 0, 0)));
             if (i % 6 == 0) {
                 storage().vaults().settle(owner, vault, holding.resource(), 7);
             } else {
@@ -423,7 +432,7 @@ public interface ReservationsContract extends StorageFixture {
     @Test
     default void onlyReservationsFromBeforeTheTimeAreUnsettled() {
         register(1, 0);
-        Demand demand = demand(VAULT, BACKUP, 7, 100);
+        ReservationRequest demand = demand(VAULT, BACKUP, 7, 100);
         Instant since = demand.holding().since();
         reserve(demand);
 
@@ -508,7 +517,7 @@ public interface ReservationsContract extends StorageFixture {
                 Holding held = expected.get(mine);
                 switch (random.nextInt(4)) {
                     case 0 -> {
-                        Demand demand = demand(VAULT, mine, i, 100 + random.nextInt(200));
+                        ReservationRequest demand = demand(VAULT, mine, i, 100 + random.nextInt(200));
                         Reservation answer = reserve(demand);
                         if (answer == Reservation.RESERVED) {
                             expected.put(mine, demand.holding());
@@ -580,7 +589,7 @@ public interface ReservationsContract extends StorageFixture {
         assertTrue(storage().vaults().save(registration(VAULT, BOB, spec)), "saved");
     }
 
-    private Reservation reserve(Demand demand) {
+    private Reservation reserve(ReservationRequest demand) {
         return storage().vaults().reserve(demand);
     }
 
@@ -611,7 +620,7 @@ public interface ReservationsContract extends StorageFixture {
         assertFalse(vault.remainingMb() < 0, () -> "more was given than there is: " + vault);
     }
 
-    private static Held held(Demand demand) {
+    private static Held held(ReservationRequest demand) {
         return new Held(
                 demand.owner(),
                 demand.vault(),

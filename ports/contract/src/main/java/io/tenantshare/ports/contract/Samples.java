@@ -1,21 +1,25 @@
 package io.tenantshare.ports.contract;
 
+import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
-import io.tenantshare.domain.decision.BackupDecisions;
+import io.tenantshare.domain.decision.AnswerDecisions;
+import io.tenantshare.domain.decision.BackupImageDecisions;
+import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.Facts;
-import io.tenantshare.domain.decision.ImageDecisions;
-import io.tenantshare.domain.decision.ShareDecisions;
-import io.tenantshare.domain.decision.VaultTally;
+import io.tenantshare.domain.decision.OfferDecisions;
+import io.tenantshare.domain.decision.OwnerDecisions;
+import io.tenantshare.domain.decision.Subject;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyGrants;
@@ -27,12 +31,15 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupKind;
 import io.tenantshare.domain.resource.BackupOrigin;
+import io.tenantshare.domain.resource.BackupSource;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.BackupStatus;
 import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
@@ -46,9 +53,9 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.AutomaticAssociation;
-import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.ProtectionType;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultObject;
 import io.tenantshare.domain.vault.VaultSpec;
@@ -177,7 +184,7 @@ final class Samples {
     }
 
     static ResourceChange registration(ImageId image, ProjectId owner, ImageSpec spec, Instant at) {
-        return changeOf(ImageDecisions.register(null, image, owner, project(owner), spec, at));
+        return changeOf(OwnerDecisions.register(new Subject(image, null), call(owner, at), spec));
     }
 
     static ResourceChange offer(SharedResource shared, Instant at, ProjectId... recipients) {
@@ -185,7 +192,7 @@ final class Samples {
     }
 
     static ResourceChange offer(SharedResource shared, Instant at, List<ProjectId> recipients) {
-        return changeOf(ShareDecisions.offer(shared, image(shared), shared.owner(), recipients, FACTS, RULES, at));
+        return changeOf(OfferDecisions.offer(subject(shared), call(shared.owner(), at), recipients));
     }
 
     /** An offer that no rule was asked about: a storage keeps what it is given. */
@@ -197,60 +204,67 @@ final class Samples {
     }
 
     static ResourceChange accept(SharedResource shared, Instant at, ProjectId recipient) {
-        return changeOf(
-                ShareDecisions.accept(shared, image(shared), recipient, null, new VaultTally(), FACTS, RULES, at));
+        return changeOf(AnswerDecisions.accept(subject(shared), call(recipient, at), Optional.empty()));
     }
 
     static ResourceChange reject(SharedResource shared, Instant at, ProjectId recipient) {
-        return changeOf(ShareDecisions.reject(shared, shared.id(), recipient, at));
+        return changeOf(AnswerDecisions.reject(subject(shared), call(recipient, at)));
     }
 
     static ResourceChange withdraw(SharedResource shared, Instant at, ProjectId... recipients) {
-        return changeOf(ShareDecisions.withdraw(shared, shared.id(), shared.owner(), List.of(recipients), at));
+        return changeOf(OfferDecisions.withdraw(subject(shared), call(shared.owner(), at), List.of(recipients)));
     }
 
     static ResourceChange describe(SharedResource shared, Instant at, UnaryOperator<ImageSpec> update) {
-        return changeOf(ImageDecisions.update(shared, image(shared), shared.owner(), update, RULES, at));
+        return changeOf(OwnerDecisions.update(subject(shared), call(shared.owner(), at), resource -> {
+            Image image = (Image) resource;
+            return image.with(update.apply(image.spec()));
+        }));
     }
 
     static ResourceChange delete(SharedResource shared, Instant at) {
-        return changeOf(ImageDecisions.delete(shared, image(shared), shared.owner(), RULES, at));
+        return changeOf(OwnerDecisions.delete(subject(shared), call(shared.owner(), at)));
     }
 
     static ResourceChange registration(BackupId backup) {
         return registration(backup, OWNER, BACKUP, at(0));
     }
 
+    /** Asks no rule about the description: storages keep what is not registered like that any more. */
     static ResourceChange registration(BackupId backup, ProjectId owner, BackupSpec spec, Instant at) {
-        return changeOf(BackupDecisions.register(null, backup, owner, project(owner), spec, at));
+        Backup registered = new Backup(backup, owner, project(owner).region(), spec, List.of(), at);
+        return new ResourceChange(
+                SharedResource.registered(registered),
+                List.of(new ResourceEvent(EventType.BACKUP_REGISTERED, backup, owner, 1, 0, at)));
     }
 
     static ResourceChange offerBackup(SharedResource shared, Instant at, ProjectId... recipients) {
-        return changeOf(
-                BackupDecisions.offer(shared, backup(shared), shared.owner(), List.of(recipients), FACTS, RULES, at));
+        return changeOf(OfferDecisions.offer(subject(shared), call(shared.owner(), at), List.of(recipients)));
     }
 
     static ResourceChange acceptBackup(SharedResource shared, Instant at, ProjectId recipient, VaultId vault) {
-        return changeOf(BackupDecisions.accept(shared, backup(shared), recipient, vault, FACTS, RULES, at));
+        return changeOf(AnswerDecisions.accept(subject(shared), call(recipient, at), Optional.of(vault)));
     }
 
     static ResourceChange describeBackup(SharedResource shared, Instant at, UnaryOperator<BackupSpec> update) {
-        return changeOf(BackupDecisions.update(shared, backup(shared), shared.owner(), update, FACTS, RULES, at));
+        return changeOf(OwnerDecisions.update(subject(shared), call(shared.owner(), at), resource -> {
+            Backup backup = (Backup) resource;
+            return backup.with(update.apply(backup.spec()));
+        }));
     }
 
     /** Notes down that a project registered an image from a backup. */
     static ResourceChange note(SharedResource shared, Instant at, ProjectId project, String image) {
-        return changeOf(
-                BackupDecisions.registerImage(shared, backup(shared), project, new ImageId(image), FACTS, RULES, at));
+        return changeOf(BackupImageDecisions.note(subject(shared), call(project, at), new ImageId(image)));
     }
 
     /** Notes down that the image is gone. */
     static ResourceChange forget(SharedResource shared, Instant at, ProjectId project, String image) {
-        return changeOf(BackupDecisions.forgetImage(shared, backup(shared), project, new ImageId(image), at));
+        return changeOf(BackupImageDecisions.forget(subject(shared), call(project, at), new ImageId(image)));
     }
 
     static ResourceChange deleteBackup(SharedResource shared, Instant at) {
-        return changeOf(BackupDecisions.delete(shared, backup(shared), shared.owner(), FACTS, RULES, at));
+        return changeOf(OwnerDecisions.delete(subject(shared), call(shared.owner(), at)));
     }
 
     static VaultChange registration(VaultId vault) {
@@ -272,9 +286,9 @@ final class Samples {
     }
 
     /** Asks a vault of {@link #BOB}'s for exactly the room that the resource takes. */
-    static Demand demand(VaultId vault, ResourceId resource, long attempt, long sizeMb) {
+    static ReservationRequest demand(VaultId vault, ResourceId resource, long attempt, long sizeMb) {
         Holding holding = new Holding(resource, sizeMb, attempt, false, at((int) attempt));
-        return new Demand(BOB, vault, holding, 0, sizeMb);
+        return new ReservationRequest(BOB, vault, holding, 0, sizeMb);
     }
 
     private static VaultChange changing(Vault next, boolean dropped, EventType type, Instant at) {
@@ -385,12 +399,14 @@ final class Samples {
         specs.add(BACKUP.withEncryption(Encryption.DEFAULT_KEY));
         specs.add(BACKUP.withReplica(true));
         specs.add(BACKUP.withName(""));
+        specs.add(BACKUP.withSource(BackupSource.of("server-1", "")));
         for (Instant until : List.of(Instant.MIN, at(1), Instant.parse("1969-12-31T23:59:59.999Z"), Instant.MAX)) {
             specs.add(BACKUP.withRetainedUntil(until));
         }
         for (String text : ODD_TEXTS) {
             specs.add(BACKUP.withEncryption(Encryption.customerKey(new KeyId(text))));
             specs.add(BackupSpec.ofDisk(text, text, 7));
+            specs.add(BACKUP.withSource(BackupSource.of(text, text)));
         }
         return specs;
     }
@@ -406,7 +422,8 @@ final class Samples {
                 BackupStatus.AVAILABLE,
                 systemDisk,
                 false,
-                Instant.MIN);
+                Instant.MIN,
+                BackupSource.NONE);
     }
 
     /** One of everything a vault can be, each in at least one spec. */
@@ -448,15 +465,15 @@ final class Samples {
         return specs;
     }
 
-    private static ImageId image(SharedResource shared) {
-        return new ImageId(shared.id().value());
+    private static Subject subject(SharedResource shared) {
+        return new Subject(shared.id(), shared);
     }
 
-    private static BackupId backup(SharedResource shared) {
-        return new BackupId(shared.id().value());
+    private static Call call(ProjectId actor, Instant at) {
+        return new Call(actor, FACTS, RULES, at);
     }
 
-    private static ResourceChange changeOf(Decided decided) {
-        return decided.change().orElseThrow(() -> new AssertionError("nothing to write: " + decided.outcomes()));
+    private static ResourceChange changeOf(Decided<List<ShareOutcome>, ResourceChange> decided) {
+        return decided.change().orElseThrow(() -> new AssertionError("nothing to write: " + decided.answer()));
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantshare.ports.contract;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
@@ -10,14 +11,16 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
-import io.tenantshare.domain.vault.Demand;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.Keys;
@@ -26,11 +29,11 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.TextLookup;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
 import java.time.Instant;
@@ -61,7 +64,7 @@ final class Over {
         }
     }
 
-    static class OverResources implements Resources {
+    static class OverResources implements Resources, TextLookup {
         private final Resources right;
 
         OverResources(Resources right) {
@@ -71,6 +74,11 @@ final class Over {
         @Override
         public Optional<SharedResource> find(ResourceId id) {
             return right.find(id);
+        }
+
+        @Override
+        public Optional<SharedResource> findRecent(ResourceType type, String id) {
+            return Text.isIdentifier(id) ? findRecent(type.id(id)) : Optional.empty();
         }
 
         @Override
@@ -148,7 +156,7 @@ final class Over {
         }
 
         @Override
-        public Reservation reserve(Demand demand) {
+        public Reservation reserve(ReservationRequest demand) {
             return right.reserve(demand);
         }
 

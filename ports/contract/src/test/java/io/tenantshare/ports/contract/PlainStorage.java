@@ -1,5 +1,6 @@
 package io.tenantshare.ports.contract;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
@@ -14,7 +15,7 @@ import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
@@ -27,7 +28,6 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;

@@ -5,8 +5,9 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
-import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
@@ -30,7 +31,7 @@ class PlainVaults implements Vaults {
     }
 
     /** Whether a demanded holding goes into a vault, all other holdings being in it. */
-    protected boolean hasRoom(Vault others, Demand demand) {
+    protected boolean hasRoom(Vault others, ReservationRequest demand) {
         return others.spec().capacityMb() >= demand.leastCapacityMb()
                 && others.remainingMb() >= demand.leastRemainingMb();
     }
@@ -103,7 +104,7 @@ class PlainVaults implements Vaults {
     }
 
     @Override
-    public Reservation reserve(Demand demand) {
+    public Reservation reserve(ReservationRequest demand) {
         return storage.open(() -> {
             List<Object> id = storage.idOf(demand.owner(), demand.vault());
             Vault present = vaults.get(id);

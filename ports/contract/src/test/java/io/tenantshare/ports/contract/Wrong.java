@@ -1,5 +1,6 @@
 package io.tenantshare.ports.contract;
 
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyOperation;
@@ -11,7 +12,7 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
@@ -21,7 +22,6 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -317,6 +317,7 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
                 new ProjectId(image.owner().value().toLowerCase(Locale.ROOT)),
                 image.region(),
                 image.spec(),
+                image.completed(),
                 image.registeredAt());
     }
 

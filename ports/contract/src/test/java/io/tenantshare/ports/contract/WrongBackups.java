@@ -6,9 +6,12 @@ import static io.tenantshare.ports.contract.Wrong.reporting;
 import static io.tenantshare.ports.contract.Wrong.resources;
 import static io.tenantshare.ports.contract.Wrong.specifyingBackups;
 
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Backup;
+import io.tenantshare.domain.resource.BackupSource;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.BackupStatus;
 import io.tenantshare.domain.resource.Encryption;
@@ -18,14 +21,12 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Share;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
+import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.Resources;
-import io.tenantshare.ports.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -82,6 +83,10 @@ final class WrongBackups {
                         "keeps the sum of the disks",
                         "everythingABackupCanBeSurvivesTheRoundTrip",
                         WrongBackups::withoutChildren),
+                specifyingBackups(
+                        "keeps the id of a source alone",
+                        "everythingABackupCanBeSurvivesTheRoundTrip",
+                        WrongBackups::withoutNameOfSource),
                 specifyingBackups(
                         "shows backups without names",
                         "everythingABackupCanBeIsListedUnchanged",
@@ -209,7 +214,7 @@ final class WrongBackups {
                                         outcome.project(),
                                         outcome.result(),
                                         outcome.objections(),
-                                        outcome.warnings()))));
+                                        outcome.notices()))));
     }
 
     static List<Wrong> ownedLists() {
@@ -401,7 +406,14 @@ final class WrongBackups {
                 spec.status(),
                 spec.containsSystemDisk(),
                 spec.replica(),
-                spec.retainedUntil());
+                spec.retainedUntil(),
+                spec.source());
+    }
+
+    private static BackupSpec withoutNameOfSource(BackupSpec spec) {
+        return spec.source() instanceof BackupSource.Named source
+                ? spec.withSource(BackupSource.of(source.id(), ""))
+                : spec;
     }
 
     private static ShareReport with(ShareReport report, UnaryOperator<ShareOutcome> kept) {

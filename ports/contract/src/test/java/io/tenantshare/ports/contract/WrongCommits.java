@@ -20,6 +20,7 @@ import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -120,8 +121,8 @@ final class WrongCommits {
                         "anImageForAnAnswerIsFoundByItsTextAsByItsId",
                         right -> new OverResources(right) {
                             @Override
-                            public Optional<SharedResource> findRecentImage(String id) {
-                                return super.findRecentImage(id).or(() -> find(new BackupId(id)));
+                            public Optional<SharedResource> findRecent(ResourceType type, String id) {
+                                return super.findRecent(type, id).or(() -> find(new BackupId(id)));
                             }
                         }),
                 resources(
@@ -129,8 +130,8 @@ final class WrongCommits {
                         "anImageForAnAnswerIsFoundByItsTextAsByItsId",
                         right -> new OverResources(right) {
                             @Override
-                            public Optional<SharedResource> findRecentImage(String id) {
-                                return super.findRecentImage(id.strip());
+                            public Optional<SharedResource> findRecent(ResourceType type, String id) {
+                                return super.findRecent(type, id.strip());
                             }
                         }),
                 resources(
@@ -278,6 +279,7 @@ final class WrongCommits {
                                 image.owner(),
                                 image.region(),
                                 image.spec(),
+                                image.completed(),
                                 seconds(image.registeredAt()))),
                 keeping(
                         "knows no rejection",

@@ -9,6 +9,8 @@ import static io.tenantshare.ports.contract.Wrong.requests;
 import static io.tenantshare.ports.contract.Wrong.runTogether;
 import static io.tenantshare.ports.contract.Wrong.seconds;
 
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
@@ -17,8 +19,6 @@ import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.sharing.ShareOutcome;
-import io.tenantshare.domain.sharing.ShareReport;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.ports.RequestClaim;
@@ -472,7 +472,7 @@ final class WrongFacts {
                                                         .map(why ->
                                                                 Refusal.byHost(why.code(), why.value(), why.remedy()))
                                                         .toList(),
-                                                outcome.warnings()))
+                                                outcome.notices()))
                                         .toList(),
                                 report.objections())),
                 reporting(

@@ -10,8 +10,9 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.vault.AutomaticAssociation;
-import io.tenantshare.domain.vault.Demand;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.domain.vault.VaultStatus;
@@ -192,7 +193,7 @@ final class WrongVaults {
         return List.of(
                 unsettled("makes up reservations", "nothingIsUnsettledInAnEmptyStorage", (right, before) -> {
                     List<Unsettled> found = right.unsettled(before, 1000);
-                    Demand made = Samples.demand(new VaultId("v"), new BackupId("b"), 1, 1);
+                    ReservationRequest made = Samples.demand(new VaultId("v"), new BackupId("b"), 1, 1);
                     return found.isEmpty() ? List.of(new Unsettled(made.owner(), made.vault(), made.holding())) : found;
                 }),
                 holding(
@@ -215,8 +216,8 @@ final class WrongVaults {
                         (held, call) ->
                                 held.equals(call) && !held.resource.value().contains(".")),
                 answering("has no room where there is no vault", "aVaultThatIsNotThereGivesNoRoom", (right, demand) -> {
-                    Vaults.Reservation answer = right.reserve(demand);
-                    return answer == Vaults.Reservation.NO_VAULT ? Vaults.Reservation.NO_ROOM : answer;
+                    Reservation answer = right.reserve(demand);
+                    return answer == Reservation.NO_VAULT ? Reservation.NO_ROOM : answer;
                 }),
                 rooms(
                         "wants vaults to be larger than asked for",
@@ -256,7 +257,7 @@ final class WrongVaults {
                     private final Map<VaultId, VaultSpec> first = new HashMap<>();
 
                     @Override
-                    protected boolean hasRoom(Vault others, Demand demand) {
+                    protected boolean hasRoom(Vault others, ReservationRequest demand) {
                         first.putIfAbsent(others.id(), others.spec());
                         return super.hasRoom(others.with(first.getOrDefault(others.id(), others.spec())), demand);
                     }
@@ -264,17 +265,15 @@ final class WrongVaults {
                 over(
                         "reserves again when asked again",
                         "aRepeatedDemandChangesNothing",
-                        (held, wanted) -> held > wanted ? Optional.of(Vaults.Reservation.OUTDATED) : Optional.empty()),
+                        (held, wanted) -> held > wanted ? Optional.of(Reservation.OUTDATED) : Optional.empty()),
                 over(
                         "keeps to the first attempt",
                         "aLaterAttemptTakesTheRoomOfAnEarlierOne",
-                        (held, wanted) ->
-                                Optional.of(held > wanted ? Vaults.Reservation.OUTDATED : Vaults.Reservation.RESERVED)),
+                        (held, wanted) -> Optional.of(held > wanted ? Reservation.OUTDATED : Reservation.RESERVED)),
                 over(
                         "lets older attempts win",
                         "anOutdatedDemandChangesNothing",
-                        (held, wanted) ->
-                                held.equals(wanted) ? Optional.of(Vaults.Reservation.RESERVED) : Optional.empty()),
+                        (held, wanted) -> held.equals(wanted) ? Optional.of(Reservation.RESERVED) : Optional.empty()),
                 answering(
                         "gives room back before it looks for more",
                         "aLaterAttemptWithoutRoomLeavesTheEarlierOne",
@@ -292,7 +291,7 @@ final class WrongVaults {
                 answering(
                         "takes images for backups",
                         "anImageAndABackupWithTheSameIdTakeRoomOfTheirOwn",
-                        (right, demand) -> right.reserve(new Demand(
+                        (right, demand) -> right.reserve(new ReservationRequest(
                                 demand.owner(),
                                 demand.vault(),
                                 new Holding(
@@ -344,7 +343,7 @@ final class WrongVaults {
                             private final Map<ResourceId, Long> latest = new HashMap<>();
 
                             @Override
-                            public Reservation reserve(Demand demand) {
+                            public Reservation reserve(ReservationRequest demand) {
                                 Holding wanted = demand.holding();
                                 boolean late = latest.getOrDefault(wanted.resource(), 0L) > wanted.attempt();
                                 return late ? Reservation.OUTDATED : super.reserve(demand);
@@ -422,7 +421,7 @@ final class WrongVaults {
         }
 
         @Override
-        public Reservation reserve(Demand demand) {
+        public Reservation reserve(ReservationRequest demand) {
             Optional<Vault> seen = super.find(demand.owner(), demand.vault());
             Optional<Holding> present = seen.flatMap(vault -> vault.holdings().stream()
                     .filter(held -> held.resource().equals(demand.holding().resource()))
@@ -449,7 +448,7 @@ final class WrongVaults {
         }
 
         @Override
-        public Reservation reserve(Demand demand) {
+        public Reservation reserve(ReservationRequest demand) {
             Optional<Vault> seen = super.find(demand.owner(), demand.vault());
             pause();
             return storage.open(() -> {
@@ -525,27 +524,27 @@ final class WrongVaults {
         });
     }
 
-    private static Wrong answering(String what, String expected, BiFunction<Vaults, Demand, Vaults.Reservation> wrong) {
+    private static Wrong answering(
+            String what, String expected, BiFunction<Vaults, ReservationRequest, Reservation> wrong) {
         return Wrong.vaults(what, expected, right -> new OverVaults(right) {
             @Override
-            public Reservation reserve(Demand demand) {
+            public Reservation reserve(ReservationRequest demand) {
                 return wrong.apply(right, demand);
             }
         });
     }
 
-    private static Wrong rooms(String what, String expected, BiFunction<Vault, Demand, Boolean> wrong) {
+    private static Wrong rooms(String what, String expected, BiFunction<Vault, ReservationRequest, Boolean> wrong) {
         return plain(what, expected, storage -> new PlainVaults(storage) {
             @Override
-            protected boolean hasRoom(Vault others, Demand demand) {
+            protected boolean hasRoom(Vault others, ReservationRequest demand) {
                 return wrong.apply(others, demand);
             }
         });
     }
 
     /** Wrong about a demand over a holding of the same resource, by their attempts. */
-    private static Wrong over(
-            String what, String expected, BiFunction<Long, Long, Optional<Vaults.Reservation>> wrong) {
+    private static Wrong over(String what, String expected, BiFunction<Long, Long, Optional<Reservation>> wrong) {
         return plain(what, expected, storage -> new PlainVaults(storage) {
             @Override
             protected Optional<Reservation> answerOver(Holding present, Holding wanted) {

@@ -1,0 +1,390 @@
+package io.tenantshare.mongo;
+
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.mongo.internal.DocumentMapper;
+import io.tenantshare.mongo.internal.StoredCommit;
+import io.tenantshare.mongo.internal.StoredEvent;
+import io.tenantshare.mongo.internal.StoredWithOutbox;
+import io.tenantshare.ports.StorageException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentWriter;
+import org.bson.codecs.EncoderContext;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection whose documents each carry their own outbox. A commit is one conditional update of one document: if the
+ * document is as the writer expects (an optimistic lock), the update stores the next state and appends the events to the
+ * outbox; otherwise it does nothing. Each attempt to commit has a token of its own, so that a writer whose answer was
+ * lost can find out whether its own write happened. Thread-safe.
+ *
+ * @param <D> what the domain calls it
+ * @param <S> the document
+ * @param <C> the changes that are committed here
+ */
+final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
+
+    /** The schema of documents that this version reads and writes. */
+    static final int SCHEMA = 1;
+
+    /** Larger than the 101 documents that servers answer with at first, so that one answer holds all. */
+    static final int ALL_AT_ONCE = 10_000;
+
+    /** A dropped document stays until its outbox is acknowledged; to readers it does not exist. */
+    static final Bson NOT_DROPPED = Filters.exists("dropped", false);
+
+    private static final Bson DROPPED = Filters.eq("dropped", true);
+    private static final Bson PENDING = Filters.exists("outbox.at");
+    private static final Bson OLDEST_FIRST = Sorts.ascending("outbox.at");
+
+    private final MongoCollection<S> collection;
+    private final Mapping<D, S, C> mapping;
+    private final Commands commands;
+    private final Function<Collection<ObjectId>, Set<ObjectId>> logged;
+
+    /**
+     * Reads and writes the collection.
+     *
+     * @param logged returns those of the tokens whose commits are in the event log
+     */
+    OutboxCollection(
+            MongoCollection<S> collection,
+            Mapping<D, S, C> mapping,
+            Commands commands,
+            Function<Collection<ObjectId>, Set<ObjectId>> logged) {
+        this.collection = collection;
+        this.mapping = mapping;
+        this.commands = commands;
+        this.logged = logged;
+    }
+
+    /**
+     * How documents map to the domain.
+     *
+     * @param changeType the type of the changes that are committed here
+     * @param idOf the {@code _id} of the document that a change is about
+     * @param toDomain the state of a document
+     * @param toChange the change that a document's pending events belong to
+     */
+    record Mapping<D, S extends StoredWithOutbox, C extends Change>(
+            Class<C> changeType, Function<C, Object> idOf, Function<S, D> toDomain, Function<S, C> toChange) {}
+
+    /**
+     * A write of one document.
+     *
+     * @param next the next state, with this commit alone in its outbox
+     * @param condition what the stored document must be; absent if there must be none
+     * @param removed the fields that the next state no longer has
+     * @param kept the fields that stay as they are stored, whatever the next state says
+     */
+    record Write<S extends StoredWithOutbox>(
+            S next, @Nullable Bson condition, List<String> removed, List<String> kept) {
+
+        /** Stores a document that must not exist yet. */
+        static <S extends StoredWithOutbox> Write<S> insert(S next) {
+            return new Write<>(next, null, List.of(), List.of());
+        }
+
+        /** Replaces a document that meets this condition. */
+        static <S extends StoredWithOutbox> Write<S> update(S next, Bson condition) {
+            return new Write<>(next, condition, List.of(), List.of());
+        }
+
+        /** Replaces this revision of a document; 0 if it must not exist yet. */
+        static <S extends StoredWithOutbox> Write<S> over(long revision, S next) {
+            return revision == 0 ? insert(next) : update(next, Filters.eq("revision", revision));
+        }
+
+        Write<S> removing(String field) {
+            return new Write<>(next, condition, List.of(field), kept);
+        }
+
+        Write<S> keeping(String field) {
+            return new Write<>(next, condition, removed, List.of(field));
+        }
+
+        private ObjectId token() {
+            return next.pendingCommits().get(0).token();
+        }
+    }
+
+    /** This change as the outbox keeps it, with a token of its own. */
+    static StoredCommit commit(Change change) {
+        List<StoredEvent> events =
+                change.events().stream().map(DocumentMapper.INSTANCE::toStored).toList();
+        SharingEvent first = change.events().get(0);
+        return new StoredCommit(first.id().revision(), first.at(), new ObjectId(), events);
+    }
+
+    Optional<D> find(Bson filter) {
+        return read(() -> collection.find(filter).limit(1), mapping.toDomain()).stream()
+                .findFirst();
+    }
+
+    List<D> findAll(Bson filter) {
+        return findAll(filter, mapping.toDomain());
+    }
+
+    List<D> page(Bson filter, Bson order, int limit) {
+        return page(filter, order, limit, mapping.toDomain());
+    }
+
+    /** Commits if the condition holds, and returns whether this call committed. */
+    boolean write(Write<S> write) {
+        Bson condition = write.condition();
+        try {
+            if (condition == null) {
+                commands.run(() -> collection.insertOne(write.next()));
+                return true;
+            }
+            Commands.Answer<Long> matched = commands.attempt(() -> collection
+                    .updateOne(matching(write.next(), condition), update(write))
+                    .getMatchedCount());
+            return matched.value() == 1
+                    || (matched.retried() && committed(List.of(write)).get(0));
+        } catch (Commands.DuplicateKey e) {
+            return e.retried() && committed(List.of(write)).get(0);
+        }
+    }
+
+    /** Commits a document that must not exist yet, or only as a dropped one. */
+    boolean insertOrRevive(S next) {
+        return write(Write.insert(next)) || write(Write.update(next, DROPPED).removing("dropped"));
+    }
+
+    /** {@linkplain #write Commits} each of these independently of the others. */
+    List<Boolean> writeAll(List<Write<S>> writes) {
+        if (writes.isEmpty()) {
+            commands.requireOpen();
+            return List.of();
+        }
+        if (writes.size() == 1) {
+            return List.of(write(writes.get(0)));
+        }
+        List<WriteModel<S>> models = writes.stream().map(this::model).toList();
+        long updates =
+                writes.stream().filter(write -> write.condition() != null).count();
+        boolean all;
+        try {
+            Commands.Answer<BulkWriteResult> answer =
+                    commands.attempt(() -> collection.bulkWrite(models, new BulkWriteOptions().ordered(false)));
+            // Inserts are not counted: some servers count those that failed. A failed insert is an exception anyway.
+            all = !answer.retried() && answer.value().getMatchedCount() == updates;
+        } catch (Commands.DuplicateKey e) {
+            all = false;
+        }
+        return all ? writes.stream().map(write -> true).toList() : committed(writes);
+    }
+
+    private WriteModel<S> model(Write<S> write) {
+        Bson condition = write.condition();
+        return condition == null
+                ? new InsertOneModel<>(write.next())
+                : new UpdateOneModel<>(matching(write.next(), condition), update(write));
+    }
+
+    private Bson matching(S next, Bson condition) {
+        return Filters.and(Filters.eq(next.id()), condition);
+    }
+
+    private Bson update(Write<S> write) {
+        BsonDocument fields = encode(collection, write.next());
+        BsonArray outbox = fields.getArray("outbox");
+        fields.remove("_id");
+        fields.remove("outbox");
+        write.kept().forEach(fields::remove);
+        List<Bson> updates = new ArrayList<>();
+        updates.add(new BsonDocument("$set", fields));
+        write.removed().forEach(field -> updates.add(Updates.unset(field)));
+        updates.add(Updates.push("outbox", outbox.get(0)));
+        return Updates.combine(updates);
+    }
+
+    /** Whether the token of each write is in an outbox, or in the log, where commits go from there. */
+    private List<Boolean> committed(List<Write<S>> writes) {
+        List<Object> ids = writes.stream().map(write -> write.next().id()).toList();
+        Set<ObjectId> found = new HashSet<>();
+        findDocuments(Filters.in("_id", ids)).stream()
+                .flatMap(stored -> stored.pendingCommits().stream())
+                .forEach(commit -> found.add(commit.token()));
+        List<ObjectId> missing = writes.stream()
+                .map(Write::token)
+                .filter(token -> !found.contains(token))
+                .toList();
+        if (!missing.isEmpty()) {
+            found.addAll(logged.apply(missing));
+        }
+        return writes.stream().map(write -> found.contains(write.token())).toList();
+    }
+
+    /** The pending change of each document whose oldest event happened before a time, oldest first. */
+    List<C> pending(Instant before, int limit) {
+        Bson filter = before.isBefore(BsonDates.MAX) ? Filters.lt("outbox.at", BsonDates.roundUp(before)) : PENDING;
+        return page(filter, OLDEST_FIRST, limit, mapping.toChange());
+    }
+
+    /** The pending commits by document, oldest document first, until there are so many documents or so many events. */
+    List<List<StoredCommit>> pendingCommits(int maxDocuments, int maxEvents) {
+        return commands.run(() -> {
+            List<List<StoredCommit>> pending = new ArrayList<>();
+            int events = 0;
+            try (MongoCursor<S> cursor = collection
+                    .find(PENDING)
+                    .sort(OLDEST_FIRST)
+                    .limit(maxDocuments)
+                    .batchSize(maxDocuments)
+                    .iterator()) {
+                while (events < maxEvents && cursor.hasNext()) {
+                    S stored = cursor.next();
+                    requireSchema(stored.schema());
+                    pending.add(stored.pendingCommits());
+                    events += stored.pendingCommits().stream()
+                            .mapToInt(commit -> commit.events().size())
+                            .sum();
+                }
+            }
+            return pending;
+        });
+    }
+
+    /** Finds the commits of these changes, and leaves it to the caller to log them before they are removed. */
+    Acknowledgement acknowledge(Collection<? extends Change> all) {
+        Map<Object, Set<SharingEvent>> eventsById = new LinkedHashMap<>();
+        for (Change change : all) {
+            if (mapping.changeType().isInstance(change)) {
+                Object id = mapping.idOf().apply(mapping.changeType().cast(change));
+                eventsById.computeIfAbsent(id, none -> new HashSet<>()).addAll(change.events());
+            }
+        }
+        Acknowledgement acknowledgement = new Acknowledgement();
+        if (!eventsById.isEmpty()) {
+            findDocuments(Filters.in("_id", eventsById.keySet()))
+                    .forEach(stored -> acknowledgement.add(stored, eventsById.getOrDefault(stored.id(), Set.of())));
+        }
+        return acknowledgement;
+    }
+
+    /** The commits that an acknowledgement is about. */
+    final class Acknowledgement {
+
+        private final List<List<StoredCommit>> toLog = new ArrayList<>();
+        private final List<WriteModel<S>> removals = new ArrayList<>();
+
+        /**
+         * The commits to log by document: the acknowledged ones and those before them, in their order. Later ones are not
+         * logged yet: commits of other documents may have come before them.
+         */
+        List<List<StoredCommit>> toLog() {
+            return toLog;
+        }
+
+        /** Removes the acknowledged commits from the outboxes. */
+        void removeFromOutboxes() {
+            if (!removals.isEmpty()) {
+                commands.run(() -> collection.bulkWrite(removals, new BulkWriteOptions().ordered(false)));
+            }
+        }
+
+        private void add(S stored, Set<SharingEvent> acknowledged) {
+            List<StoredCommit> commits = stored.pendingCommits();
+            List<ObjectId> tokens = new ArrayList<>();
+            int end = 0;
+            for (int i = 0; i < commits.size(); i++) {
+                if (commits.get(i).events().stream()
+                        .map(DocumentMapper.INSTANCE::toDomain)
+                        .allMatch(acknowledged::contains)) {
+                    tokens.add(commits.get(i).token());
+                    end = i + 1;
+                }
+            }
+            if (!tokens.isEmpty()) {
+                toLog.add(commits.subList(0, end));
+                addRemovals(stored.id(), tokens, tokens.size() == commits.size());
+            }
+        }
+
+        private void addRemovals(Object id, List<ObjectId> tokens, boolean leavesOutboxEmpty) {
+            removals.add(new UpdateOneModel<>(
+                    Filters.and(Filters.eq(id), Filters.in("outbox.token", tokens)),
+                    Updates.pull("outbox", Filters.in("token", tokens))));
+            if (leavesOutboxEmpty) {
+                // Without the field, the sparse index has no entry. A dropped document only stayed for its outbox.
+                // Updates come first: the driver sends all updates of a bulk before its deletions.
+                Bson empty = Filters.and(Filters.eq(id), Filters.exists("outbox.0", false));
+                removals.add(new UpdateOneModel<>(empty, Updates.unset("outbox")));
+                removals.add(new DeleteOneModel<>(Filters.and(empty, DROPPED)));
+            }
+        }
+    }
+
+    private List<S> findDocuments(Bson filter) {
+        return findAll(filter, Function.identity());
+    }
+
+    private <R> List<R> findAll(Bson filter, Function<S, R> mapped) {
+        return read(() -> collection.find(filter).batchSize(ALL_AT_ONCE), mapped);
+    }
+
+    private <R> List<R> page(Bson filter, Bson order, int limit, Function<S, R> mapped) {
+        return read(() -> collection.find(filter).sort(order).limit(limit).batchSize(limit), mapped);
+    }
+
+    /** Maps inside the command, so that a document that cannot be mapped is reported like one that cannot be decoded. */
+    private <R> List<R> read(Supplier<FindIterable<S>> query, Function<S, R> mapped) {
+        return commands.run(() -> {
+            List<R> found = new ArrayList<>();
+            query.get().forEach(stored -> {
+                requireSchema(stored.schema());
+                found.add(mapped.apply(stored));
+            });
+            return List.copyOf(found);
+        });
+    }
+
+    /** The document that the driver would send for this. */
+    static <T> BsonDocument encode(MongoCollection<T> collection, T stored) {
+        BsonDocument document = new BsonDocument();
+        collection
+                .getCodecRegistry()
+                .get(collection.getDocumentClass())
+                .encode(
+                        new BsonDocumentWriter(document),
+                        stored,
+                        EncoderContext.builder().build());
+        return document;
+    }
+
+    /** Refuses a document of a schema that this version does not know. */
+    static void requireSchema(int schema) {
+        if (schema != SCHEMA) {
+            throw new StorageException("A document in MongoDB has schema " + schema
+                    + ", and this version of the adapter knows schema " + SCHEMA + " alone.");
+        }
+    }
+}

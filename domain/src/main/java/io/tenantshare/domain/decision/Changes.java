@@ -1,0 +1,65 @@
+package io.tenantshare.domain.decision;
+
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.SharedResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The changes of a resource with their events. */
+final class Changes {
+
+    private Changes() {}
+
+    /** Something happened to the resource as a whole. */
+    static ResourceChange ofResource(SharedResource next, EventType type, Instant now) {
+        return new ResourceChange(next, List.of(event(type, next, 0, now)));
+    }
+
+    /** The same happened to each of these members. */
+    static ResourceChange ofMembers(SharedResource next, EventType type, Collection<Member> members, Instant now) {
+        return new ResourceChange(next, memberEvents(type, next, members, now));
+    }
+
+    /** A tombstone is left, and every member has lost the resource. */
+    static ResourceChange deletion(SharedResource shared, EventType type, Instant now) {
+        SharedResource next = shared.asDeleted();
+        List<SharingEvent> events = memberEvents(EventType.LOST, next, shared.members(), now);
+        events.add(event(type, next, events.size(), now));
+        return new ResourceChange(next, events);
+    }
+
+    /** A change that the resource's owner made to it as a whole. */
+    static Decided<List<ShareOutcome>, ResourceChange> byOwner(ResourceChange change) {
+        return Decided.change(
+                List.of(ShareOutcome.done(change.id(), change.next().owner())), change);
+    }
+
+    private static ResourceEvent event(EventType type, SharedResource next, int ordinal, Instant now) {
+        return new ResourceEvent(type, next.id(), next.owner(), next.revision(), ordinal, now);
+    }
+
+    private static List<SharingEvent> memberEvents(
+            EventType type, SharedResource next, Collection<Member> members, Instant now) {
+        List<SharingEvent> events = new ArrayList<>(members.size() + 1);
+        for (Member member : members) {
+            events.add(new MemberEvent(
+                    type,
+                    next.id(),
+                    next.owner(),
+                    member.recipient(),
+                    member.placement(),
+                    next.revision(),
+                    events.size(),
+                    now));
+        }
+        return events;
+    }
+}

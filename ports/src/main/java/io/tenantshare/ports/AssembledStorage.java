@@ -1,0 +1,116 @@
+package io.tenantshare.ports;
+
+import io.tenantshare.domain.refusal.Arguments;
+
+/**
+ * A storage put together from ports, some of them perhaps the host's own. Immutable.
+ *
+ * @param onClose what closing it does
+ */
+public record AssembledStorage(
+        Projects projects,
+        Resources resources,
+        Shares shares,
+        Keys keys,
+        Vaults vaults,
+        DerivedResources derivedResources,
+        Outbox outbox,
+        EventLog events,
+        RequestKeys requestKeys,
+        Runnable onClose)
+        implements Storage {
+
+    /** Checks that nothing is missing. */
+    public AssembledStorage {
+        Arguments.required(projects, "projects");
+        Arguments.required(resources, "resources");
+        Arguments.required(shares, "shares");
+        Arguments.required(keys, "keys");
+        Arguments.required(vaults, "vaults");
+        Arguments.required(derivedResources, "derivedResources");
+        Arguments.required(outbox, "outbox");
+        Arguments.required(events, "events");
+        Arguments.required(requestKeys, "requestKeys");
+        Arguments.required(onClose, "onClose");
+    }
+
+    /** The ports of a storage; closing the result closes it. */
+    public static AssembledStorage of(Storage storage) {
+        return new AssembledStorage(
+                storage.projects(),
+                storage.resources(),
+                storage.shares(),
+                storage.keys(),
+                storage.vaults(),
+                storage.derivedResources(),
+                storage.outbox(),
+                storage.events(),
+                storage.requestKeys(),
+                storage::close);
+    }
+
+    /** This storage with another project directory. */
+    public AssembledStorage withProjects(Projects next) {
+        return new AssembledStorage(
+                next, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+    }
+
+    /** This storage with other resources. */
+    public AssembledStorage withResources(Resources next) {
+        return new AssembledStorage(
+                projects, next, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+    }
+
+    /** This storage with other lists of shares. */
+    public AssembledStorage withShares(Shares next) {
+        return new AssembledStorage(
+                projects, resources, next, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+    }
+
+    /** This storage with another key service. */
+    public AssembledStorage withKeys(Keys next) {
+        return new AssembledStorage(
+                projects, resources, shares, next, vaults, derivedResources, outbox, events, requestKeys, onClose);
+    }
+
+    /** This storage with another vault service. */
+    public AssembledStorage withVaults(Vaults next) {
+        return new AssembledStorage(
+                projects, resources, shares, keys, next, derivedResources, outbox, events, requestKeys, onClose);
+    }
+
+    /** This storage with other records of what was made. */
+    public AssembledStorage withDerivedResources(DerivedResources next) {
+        return new AssembledStorage(
+                projects, resources, shares, keys, vaults, next, outbox, events, requestKeys, onClose);
+    }
+
+    /** This storage with another outbox. */
+    public AssembledStorage withOutbox(Outbox next) {
+        return new AssembledStorage(
+                projects, resources, shares, keys, vaults, derivedResources, next, events, requestKeys, onClose);
+    }
+
+    /** This storage with another event log. */
+    public AssembledStorage withEvents(EventLog next) {
+        return new AssembledStorage(
+                projects, resources, shares, keys, vaults, derivedResources, outbox, next, requestKeys, onClose);
+    }
+
+    /** This storage with other request keys. */
+    public AssembledStorage withRequestKeys(RequestKeys next) {
+        return new AssembledStorage(
+                projects, resources, shares, keys, vaults, derivedResources, outbox, events, next, onClose);
+    }
+
+    /** This storage, closed in another way. */
+    public AssembledStorage onClose(Runnable next) {
+        return new AssembledStorage(
+                projects, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, next);
+    }
+
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}

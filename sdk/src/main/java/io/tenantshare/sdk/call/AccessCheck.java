@@ -1,0 +1,56 @@
+package io.tenantshare.sdk.call;
+
+import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.decision.UseDecisions;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.Use;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.TextLookup;
+import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.commit.LoadedFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access check that hosts make before every launch: a short path from plain texts to a decision. Most checks end
+ * without an id having been made (ADR 0030).
+ */
+public final class AccessCheck {
+
+    private AccessCheck() {}
+
+    /**
+     * Decides a use.
+     *
+     * @param actor any text; it need not be an id yet
+     * @param id any text; it need not be an id yet
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is no id
+     */
+    public static Decision may(Context context, String actor, ResourceType type, String id, Use use) {
+        SharedResource shared = find(context.storage().resources(), type, id);
+        Decision known = UseDecisions.known(shared, type, id, actor, use, context.rules());
+        return known != null ? known : mayById(context, actor, shared, type, id, use);
+    }
+
+    private static @Nullable SharedResource find(Resources resources, ResourceType type, String id) {
+        if (resources instanceof TextLookup lookup) {
+            return lookup.findRecent(type, id).orElse(null);
+        }
+        return Text.isIdentifier(id) ? resources.findRecent(type.id(id)).orElse(null) : null;
+    }
+
+    private static Decision mayById(
+            Context context, String actor, @Nullable SharedResource found, ResourceType type, String text, Use use) {
+        ProjectId caller = new ProjectId(actor);
+        ResourceId id = type.id(text);
+        SharedResource shared = id.value().equals(text)
+                ? found
+                : context.storage().resources().findRecent(id).orElse(null);
+        return UseDecisions.decide(
+                new Subject(id, shared), context.call(caller, LoadedFacts.on(context.storage(), shared)), use);
+    }
+}

@@ -1,0 +1,345 @@
+package io.tenantshare.sdk.call;
+
+import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.decision.AnswerDecisions;
+import io.tenantshare.domain.decision.Call;
+import io.tenantshare.domain.decision.DerivedDecisions;
+import io.tenantshare.domain.decision.Explanation;
+import io.tenantshare.domain.decision.OfferDecisions;
+import io.tenantshare.domain.decision.OwnerDecisions;
+import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.decision.UseDecisions;
+import io.tenantshare.domain.policy.ResourceRules;
+import io.tenantshare.domain.policy.SharingLimits;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceSpec;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.use.Use;
+import io.tenantshare.domain.vault.AssociationChoice;
+import io.tenantshare.ports.SharePage;
+import io.tenantshare.ports.SharePosition;
+import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.ports.StorageException;
+import io.tenantshare.sdk.commit.Commits;
+import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.commit.DerivedRecords;
+import io.tenantshare.sdk.commit.LoadedFacts;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The calls on resources of every type, carried out or, if dry, planned. */
+public final class ResourceCalls {
+
+    private static final Logger LOG = System.getLogger(ResourceCalls.class.getName());
+    private static final int ANSWERED_AT_ONCE = 500;
+
+    private final Context context;
+    private final Requests requests;
+    private final boolean dry;
+    private final @Nullable Watcher watcher;
+    private final Commits commits;
+
+    /** The calls of a project. */
+    public ResourceCalls(Context context, Requests requests) {
+        this(context, requests, false, null);
+    }
+
+    private ResourceCalls(Context context, Requests requests, boolean dry, @Nullable Watcher watcher) {
+        this.context = context;
+        this.requests = requests;
+        this.dry = dry;
+        this.watcher = watcher;
+        this.commits = new Commits(context, requests.actor(), dry);
+    }
+
+    /** The same calls, telling what they would do and writing nothing. */
+    public ResourceCalls planned() {
+        return new ResourceCalls(context, requests.withoutKey(), true, watcher);
+    }
+
+    /** The same calls, part by part. */
+    public ResourceCalls watchedBy(Watcher next) {
+        return new ResourceCalls(context, requests, dry, next);
+    }
+
+    /** The project that acts. */
+    public ProjectId actor() {
+        return requests.actor();
+    }
+
+    /** Registers a resource. */
+    public ShareReport register(ResourceId id, ResourceSpec spec) {
+        return onOne(
+                () -> new Request.Register(id, spec),
+                id,
+                List.of(actor()),
+                (subject, call) -> OwnerDecisions.register(subject, call, spec));
+    }
+
+    /** Describes a resource anew. */
+    public ShareReport update(ResourceId id, UnaryOperator<Resource> update) {
+        return onOne(
+                () -> new Request.Update(id),
+                id,
+                List.of(),
+                (subject, call) -> OwnerDecisions.update(subject, call, update));
+    }
+
+    private ShareReport onOne(
+            Supplier<Request> request, ResourceId id, List<ProjectId> known, Commits.Decider decider) {
+        List<ResourceId> ids = List.of(id);
+        return requests.idempotently(request, ids, () -> ShareReport.of(run(ids, List.of(actor()), known, decider)));
+    }
+
+    /** Offers resources of one type to projects. */
+    public ShareReport share(ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients) {
+        List<Refusal> objections = ResourceRules.of(type).objectionsToSharing(ids.size(), recipients.size(), limits());
+        return onPairs(
+                objections,
+                () -> new Request.Share(Set.copyOf(ids), Set.copyOf(recipients)),
+                ids,
+                recipients,
+                recipients,
+                (subject, call) -> OfferDecisions.offer(subject, call, recipients));
+    }
+
+    /** Withdraws resources of one type from projects. */
+    public ShareReport stopSharing(ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients) {
+        List<Refusal> objections = ResourceRules.of(type).objectionsToStopping(ids.size(), recipients.size(), limits());
+        return onPairs(
+                objections,
+                () -> new Request.StopSharing(Set.copyOf(ids), Set.copyOf(recipients)),
+                ids,
+                recipients,
+                List.of(),
+                (subject, call) -> OfferDecisions.withdraw(subject, call, recipients));
+    }
+
+    private ShareReport onPairs(
+            List<Refusal> objections,
+            Supplier<Request> request,
+            List<? extends ResourceId> ids,
+            List<ProjectId> recipients,
+            List<ProjectId> known,
+            Commits.Decider decider) {
+        if (!objections.isEmpty()) {
+            return ShareReport.refused(objections);
+        }
+        List<Object> order = new ArrayList<>(ids);
+        order.addAll(recipients);
+        return requests.idempotently(request, order, () -> ShareReport.of(run(ids, recipients, known, decider)));
+    }
+
+    /** Withdraws resources of one type from everybody. */
+    public ShareReport stopSharingWithAll(ResourceType type, List<? extends ResourceId> ids) {
+        return onEach(type, ids, Request.StopSharingWithAll::new, OfferDecisions::withdrawAll);
+    }
+
+    /** Deletes resources of one type. */
+    public ShareReport delete(ResourceType type, List<? extends ResourceId> ids) {
+        return onEach(type, ids, Request.Delete::new, OwnerDecisions::delete);
+    }
+
+    /** Rejects resources of one type. */
+    public ShareReport reject(ResourceType type, List<? extends ResourceId> ids) {
+        return onEach(type, ids, Request.Reject::new, AnswerDecisions::reject);
+    }
+
+    /** Accepts resources of one type, into a vault if one is named, which then may associate unprotected resources. */
+    public ShareReport accept(
+            ResourceType type, List<? extends ResourceId> ids, Optional<VaultId> vault, AssociationChoice association) {
+        return onEach(
+                type,
+                ids,
+                resources -> new Request.Accept(resources, vault, association),
+                (subject, call) -> AnswerDecisions.accept(subject, call, vault),
+                outcomes -> associated(vault, association, outcomes));
+    }
+
+    private ShareReport onEach(
+            ResourceType type,
+            List<? extends ResourceId> ids,
+            Function<Set<ResourceId>, Request> request,
+            Commits.Decider decider) {
+        return onEach(type, ids, request, decider, UnaryOperator.identity());
+    }
+
+    private ShareReport onEach(
+            ResourceType type,
+            List<? extends ResourceId> ids,
+            Function<Set<ResourceId>, Request> request,
+            Commits.Decider decider,
+            UnaryOperator<List<ShareOutcome>> then) {
+        List<Refusal> objections = ResourceRules.of(type).objectionsToCall(ids.size(), limits());
+        return objections.isEmpty()
+                ? requests.idempotently(
+                        () -> request.apply(Set.copyOf(ids)),
+                        ids,
+                        () -> ShareReport.of(then.apply(run(ids, List.of(actor()), List.of(), decider))))
+                : ShareReport.refused(objections);
+    }
+
+    /**
+     * The second step of accepting with automatic association: the provider knows no call that does both (AA-3). If it
+     * fails, what was accepted stays accepted, and the first outcome says so.
+     */
+    private List<ShareOutcome> associated(
+            Optional<VaultId> vault, AssociationChoice association, List<ShareOutcome> outcomes) {
+        boolean wanted = association.configured()
+                && vault.isPresent()
+                && !dry
+                && outcomes.stream().anyMatch(ShareOutcome::ok);
+        if (!wanted || isAssociated(vault.get(), association)) {
+            return outcomes;
+        }
+        List<ShareOutcome> noted = new ArrayList<>(outcomes);
+        int first = 0;
+        while (!noted.get(first).ok()) {
+            first++;
+        }
+        noted.set(first, noted.get(first).noting(Refusal.of(Reason.ASSOCIATION_FAILED, vault.get())));
+        return noted;
+    }
+
+    private boolean isAssociated(VaultId vault, AssociationChoice association) {
+        try {
+            return new VaultCalls(context, requests.withoutKey())
+                    .associate(vault, association)
+                    .ok();
+        } catch (StorageException e) {
+            LOG.log(Level.WARNING, "Something was accepted, but its vault could not be updated.", e);
+            return false;
+        }
+    }
+
+    /** Accepts every resource of a type that is pending when the call begins. */
+    public ShareReport acceptAll(ResourceType type, Optional<VaultId> vault) {
+        return answerAll(
+                type,
+                () -> new Request.AcceptAll(type, vault),
+                (subject, call) -> AnswerDecisions.unless(
+                        MemberStatus.REJECTED, subject, call, (one, now) -> AnswerDecisions.accept(one, now, vault)));
+    }
+
+    /** Rejects every resource of a type that is pending when the call begins. */
+    public ShareReport rejectAll(ResourceType type) {
+        return answerAll(
+                type,
+                () -> new Request.RejectAll(type),
+                (subject, call) ->
+                        AnswerDecisions.unless(MemberStatus.ACCEPTED, subject, call, AnswerDecisions::reject));
+    }
+
+    /**
+     * Answers what is pending when the call begins; what is offered meanwhile waits for the next one. Lists may be behind
+     * the truth, so what the project has answered otherwise is passed over.
+     */
+    private ShareReport answerAll(ResourceType type, Supplier<Request> request, Commits.Decider decider) {
+        return requests.idempotently(request, List.of(), () -> {
+            ShareQuery pending =
+                    ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), type).withStatuses(Set.of(MemberStatus.PENDING));
+            Watch watch = watcher == null ? null : new Watch(watcher, pendingCount(type));
+            List<ShareOutcome> outcomes = new ArrayList<>();
+            Optional<SharePosition> after = Optional.empty();
+            boolean more = true;
+            while (more) {
+                SharePage page = context.storage().shares().page(pending, after, ANSWERED_AT_ONCE);
+                List<ResourceId> ids = new ArrayList<>(page.shares().size());
+                for (Share share : page.shares()) {
+                    ids.add(share.resource().id());
+                    after = Optional.of(SharePosition.of(share));
+                }
+                outcomes.addAll(run(ids, List.of(actor()), List.of(), decider, watch));
+                more = page.more();
+            }
+            return ShareReport.of(outcomes);
+        });
+    }
+
+    private int pendingCount(ResourceType type) {
+        long pending = context.storage()
+                .shares()
+                .counts(ShareQuery.Side.RECIPIENT, actor(), type)
+                .pending();
+        return (int) Math.min(pending, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param projects those the resources are paired with in the report
+     * @param known those the decision has to know
+     */
+    private List<ShareOutcome> run(
+            List<? extends ResourceId> ids,
+            List<ProjectId> projects,
+            Collection<ProjectId> known,
+            Commits.Decider decider) {
+        return run(ids, projects, known, decider, watcher == null ? null : new Watch(watcher, ids.size()));
+    }
+
+    private List<ShareOutcome> run(
+            List<? extends ResourceId> ids,
+            List<ProjectId> projects,
+            Collection<ProjectId> known,
+            Commits.Decider decider,
+            @Nullable Watch watch) {
+        return watch == null
+                ? commits.run(ids, known, decider)
+                : watch.run(ids, projects, some -> commits.run(some, known, decider));
+    }
+
+    private SharingLimits limits() {
+        return context.rules().limits();
+    }
+
+    /** Reads the resource for an answer that nothing is decided by. */
+    public <T> T look(ResourceId id, BiFunction<Subject, Call, T> view) {
+        Subject subject =
+                new Subject(id, context.storage().resources().findRecent(id).orElse(null));
+        return view.apply(subject, call(subject));
+    }
+
+    private Call call(Subject subject) {
+        return context.call(actor(), LoadedFacts.on(context.storage(), subject.stored()));
+    }
+
+    /** Decides a use, from the latest state or from a cache of the host's. */
+    public Decision may(ResourceId id, Use use) {
+        return look(id, (subject, call) -> UseDecisions.decide(subject, call, use));
+    }
+
+    /** Decides every operation. */
+    public Explanation explain(ResourceId id) {
+        return look(id, UseDecisions::explain);
+    }
+
+    /** Records what the project makes from a resource, if it may by the latest state. */
+    public Outcome derive(ResourceId source, DerivedId made) {
+        return requests.idempotently(() -> new Request.Derive(source, made), () -> {
+            Subject subject = new Subject(
+                    source, context.storage().resources().find(source).orElse(null));
+            Decision mayUse = UseDecisions.decide(subject, call(subject), DerivedDecisions.useThatMakes(made));
+            return new DerivedRecords(context, actor(), dry).record(source, made, mayUse);
+        });
+    }
+}

@@ -1,0 +1,251 @@
+package io.tenantshare.sdk.commit;
+
+import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.ShareOutcome;
+import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.decision.Call;
+import io.tenantshare.domain.decision.Decided;
+import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Reservation;
+import io.tenantshare.domain.vault.ReservationRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Load, decide, save, publish: the one way in which state changes. What loses the race against somebody else's change (an
+ * optimistic lock) is loaded and decided again, with jitter, a bounded number of times. If dry, nothing is written.
+ */
+public final class Commits {
+
+    private static final int BATCH = 500;
+
+    private final Context context;
+    private final ProjectId actor;
+    private final boolean dry;
+
+    /** The commits of a project; if dry, they stop before anything is written. */
+    public Commits(Context context, ProjectId actor, boolean dry) {
+        this.context = context;
+        this.actor = actor;
+        this.dry = dry;
+    }
+
+    /** Decides on one resource as it is now. */
+    @FunctionalInterface
+    public interface Decider {
+
+        /** Decides. */
+        Decided<List<ShareOutcome>, ResourceChange> decide(Subject subject, Call call);
+    }
+
+    /** Runs a decision on one resource. */
+    public List<ShareOutcome> run(ResourceId id, Decider decider) {
+        return run(List.of(id), List.of(), decider);
+    }
+
+    /**
+     * Runs a decision on each resource.
+     *
+     * @param projects the projects that the decision needs to know
+     * @return the outcomes in the order of the ids
+     */
+    public List<ShareOutcome> run(List<? extends ResourceId> ids, Collection<ProjectId> projects, Decider decider) {
+        if (ids.size() == 1) {
+            return runOne(ids.get(0), projects, decider);
+        }
+        List<ShareOutcome> outcomes = new ArrayList<>();
+        List<ReservationRequest> planned = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<? extends ResourceId> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
+            outcomes.addAll(runSome(some, projects, decider, planned));
+        }
+        return outcomes;
+    }
+
+    /** The same as for some, without what keeps many apart: nearly every call is about one resource. */
+    private List<ShareOutcome> runOne(ResourceId id, Collection<ProjectId> projects, Decider decider) {
+        for (int attempt = 1; ; attempt++) {
+            SharedResource present = context.storage().resources().find(id).orElse(null);
+            LoadedFacts facts =
+                    new LoadedFacts(context.storage(), projects, present == null ? List.of() : List.of(present));
+            Decided<List<ShareOutcome>, ResourceChange> decided =
+                    decider.decide(new Subject(id, present), context.call(actor, facts));
+            ResourceChange change = decided.change().orElse(null);
+            if (dry || change == null || written(change, decided)) {
+                return decided.answer();
+            }
+            if (attempt == Backoff.ATTEMPTS) {
+                return failed(id, decided.answer());
+            }
+            Backoff.pauseAfter(attempt);
+        }
+    }
+
+    /** Writes and publishes one change; false if it lost its race. */
+    private boolean written(ResourceChange change, Decided<List<ShareOutcome>, ResourceChange> decided) {
+        ReservationRequest room = decided.reservation().orElse(null);
+        if (room != null && !reserve(room)) {
+            return false;
+        }
+        List<ResourceChange> only = List.of(change);
+        boolean saved = context.storage().resources().saveAll(only).get(0);
+        if (saved) {
+            context.publisher().publish(only);
+        } else if (room != null) {
+            giveBack(room);
+        }
+        return saved;
+    }
+
+    private List<ShareOutcome> runSome(
+            List<? extends ResourceId> ids,
+            Collection<ProjectId> projects,
+            Decider decider,
+            List<ReservationRequest> planned) {
+        Map<ResourceId, List<ShareOutcome>> settled = new HashMap<>();
+        List<? extends ResourceId> open = ids;
+        for (int attempt = 1; !open.isEmpty(); attempt++) {
+            Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> toWrite = new LinkedHashMap<>();
+            decideAll(open, projects, decider, planned).forEach((id, decided) -> {
+                if (dry || decided.change().isEmpty()) {
+                    settled.put(id, decided.answer());
+                } else {
+                    toWrite.put(id, decided);
+                }
+            });
+            open = write(toWrite, settled);
+            if (attempt == Backoff.ATTEMPTS) {
+                open.forEach(id -> settled.put(
+                        id, failed(id, Objects.requireNonNull(toWrite.get(id)).answer())));
+                open = List.of();
+            } else if (!open.isEmpty()) {
+                Backoff.pauseAfter(attempt);
+            }
+        }
+        List<ShareOutcome> outcomes = new ArrayList<>();
+        ids.forEach(id -> outcomes.addAll(settled.getOrDefault(id, List.of())));
+        return outcomes;
+    }
+
+    /**
+     * Each decision knows what those before it take in their vault, so that one call and the same calls one after another
+     * agree. A dry call carries that from batch to batch.
+     */
+    private Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decideAll(
+            List<? extends ResourceId> ids,
+            Collection<ProjectId> projects,
+            Decider decider,
+            List<ReservationRequest> planned) {
+        Map<ResourceId, SharedResource> present = new HashMap<>();
+        context.storage()
+                .resources()
+                .findAll(List.<ResourceId>copyOf(ids))
+                .forEach(shared -> present.put(shared.id(), shared));
+        LoadedFacts facts = new LoadedFacts(context.storage(), projects, present.values());
+        facts.reserveAll(planned);
+        Call call = context.call(actor, facts);
+        Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions = new LinkedHashMap<>();
+        for (ResourceId id : ids) {
+            Decided<List<ShareOutcome>, ResourceChange> decided =
+                    decider.decide(new Subject(id, present.get(id)), call);
+            decided.reservation().ifPresent(room -> {
+                facts.reserveAll(List.of(room));
+                if (dry) {
+                    planned.add(room);
+                }
+            });
+            decisions.put(id, decided);
+        }
+        return decisions;
+    }
+
+    /** Writes what was decided, settles what was saved, and returns what lost its race. */
+    private List<ResourceId> write(
+            Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions,
+            Map<ResourceId, List<ShareOutcome>> settled) {
+        if (decisions.isEmpty()) {
+            return List.of();
+        }
+        List<ResourceId> lost = new ArrayList<>();
+        List<ResourceId> ids = new ArrayList<>(decisions.size());
+        List<ResourceChange> changes = new ArrayList<>(decisions.size());
+        decisions.forEach((id, decided) -> {
+            boolean reserved = decided.reservation().map(this::reserve).orElse(true);
+            if (reserved) {
+                ids.add(id);
+                decided.change().ifPresent(changes::add);
+            } else {
+                lost.add(id);
+            }
+        });
+        List<Boolean> saved = context.storage().resources().saveAll(changes);
+        List<ResourceChange> committed = new ArrayList<>(changes.size());
+        for (int i = 0; i < ids.size(); i++) {
+            Decided<List<ShareOutcome>, ResourceChange> decided = Objects.requireNonNull(decisions.get(ids.get(i)));
+            if (saved.get(i)) {
+                settled.put(ids.get(i), decided.answer());
+                committed.add(changes.get(i));
+            } else {
+                decided.reservation().ifPresent(this::giveBack);
+                lost.add(ids.get(i));
+            }
+        }
+        context.publisher().publish(committed);
+        return lost;
+    }
+
+    /** A vault that has changed since the decision is as good as a lost race: the next decision tells what is wrong. */
+    private boolean reserve(ReservationRequest request) {
+        return context.storage().vaults().reserve(request) == Reservation.RESERVED;
+    }
+
+    /** Not simply released: the winner may be the same recipient's same attempt, made by another call. */
+    private void giveBack(ReservationRequest request) {
+        context.reservations().settle(request.owner(), request.vault(), request.holding());
+    }
+
+    /** Every pair that would have been done is reported as failed. */
+    private static List<ShareOutcome> failed(ResourceId id, List<ShareOutcome> outcomes) {
+        Refusal why = Refusal.of(Reason.CONCURRENT_CHANGE, id);
+        return outcomes.stream()
+                .map(outcome ->
+                        outcome.ok() ? ShareOutcome.failed(outcome.resource(), outcome.project(), why) : outcome)
+                .toList();
+    }
+
+    /**
+     * Runs a decision on one thing that is no resource, such as a vault or a key.
+     *
+     * @param subject what it is about, for the message
+     * @param decide loads and decides
+     * @param save writes the change by compare-and-set
+     */
+    public <C extends Change> Outcome apply(Object subject, Supplier<Decided<Outcome, C>> decide, Predicate<C> save) {
+        for (int attempt = 1; attempt <= Backoff.ATTEMPTS; attempt++) {
+            Decided<Outcome, C> decided = decide.get();
+            C change = decided.change().orElse(null);
+            if (dry || change == null) {
+                return decided.answer();
+            }
+            if (save.test(change)) {
+                context.publisher().publish(List.of(change));
+                return decided.answer();
+            }
+            Backoff.pauseAfter(attempt);
+        }
+        return Outcome.failed(Refusal.of(Reason.CONCURRENT_CHANGE, subject));
+    }
+}

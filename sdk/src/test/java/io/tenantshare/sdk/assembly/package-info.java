@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenantshare.sdk.assembly;
+
+import org.jspecify.annotations.NullMarked;

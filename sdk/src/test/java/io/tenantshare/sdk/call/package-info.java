@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenantshare.sdk.call;
+
+import org.jspecify.annotations.NullMarked;

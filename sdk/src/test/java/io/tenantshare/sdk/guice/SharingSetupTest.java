@@ -1,0 +1,59 @@
+package io.tenantshare.sdk.guice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.multibindings.Multibinder;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.use.Operation;
+import io.tenantshare.memory.guice.MemoryStorageModule;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.sdk.Sharing;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
+import org.mockito.Mockito;
+
+/** Whatever the builder can set, an injector can set too. */
+class SharingSetupTest {
+
+    @Test
+    void everySetupIsAppliedToTheBuilder() {
+        Projects directory = Mockito.mock(Projects.class);
+        Mockito.when(directory.findAll(ArgumentMatchers.any()))
+                .thenReturn(List.of(Project.of("p-1", "eu-de", "account-1")));
+        Injector injector = Guice.createInjector(new MemoryStorageModule(), new SharingModule(), new AbstractModule() {
+            @Override
+            protected void configure() {
+                Multibinder<SharingSetup> setups = Multibinder.newSetBinder(binder(), SharingSetup.class);
+                setups.addBinding()
+                        .toInstance(builder -> builder.withoutRelay().ports(all -> all.withProjects(directory)));
+                setups.addBinding()
+                        .toInstance(builder -> builder.policy(
+                                "acme",
+                                proposal ->
+                                        Optional.of(Refusal.byHost("acme-closed", "today", "Come back tomorrow."))));
+            }
+        });
+
+        try (Sharing sharing = injector.getInstance(Sharing.class)) {
+            assertEquals(
+                    "account-1",
+                    sharing.projects().find("p-1").orElseThrow().account().value());
+            sharing.as("p-1").image("img-1").register(ImageSpec.systemDisk("web", 40));
+            assertEquals(
+                    "acme-closed",
+                    sharing.as("p-1")
+                            .image("img-1")
+                            .may(Operation.CREATE_SERVER)
+                            .refusal()
+                            .orElseThrow()
+                            .code());
+        }
+    }
+}

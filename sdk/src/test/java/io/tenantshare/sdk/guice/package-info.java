@@ -1,0 +1,4 @@
+@NullMarked
+package io.tenantshare.sdk.guice;
+
+import org.jspecify.annotations.NullMarked;
