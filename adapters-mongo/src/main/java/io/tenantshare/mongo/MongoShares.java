@@ -221,9 +221,9 @@ final class MongoShares implements Shares {
 
     private static List<Bson> filters(ShareQuery query) {
         List<Bson> filters = new ArrayList<>();
-        // Only images have kinds and tags, so a query for one of these finds no backup.
         if (!query.kinds().isEmpty()) {
-            filters.add(Filters.in("image.kind", query.kinds()));
+            // The spec is stored under the name of its type.
+            filters.add(Filters.in(query.type().code() + ".kind", query.kinds()));
         }
         if (!query.counterparts().isEmpty()) {
             String field = query.side() == Side.OWNER ? "_id.recipient" : "owner";
@@ -233,6 +233,7 @@ final class MongoShares implements Shares {
         if (!query.nameContains().isEmpty()) {
             filters.add(Filters.regex("folded", literally(fold(query.nameContains()))));
         }
+        // Only images have tags, so a query for one of these finds no backup.
         query.tags()
                 .forEach((key, value) -> filters.add(Filters.elemMatch(
                         "image.tags", Filters.and(Filters.eq("key", key), Filters.eq("value", value)))));

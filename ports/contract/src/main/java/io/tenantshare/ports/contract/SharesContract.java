@@ -25,6 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.BackupKind;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
@@ -547,6 +548,23 @@ public interface SharesContract extends StorageFixture {
 
         for (ShareQuery query : List.of(backups(Side.RECIPIENT, BOB), backups(Side.OWNER, OWNER))) {
             assertEquals(Scene.expected(truth, query), scene.list(query));
+        }
+    }
+
+    @Test
+    default void aListOfBackupsCanBeFilteredByKind() {
+        Scene scene = new Scene(storage());
+        BackupSpec ofDisk = BackupSpec.ofDisk("data", "vault-2", 10);
+        SharedResource server =
+                scene.done(offerWithoutRules(scene.done(registration(new BackupId("bak-1"))), at(1), BOB));
+        SharedResource disk = scene.done(offerWithoutRules(
+                scene.done(registration(new BackupId("bak-2"), OWNER, ofDisk, at(0))), at(2), BOB));
+        for (ShareQuery query : List.of(backups(Side.RECIPIENT, BOB), backups(Side.OWNER, OWNER))) {
+            assertEquals(List.of(share(server, BOB)), scene.list(query.withKinds(Set.of(BackupKind.SERVER))));
+            assertEquals(List.of(share(disk, BOB)), scene.list(query.withKinds(Set.of(BackupKind.DISK))));
+            assertEquals(
+                    List.of(share(disk, BOB), share(server, BOB)),
+                    scene.list(query.withKinds(Set.of(BackupKind.SERVER, BackupKind.DISK))));
         }
     }
 
