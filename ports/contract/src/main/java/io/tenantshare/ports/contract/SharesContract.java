@@ -557,8 +557,8 @@ public interface SharesContract extends StorageFixture {
         BackupSpec ofDisk = BackupSpec.ofDisk("data", "vault-2", 10);
         SharedResource server =
                 scene.done(offerWithoutRules(scene.done(registration(new BackupId("bak-1"))), at(1), BOB));
-        SharedResource disk = scene.done(offerWithoutRules(
-                scene.done(registration(new BackupId("bak-2"), OWNER, ofDisk, at(0))), at(2), BOB));
+        SharedResource disk = scene.done(
+                offerWithoutRules(scene.done(registration(new BackupId("bak-2"), OWNER, ofDisk, at(0))), at(2), BOB));
         for (ShareQuery query : List.of(backups(Side.RECIPIENT, BOB), backups(Side.OWNER, OWNER))) {
             assertEquals(List.of(share(server, BOB)), scene.list(query.withKinds(Set.of(BackupKind.SERVER))));
             assertEquals(List.of(share(disk, BOB)), scene.list(query.withKinds(Set.of(BackupKind.DISK))));
