@@ -28,7 +28,7 @@ public final class TwoHosts {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
         BlockingQueue<SharingEvent> heard = new LinkedBlockingQueue<>();
         try (TutorialDatabase database = TutorialDatabase.open();
-                MortalStorage storage = new MortalStorage(MongoStorage.connect(database.uri()));
+                MongoStorage storage = MongoStorage.connect(database.uri());
                 MongoStorage sameDatabase = MongoStorage.connect(database.uri());
                 Sharing two = Sharing.builder()
                         .storage(sameDatabase)
@@ -36,15 +36,19 @@ public final class TwoHosts {
                         .relayEvery(Duration.ofMillis(50))
                         .listener(heard::add)
                         .build()) {
-            try (Sharing one =
-                    Sharing.builder().storage(storage).clock(now::get).build()) {
+            MortalOutbox outbox = new MortalOutbox(storage.outbox());
+            try (Sharing one = Sharing.builder()
+                    .storage(storage)
+                    .ports(all -> all.withOutbox(outbox))
+                    .clock(now::get)
+                    .build()) {
                 shareHereAndAnswerThere(one, two);
                 shareOnBothAtOnce(one, two);
 
                 System.out.println("Host one is killed in the middle of a call: Olga stops sharing web with Adam.");
-                storage.doom();
+                outbox.doom();
                 one.as("p-olga").image("web").stopSharingWith("p-adam");
-            } catch (MortalStorage.Killed e) {
+            } catch (MortalOutbox.Killed e) {
                 System.out.println("Host one had saved the change, but had not published it.");
             }
 

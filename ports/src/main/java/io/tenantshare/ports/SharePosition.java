@@ -7,8 +7,8 @@ import io.tenantshare.domain.sharing.Share;
 import java.time.Instant;
 
 /**
- * Where a share stands in a list: newest offer first, then by resource and recipient in {@link Text#ORDER}, so that no two shares stand in one
- * place and none moves while it does not change.
+ * Where a share stands in a list: newest offer first, then by resource and recipient in {@link Text#ORDER}. No two shares
+ * stand in one place, and a share that does not change does not move.
  */
 public record SharePosition(Instant offeredAt, ResourceId resource, ProjectId recipient)
         implements Comparable<SharePosition> {
@@ -18,28 +18,14 @@ public record SharePosition(Instant offeredAt, ResourceId resource, ProjectId re
         return new SharePosition(share.offeredAt(), share.resource().id(), share.recipient());
     }
 
-    /** The order of where two shares stand. */
-    public static int compare(Share share, Share other) {
-        int byTime = other.offeredAt().compareTo(share.offeredAt());
-        return byTime != 0
-                ? byTime
-                : order(
-                        share.resource().id(),
-                        share.recipient(),
-                        other.resource().id(),
-                        other.recipient());
-    }
-
     @Override
     public int compareTo(SharePosition other) {
         int byTime = other.offeredAt.compareTo(offeredAt);
-        return byTime != 0 ? byTime : order(resource, recipient, other.resource, other.recipient);
-    }
-
-    private static int order(
-            ResourceId resource, ProjectId recipient, ResourceId otherResource, ProjectId otherRecipient) {
-        int byResource = order(resource.value(), otherResource.value());
-        return byResource != 0 ? byResource : order(recipient.value(), otherRecipient.value());
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byResource = order(resource.value(), other.resource.value());
+        return byResource != 0 ? byResource : order(recipient.value(), other.recipient.value());
     }
 
     /** Usually it is the same id: equality is quick to see, order is not. */

@@ -1,12 +1,12 @@
 package io.tenantshare.ports;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceKind;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -109,13 +109,9 @@ public record ShareQuery(
                 && (counterparts.isEmpty()
                         || counterparts.contains(side == Side.OWNER ? share.recipient() : share.owner()))
                 && (nameContains.isEmpty()
-                        || containsIgnoringCase(share.resource().name(), nameContains))
+                        || Text.containsIgnoringCase(share.resource().name(), nameContains))
                 && (tags.isEmpty() || share.resource().tags().entrySet().containsAll(tags.entrySet()))
                 && !share.offeredAt().isBefore(offeredFrom)
                 && share.offeredAt().isBefore(offeredBefore);
-    }
-
-    private static boolean containsIgnoringCase(String name, String part) {
-        return name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 }

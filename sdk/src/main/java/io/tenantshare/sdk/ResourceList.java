@@ -24,24 +24,28 @@ public final class ResourceList<R extends Resource> extends OrderedList<Resource
     private final Context context;
     private final ProjectId owner;
     private final ResourceType type;
-    private final Class<R> kind;
+    private final Class<R> resourceClass;
 
     ResourceList(
-            Context context, ProjectId owner, ResourceType type, Class<R> kind, Narrowing<ResourceDetails<R>> filters) {
+            Context context,
+            ProjectId owner,
+            ResourceType type,
+            Class<R> resourceClass,
+            Narrowing<ResourceDetails<R>> filters) {
         super(filters);
         this.context = context;
         this.owner = owner;
         this.type = type;
-        this.kind = kind;
+        this.resourceClass = resourceClass;
     }
 
     /** Only resources whose name contains the text, without regard to case; all if it is blank. */
     public ResourceList<R> named(String part) {
-        String wanted = Text.optional(part, Reason.INVALID_TEXT).toLowerCase(Locale.ROOT);
+        String wanted = Text.optional(part, Reason.INVALID_TEXT);
         return and(
                 "name",
-                Set.of(wanted),
-                details -> details.resource().name().toLowerCase(Locale.ROOT).contains(wanted));
+                Set.of(wanted.toLowerCase(Locale.ROOT)),
+                details -> Text.containsIgnoringCase(details.resource().name(), wanted));
     }
 
     /** Only resources of these kinds. */
@@ -73,7 +77,7 @@ public final class ResourceList<R extends Resource> extends OrderedList<Resource
     }
 
     private ResourceList<R> and(String name, Collection<String> wanted, Predicate<ResourceDetails<R>> next) {
-        return new ResourceList<>(context, owner, type, kind, filters().and(name, wanted, next));
+        return new ResourceList<>(context, owner, type, resourceClass, filters().and(name, wanted, next));
     }
 
     @Override
@@ -85,7 +89,7 @@ public final class ResourceList<R extends Resource> extends OrderedList<Resource
     }
 
     private ResourceDetails<R> details(SharedResource shared) {
-        return new ResourceDetails<>(kind.cast(shared.resource()), Relation.OWNER, shared.memberCount() > 0);
+        return new ResourceDetails<>(resourceClass.cast(shared.resource()), Relation.OWNER, shared.memberCount() > 0);
     }
 
     @Override

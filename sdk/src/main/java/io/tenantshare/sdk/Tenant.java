@@ -58,8 +58,9 @@ public final class Tenant {
      * The same project carrying out one request under a key: the call is idempotent. Repeating the very same call with its
      * key returns the first outcome, whatever happened meanwhile, and carries out nothing; the order of ids makes no other
      * call. The same key with another call is refused with {@code request-key-reused}; while the first call runs, with {@code
-     * request-in-progress}. A call that was refused as a whole for the number of its ids, or that failed for now in any part,
-     * does not use its key up: repeat it under the same key. Keys of different projects are unrelated. How long an outcome is
+     * request-in-progress}. A call does not use its key up if it names too few or too many ids, or if any part of it ends with a
+     * {@linkplain io.tenantshare.domain.refusal.Refusal#retryable() retryable} refusal: repeat it under the same key. What
+     * the first attempt did is then {@code ALREADY} so. Keys of different projects are unrelated. How long an outcome is
      * kept is the storage's setting.
      *
      * @param requestKey 1 to 255 characters

@@ -58,8 +58,7 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
     }
 
     ResourceCalls calls() {
-        ResourceCalls calls = new ResourceCalls(context(), requests);
-        return planned ? calls.planned() : calls;
+        return new ResourceCalls(context(), requests, planned);
     }
 
     boolean planned() {

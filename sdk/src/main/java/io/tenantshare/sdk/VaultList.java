@@ -29,11 +29,11 @@ public final class VaultList extends OrderedList<Vault> {
 
     /** Only vaults whose name contains the text, without regard to case; all if it is blank. */
     public VaultList named(String part) {
-        String wanted = Text.optional(part, Reason.INVALID_TEXT).toLowerCase(Locale.ROOT);
+        String wanted = Text.optional(part, Reason.INVALID_TEXT);
         return and(
                 "name",
-                Set.of(wanted),
-                vault -> vault.spec().name().toLowerCase(Locale.ROOT).contains(wanted));
+                Set.of(wanted.toLowerCase(Locale.ROOT)),
+                vault -> Text.containsIgnoringCase(vault.spec().name(), wanted));
     }
 
     /** Only vaults for these objects. */

@@ -34,7 +34,7 @@ public record ResourceChange(SharedResource next, List<SharingEvent> events) imp
     }
 
     /** The one recipient that the change is about, if it is about a single one: an answer, or an offer to one project. */
-    public Optional<ProjectId> onlyRecipient() {
+    private Optional<ProjectId> onlyRecipient() {
         return events.size() == 1 && events.get(0) instanceof MemberEvent only
                 ? Optional.of(only.recipientId())
                 : Optional.empty();

@@ -50,8 +50,10 @@ public final class OfferDecisions {
         boolean refused = false;
         for (ProjectId recipient : recipients) {
             Optional<Member> member = shared.member(recipient);
-            if (isRepeated(member, call)) {
-                outcomes.add(ShareOutcome.already(shared.id(), recipient, alreadyShared(rules, member)));
+            if (member.isPresent() && isRepeated(member.get(), call)) {
+                Refusal provider = Refusal.of(
+                        rules.reasons().alreadyShared(), recipient, member.get().status());
+                outcomes.add(ShareOutcome.already(shared.id(), recipient, provider));
                 continue;
             }
             Optional<Project> project = call.facts().project(recipient);
@@ -90,15 +92,8 @@ public final class OfferDecisions {
     }
 
     /** What is offered or accepted already is so already (DM-4); what was rejected is offered anew (C-6). */
-    private static boolean isRepeated(Optional<Member> member, Call call) {
-        return call.rules().repetition() == Repetition.TOLERANT
-                && member.isPresent()
-                && member.get().status() != MemberStatus.REJECTED;
-    }
-
-    private static Refusal alreadyShared(ResourceRules<?> rules, Optional<Member> member) {
-        Member present = member.orElseThrow();
-        return Refusal.of(rules.reasons().alreadyShared(), present.recipient(), present.status());
+    private static boolean isRepeated(Member member, Call call) {
+        return call.rules().repetition() == Repetition.TOLERANT && member.status() != MemberStatus.REJECTED;
     }
 
     /** One project of the call is refused, and so nothing is done for the others. */

@@ -36,16 +36,16 @@ public final class UseDecisions {
     /** Decides one use; what is absent, deleted or somebody else's gives a stranger the same answer. */
     public static Decision decide(Subject subject, Call call, Use use) {
         SharedResource shared = subject.stored();
-        if (shared == null || shared.relationOf(call.actor()) == Relation.NONE) {
-            return unknown(subject.id());
-        }
-        return decide(shared, shared.resource(), call, use);
+        Relation relation = subject.relationOf(call.actor());
+        return shared == null || relation == Relation.NONE
+                ? unknown(subject.id())
+                : decide(shared, shared.resource(), relation, call, use);
     }
 
-    private static <R extends Resource> Decision decide(SharedResource shared, R resource, Call call, Use use) {
+    private static <R extends Resource> Decision decide(
+            SharedResource shared, R resource, Relation relation, Call call, Use use) {
         ProjectId caller = call.actor();
         SharingRules rules = call.rules();
-        Relation relation = shared.relationOf(caller);
         Optional<Member> member = shared.member(caller);
         ResourceRules<R> typeRules = ResourceRules.of(resource);
         Decision decision = Decision.of(rules.objectionsTo(new UseProposal<>(

@@ -6,7 +6,6 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Placement;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -76,6 +75,6 @@ public record MemberEvent(
     }
 
     static EventId id(ResourceId resource, long revision, int ordinal) {
-        return new EventId(resource.type().name().toLowerCase(Locale.ROOT) + ":" + resource, revision, ordinal);
+        return new EventId(resource.type().code() + ":" + resource, revision, ordinal);
     }
 }

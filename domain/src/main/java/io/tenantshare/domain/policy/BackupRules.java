@@ -26,8 +26,6 @@ import java.util.function.Function;
 /** The rules for backups: offered to all projects of a call or to none, and always accepted into a vault. */
 final class BackupRules extends ResourceRules<Backup> {
 
-    static final BackupRules INSTANCE = new BackupRules();
-
     private static final CommonReasons REASONS = new CommonReasons(
             Reason.BACKUP_UNKNOWN,
             Reason.BACKUP_ID_TAKEN,
@@ -41,21 +39,17 @@ final class BackupRules extends ResourceRules<Backup> {
     private static final OwnerEvents EVENTS =
             new OwnerEvents(EventType.BACKUP_REGISTERED, EventType.BACKUP_UPDATED, EventType.BACKUP_DELETED);
 
-    private BackupRules() {}
+    static final BackupRules INSTANCE = new BackupRules();
 
-    @Override
-    public CommonReasons reasons() {
-        return REASONS;
-    }
-
-    @Override
-    public OwnerEvents events() {
-        return EVENTS;
-    }
-
-    @Override
-    public boolean allOrNone() {
-        return true;
+    private BackupRules() {
+        super(
+                REASONS,
+                EVENTS,
+                true,
+                BackupShareRule.ALL,
+                BackupAcceptRule.ALL,
+                BackupUseRule.GATES,
+                BackupUseRule.RULES);
     }
 
     @Override
@@ -174,26 +168,6 @@ final class BackupRules extends ResourceRules<Backup> {
         return relation.mayUse()
                 ? Decision.ALLOWED
                 : Decision.refused(Refusal.of(Reason.BACKUP_NOT_ACCEPTED, relation));
-    }
-
-    @Override
-    List<BackupShareRule> share() {
-        return BackupShareRule.ALL;
-    }
-
-    @Override
-    List<BackupAcceptRule> accept() {
-        return BackupAcceptRule.ALL;
-    }
-
-    @Override
-    List<BackupUseRule> gates() {
-        return BackupUseRule.GATES;
-    }
-
-    @Override
-    List<BackupUseRule> use() {
-        return BackupUseRule.RULES;
     }
 
     private static Optional<String> fixedPart(BackupSpec before, BackupSpec after) {

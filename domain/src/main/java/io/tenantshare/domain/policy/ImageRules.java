@@ -32,8 +32,6 @@ import java.util.function.Function;
 /** The rules for images: each pair of a call on its own, a vault for full-server images only. */
 final class ImageRules extends ResourceRules<Image> {
 
-    static final ImageRules INSTANCE = new ImageRules();
-
     private static final CommonReasons REASONS = new CommonReasons(
             Reason.IMAGE_UNKNOWN,
             Reason.IMAGE_ID_TAKEN,
@@ -50,7 +48,11 @@ final class ImageRules extends ResourceRules<Image> {
     private static final Map<Relation, Decision> NOT_ACCEPTED = notAccepted(Reason.NOT_ACCEPTED);
     private static final Map<Relation, Decision> REPLICA_NOT_ACCEPTED = notAccepted(Reason.REPLICA_NOT_ACCEPTED);
 
-    private ImageRules() {}
+    static final ImageRules INSTANCE = new ImageRules();
+
+    private ImageRules() {
+        super(REASONS, EVENTS, false, ImageShareRule.ALL, ImageAcceptRule.ALL, ImageUseRule.GATES, ImageUseRule.RULES);
+    }
 
     /** Made once: every check of somebody who has not accepted is answered with one of them. */
     private static Map<Relation, Decision> notAccepted(Reason reason) {
@@ -66,21 +68,6 @@ final class ImageRules extends ResourceRules<Image> {
     public Decision unlessAccepted(Relation relation, Operation operation) {
         return Objects.requireNonNull(
                 (operation == Operation.REPLICATE ? REPLICA_NOT_ACCEPTED : NOT_ACCEPTED).get(relation));
-    }
-
-    @Override
-    public CommonReasons reasons() {
-        return REASONS;
-    }
-
-    @Override
-    public OwnerEvents events() {
-        return EVENTS;
-    }
-
-    @Override
-    public boolean allOrNone() {
-        return false;
     }
 
     @Override
@@ -173,26 +160,6 @@ final class ImageRules extends ResourceRules<Image> {
     @Override
     public boolean dependOnDescriptionAlone(Image image) {
         return !(image.spec().encryption() instanceof Encryption.CustomerKey);
-    }
-
-    @Override
-    List<ImageShareRule> share() {
-        return ImageShareRule.ALL;
-    }
-
-    @Override
-    List<ImageAcceptRule> accept() {
-        return ImageAcceptRule.ALL;
-    }
-
-    @Override
-    List<ImageUseRule> gates() {
-        return ImageUseRule.GATES;
-    }
-
-    @Override
-    List<ImageUseRule> use() {
-        return ImageUseRule.RULES;
     }
 
     /** Everybody uses a public image: what some need a grant for, or what is not shared with anybody, is none (SI-8, SI-9). */

@@ -25,7 +25,30 @@ import java.util.function.Function;
  */
 public abstract sealed class ResourceRules<R extends Resource> permits ImageRules, BackupRules {
 
-    ResourceRules() {}
+    private final CommonReasons reasons;
+    private final OwnerEvents events;
+    private final boolean allOrNone;
+    private final List<? extends Rule<ShareProposal<R>>> share;
+    private final List<? extends Rule<AcceptProposal<R>>> accept;
+    private final List<? extends Rule<UseProposal<R>>> gates;
+    private final List<? extends Rule<UseProposal<R>>> use;
+
+    ResourceRules(
+            CommonReasons reasons,
+            OwnerEvents events,
+            boolean allOrNone,
+            List<? extends Rule<ShareProposal<R>>> share,
+            List<? extends Rule<AcceptProposal<R>>> accept,
+            List<? extends Rule<UseProposal<R>>> gates,
+            List<? extends Rule<UseProposal<R>>> use) {
+        this.reasons = reasons;
+        this.events = events;
+        this.allOrNone = allOrNone;
+        this.share = share;
+        this.accept = accept;
+        this.gates = gates;
+        this.use = use;
+    }
 
     /** The rules of a type. */
     public static ResourceRules<?> of(ResourceType type) {
@@ -42,16 +65,22 @@ public abstract sealed class ResourceRules<R extends Resource> permits ImageRule
     }
 
     /** The reasons that every type has, under this type's codes. */
-    public abstract CommonReasons reasons();
+    public final CommonReasons reasons() {
+        return reasons;
+    }
 
     /** What the change is called that registers, describes anew or deletes a resource of this type. */
-    public abstract OwnerEvents events();
+    public final OwnerEvents events() {
+        return events;
+    }
 
     /** The names of an owner's changes. */
     public record OwnerEvents(EventType registered, EventType updated, EventType deleted) {}
 
     /** Whether an offer to several projects goes to all of them or to none (BA-9); otherwise to each on its own. */
-    public abstract boolean allOrNone();
+    public final boolean allOrNone() {
+        return allOrNone;
+    }
 
     /** Every objection to a call that shares so many distinct resources with so many distinct projects as a whole. */
     public abstract List<Refusal> objectionsToSharing(int resources, int recipients, SharingLimits limits);
@@ -98,13 +127,21 @@ public abstract sealed class ResourceRules<R extends Resource> permits ImageRule
      */
     public abstract Decision unlessAccepted(Relation relation, Operation operation);
 
-    abstract List<? extends Rule<ShareProposal<R>>> share();
+    final List<? extends Rule<ShareProposal<R>>> share() {
+        return share;
+    }
 
-    abstract List<? extends Rule<AcceptProposal<R>>> accept();
+    final List<? extends Rule<AcceptProposal<R>>> accept() {
+        return accept;
+    }
 
     /** Whose business a use is at all: the first objection is the only one that the caller is told. */
-    abstract List<? extends Rule<UseProposal<R>>> gates();
+    final List<? extends Rule<UseProposal<R>>> gates() {
+        return gates;
+    }
 
     /** What holds for those whose business a use is. */
-    abstract List<? extends Rule<UseProposal<R>>> use();
+    final List<? extends Rule<UseProposal<R>>> use() {
+        return use;
+    }
 }

@@ -1,6 +1,5 @@
 package io.tenantshare.domain.refusal;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -326,7 +325,7 @@ public enum Reason {
     }
 
     Reason(String providerCode, String sentence, String remedy, boolean retryable) {
-        this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.code = Codes.of(this);
         this.providerCode = providerCode;
         this.sentence = sentence;
         this.remedy = remedy;

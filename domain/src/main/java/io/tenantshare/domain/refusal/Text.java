@@ -3,6 +3,7 @@ package io.tenantshare.domain.refusal;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -101,9 +102,9 @@ public final class Text {
         return checked;
     }
 
-    /** Whether the text may be several ids that were meant to be passed one by one: it holds a comma. */
-    public static boolean looksLikeList(String value) {
-        return Arguments.required(value, "value").indexOf(',') >= 0;
+    /** Whether the text holds the part, without regard to case. */
+    public static boolean containsIgnoringCase(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     /**

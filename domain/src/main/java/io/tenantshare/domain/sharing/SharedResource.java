@@ -19,11 +19,9 @@ public final class SharedResource {
 
     private final Resource resource;
     private final MemberList members;
-
     private final long filter;
     private final long revision;
     private final boolean deleted;
-
     private final DecisionMemo memo;
 
     private SharedResource(Resource resource, MemberList members, long revision, boolean deleted, DecisionMemo memo) {

@@ -1,7 +1,6 @@
 package io.tenantshare.domain.refusal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,13 +74,6 @@ class TextTest {
                 .refusal();
         assertEquals("null-argument", refusal.code());
         assertEquals("rules", refusal.value());
-    }
-
-    @Test
-    void aTextWithACommaMayBeAListOfIds() {
-        assertTrue(Text.looksLikeList("p-1,p-2"));
-        assertTrue(Text.looksLikeList("p-1, p-2"));
-        assertFalse(Text.looksLikeList("p-1"));
     }
 
     @Test

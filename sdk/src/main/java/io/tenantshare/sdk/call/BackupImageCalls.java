@@ -38,7 +38,6 @@ public final class BackupImageCalls {
     private final ResourceCalls resources;
     private final DerivedRecords records;
     private final Commits commits;
-
     private final boolean dry;
 
     /** The calls of a project; if dry, planned. */
@@ -46,8 +45,7 @@ public final class BackupImageCalls {
         this.context = context;
         this.requests = requests;
         this.dry = dry;
-        ResourceCalls calls = new ResourceCalls(context, requests.withoutKey());
-        this.resources = dry ? calls.planned() : calls;
+        this.resources = new ResourceCalls(context, requests.withoutKey(), dry);
         this.records = new DerivedRecords(context, requests.actor(), dry);
         this.commits = new Commits(context, requests.actor(), dry);
     }

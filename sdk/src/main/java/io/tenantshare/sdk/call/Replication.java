@@ -42,7 +42,6 @@ public final class Replication {
     private final Requests requests;
     private final ResourceCalls images;
     private final DerivedRecords records;
-
     private final boolean dry;
 
     /** The replications of a project; if dry, planned. */
@@ -50,8 +49,7 @@ public final class Replication {
         this.context = context;
         this.requests = requests;
         this.dry = dry;
-        ResourceCalls calls = new ResourceCalls(context, requests.withoutKey());
-        this.images = dry ? calls.planned() : calls;
+        this.images = new ResourceCalls(context, requests.withoutKey(), dry);
         this.records = new DerivedRecords(context, requests.actor(), dry);
     }
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts, and under which request key: a call is idempotent under its key, and repeating it returns its first outcome. A
- * call that failed for now gives its key back, so that it can be repeated under it (rule book DM-7).
+ * Who acts, and under which request key. A call is idempotent under its key: repeating it returns its first outcome. A call
+ * with a retryable refusal in any part releases its key (rule book DM-7).
  */
 public final class Requests {
 

@@ -62,7 +62,12 @@ public final class ResourceCalls {
 
     /** The calls of a project. */
     public ResourceCalls(Context context, Requests requests) {
-        this(context, requests, false, null);
+        this(context, requests, false);
+    }
+
+    /** The calls of a project; if dry, they tell what they would do and write nothing. */
+    public ResourceCalls(Context context, Requests requests, boolean dry) {
+        this(context, requests, dry, null);
     }
 
     private ResourceCalls(Context context, Requests requests, boolean dry, @Nullable Watcher watcher) {

@@ -22,8 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one call. Projects that are known to matter are loaded at once; the grants on the keys of all resources are loaded together when the
- * first decision asks for one, so that calls which need none do not pay for them. Not safe for use by several threads.
+ * The facts of one call. The projects of the call are loaded at once, every other project when a decision asks for it. The
+ * grants on the keys of all resources are loaded together when the first decision asks for one; calls that need none do not
+ * pay for them. Not safe for use by several threads.
  */
 public final class LoadedFacts implements Facts {
 
