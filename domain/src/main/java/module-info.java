@@ -6,6 +6,7 @@ module io.tenantshare.domain {
     exports io.tenantshare.domain.change;
     exports io.tenantshare.domain.decision;
     exports io.tenantshare.domain.event;
+    exports io.tenantshare.domain.history;
     exports io.tenantshare.domain.key;
     exports io.tenantshare.domain.policy;
     exports io.tenantshare.domain.project;

@@ -6,8 +6,10 @@ import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
-import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
@@ -15,7 +17,6 @@ import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
-import java.util.List;
 
 /**
  * A storage behind a cache of single resources, so that an access check need not ask a remote storage. Safe for use by many
@@ -54,46 +55,25 @@ public final class CachedStorage implements Storage {
     }
 
     /**
-     * Reads the event log and drops each resource that has changed from the cache; the first call drops all resources. A host
+     * Reads the event log and drops each resource that has changed from the cache; the first call, and one that finds that the
+     * log has forgotten events, drops all resources. A host
      * that calls this method every second sees the changes of other processes after about one second, whatever the maximum
      * staleness. One call costs one read of the log.
      */
     public synchronized void refresh() {
         if (read < 0) {
-            read = end();
+            read = storage.events().last();
             resources.dropAll();
         }
-        List<LoggedEvent> events = storage.events().read(read, READ_AT_ONCE);
-        while (!events.isEmpty()) {
-            for (LoggedEvent logged : events) {
-                drop(logged.event());
-                read = logged.sequence();
+        LogPage page;
+        do {
+            page = storage.events().read(LogFilter.EVERYTHING, read, READ_AT_ONCE);
+            if (page.forgottenUpTo() > read) {
+                resources.dropAll();
             }
-            events = events.size() < READ_AT_ONCE ? List.of() : storage.events().read(read, READ_AT_ONCE);
-        }
-    }
-
-    /** The last sequence number in the log, by binary search: to read all events could take long. */
-    private long end() {
-        long before = 0;
-        long beyond = 1;
-        while (isLogged(beyond)) {
-            before = beyond;
-            beyond *= 2;
-        }
-        while (beyond - before > 1) {
-            long middle = before + (beyond - before) / 2;
-            if (isLogged(middle)) {
-                before = middle;
-            } else {
-                beyond = middle;
-            }
-        }
-        return before;
-    }
-
-    private boolean isLogged(long sequence) {
-        return !storage.events().read(sequence - 1, 1).isEmpty();
+            page.events().forEach(logged -> drop(logged.event()));
+            read = page.upTo();
+        } while (page.events().size() == READ_AT_ONCE);
     }
 
     private void drop(SharingEvent event) {
@@ -142,6 +122,11 @@ public final class CachedStorage implements Storage {
     @Override
     public EventLog events() {
         return storage.events();
+    }
+
+    @Override
+    public Followers followers() {
+        return storage.followers();
     }
 
     @Override

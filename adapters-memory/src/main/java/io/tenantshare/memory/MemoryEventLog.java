@@ -2,9 +2,15 @@ package io.tenantshare.memory;
 
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +22,17 @@ final class MemoryEventLog implements EventLog {
 
     private final PaddedCounter numbers = new PaddedCounter();
     private final AtomicReferenceArray<LoggedEvent> ring;
+    private final Duration keptFor;
+    private final InstantSource clock;
     private final Lifecycle lifecycle;
 
-    MemoryEventLog(int capacity, Lifecycle lifecycle) {
-        this.ring = new AtomicReferenceArray<>(capacity);
+    /** A number up to which all slots are known to be filled. */
+    private final AtomicLong filled = new AtomicLong();
+
+    MemoryEventLog(MemorySettings settings, Lifecycle lifecycle) {
+        this.ring = new AtomicReferenceArray<>(settings.eventsKept());
+        this.keptFor = settings.eventsKeptFor();
+        this.clock = settings.clock();
         this.lifecycle = lifecycle;
     }
 
@@ -40,24 +53,50 @@ final class MemoryEventLog implements EventLog {
         ring.accumulateAndGet(slot(logged.sequence()), logged, MemoryEventLog::newer);
     }
 
+    /** Looks at each event after the place: within this process that takes little time. */
     @Override
-    public List<LoggedEvent> read(long afterSequence, int limit) {
+    public LogPage read(LogFilter filter, long afterSequence, int limit) {
         lifecycle.ensureOpen();
         long end = numbers.last();
-        long before = Math.max(afterSequence, Math.max(0, end - ring.length()));
+        Instant oldest = clock.instant().minus(keptFor);
+        long forgotten = Math.max(afterSequence, Math.min(end, Math.max(0, end - ring.length())));
+        long upTo = forgotten;
         List<LoggedEvent> read = new ArrayList<>(Math.min(limit, 64));
-        for (long sequence = before + 1; before < end && sequence <= end && read.size() < limit; sequence++) {
-            LoggedEvent logged = ring.get(slot(sequence));
-            if (logged == null || logged.sequence() < sequence) {
+        while (upTo < end && read.size() < limit) {
+            LoggedEvent logged = ring.get(slot(upTo + 1));
+            if (logged == null || logged.sequence() <= upTo) {
                 // A writer has taken this number and has not filled its slot yet. A reader that went on would miss the
                 // event.
                 break;
             }
-            if (logged.sequence() == sequence) {
+            upTo++;
+            if (logged.sequence() > upTo) {
+                // Overwritten meanwhile, and with it all that comes before.
+                read.clear();
+                forgotten = upTo;
+            } else if (forgotten == upTo - 1 && logged.event().at().isBefore(oldest)) {
+                forgotten = upTo;
+            } else if (filter.matches(logged.event())) {
                 read.add(logged);
             }
         }
-        return List.copyOf(read);
+        return new LogPage(read, upTo, forgotten);
+    }
+
+    /** The last number before the first slot that a writer has not filled yet. */
+    @Override
+    public long last() {
+        lifecycle.ensureOpen();
+        long end = numbers.last();
+        long last = Math.max(filled.get(), end - ring.length());
+        while (last < end) {
+            LoggedEvent next = ring.get(slot(last + 1));
+            if (next == null || next.sequence() <= last) {
+                break;
+            }
+            last++;
+        }
+        return filled.accumulateAndGet(Math.max(0, last), Math::max);
     }
 
     private static LoggedEvent newer(@Nullable LoggedEvent present, LoggedEvent next) {

@@ -3,6 +3,7 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
@@ -28,10 +29,11 @@ public final class MemoryStorage implements Storage {
     private final MemoryKeys keys;
     private final MemoryVaults vaults;
     private final MemoryDerivedResources derivedResources;
+    private final MemoryFollowers followers;
     private final MemoryRequestKeys requestKeys;
 
     private MemoryStorage(MemorySettings settings) {
-        events = new MemoryEventLog(settings.eventsKept(), lifecycle);
+        events = new MemoryEventLog(settings, lifecycle);
         PendingChanges pending = new PendingChanges();
         shares = new MemoryShares(lifecycle);
         resources = new MemoryResources(shares, events, pending, lifecycle);
@@ -40,6 +42,7 @@ public final class MemoryStorage implements Storage {
         vaults = new MemoryVaults(events, pending, lifecycle);
         derivedResources = new MemoryDerivedResources(events, pending, lifecycle);
         outbox = new MemoryOutbox(resources, pending, lifecycle);
+        followers = new MemoryFollowers(lifecycle);
         requestKeys = new MemoryRequestKeys(settings, lifecycle);
     }
 
@@ -91,6 +94,11 @@ public final class MemoryStorage implements Storage {
     @Override
     public EventLog events() {
         return events;
+    }
+
+    @Override
+    public Followers followers() {
+        return followers;
     }
 
     @Override

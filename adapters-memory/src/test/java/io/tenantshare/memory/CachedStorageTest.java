@@ -10,6 +10,7 @@ import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.OwnerDecisions;
 import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingRules;
@@ -263,7 +264,7 @@ class CachedStorageTest {
                 return Optional.empty();
             }
         };
-        return new Call(OWNER.id(), facts, SharingRules.standard(), NOW);
+        return new Call(OWNER.id(), facts, SharingRules.standard(), Stamp.of(NOW));
     }
 
     private ResourceChange renamed(String name) {

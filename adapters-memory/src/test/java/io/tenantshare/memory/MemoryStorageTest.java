@@ -46,7 +46,7 @@ class MemoryStorageTest {
 
     @Test
     void aWriterWhomOthersHaveLappedWritesOverNothing() {
-        MemoryEventLog log = new MemoryEventLog(2, new Lifecycle("memory"));
+        MemoryEventLog log = new MemoryEventLog(MemorySettings.STANDARD.withEventsKept(2), new Lifecycle("memory"));
         LoggedEvent lapped = new LoggedEvent(log.takeNumbers(1), event(1));
         log.append(List.of(event(2), event(3)));
 
@@ -57,7 +57,7 @@ class MemoryStorageTest {
 
     @Test
     void aReaderWaitsForAnEventWhoseNumberIsTaken() {
-        MemoryEventLog log = new MemoryEventLog(10, new Lifecycle("memory"));
+        MemoryEventLog log = new MemoryEventLog(MemorySettings.STANDARD.withEventsKept(10), new Lifecycle("memory"));
         LoggedEvent slow = new LoggedEvent(log.takeNumbers(1), event(1));
         log.append(List.of(event(2)));
         assertEquals(List.of(), log.read(0, 10));

@@ -69,13 +69,19 @@ final class CollectionSchema {
             pendingOutboxes());
 
     static final CollectionSchema EVENTS = new CollectionSchema(
-            "events", List.of("token", "ordinal", "what"), Index.unique("commit", "token", "ordinal"));
+            "events",
+            List.of("token", "ordinal", "what"),
+            Index.unique("commit", "token", "ordinal"),
+            Index.on("about", Indexes.ascending("about", "_id")),
+            Index.on("concerns", Indexes.ascending("concerns", "_id")));
+
+    static final CollectionSchema FOLLOWERS = new CollectionSchema("followers", List.of("position"));
 
     static final CollectionSchema REQUESTS = new CollectionSchema(
             "requests", List.of("fingerprint", "token", "expireAt"), Index.expiring("expiry", "expireAt", 0));
 
     private static final List<CollectionSchema> ALL =
-            List.of(RESOURCES, SHARES, PROJECTS, KEYS, VAULTS, DERIVED, EVENTS, REQUESTS);
+            List.of(RESOURCES, SHARES, PROJECTS, KEYS, VAULTS, DERIVED, EVENTS, FOLLOWERS, REQUESTS);
 
     private static final Logger LOG = System.getLogger(CollectionSchema.class.getName());
 

@@ -3,12 +3,19 @@ package io.tenantshare.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.internal.DocumentMapper;
+import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredCommit;
+import io.tenantshare.mongo.internal.StoredEvent;
 import io.tenantshare.mongo.internal.StoredLogEntry;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.StorageException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
@@ -30,43 +38,86 @@ final class MongoEventLog implements EventLog {
 
     private final MongoCollection<StoredLogEntry> collection;
     private final Commands commands;
-    private final int kept;
+    private final MongoSettings settings;
     private final Runnable logPending;
     private final ReentrantLock appending = new ReentrantLock();
 
     /**
      * Reads and writes the collection.
      *
-     * @param kept how many events to keep at least
+     * @param settings how many events to keep, and for how long
      * @param logPending appends what is pending in the outboxes, so that a reader finds all that was committed
      */
-    MongoEventLog(MongoCollection<StoredLogEntry> collection, Commands commands, int kept, Runnable logPending) {
+    MongoEventLog(
+            MongoCollection<StoredLogEntry> collection,
+            Commands commands,
+            MongoSettings settings,
+            Runnable logPending) {
         this.collection = collection;
         this.commands = commands;
-        this.kept = kept;
+        this.settings = settings;
         this.logPending = logPending;
     }
 
     @Override
-    public List<LoggedEvent> read(long afterSequence, int limit) {
+    public LogPage read(LogFilter filter, long afterSequence, int limit) {
         commands.requireOpen();
         logPending.run();
+        return filter instanceof LogFilter.Everything
+                ? readAll(afterSequence, limit)
+                : readSome(filter, afterSequence, limit);
+    }
+
+    private LogPage readAll(long afterSequence, int limit) {
         List<LoggedEvent> read = new ArrayList<>();
+        long forgottenUpTo = afterSequence;
         boolean gap = true;
         while (gap) {
-            long after =
-                    read.isEmpty() ? afterSequence : read.get(read.size() - 1).sequence();
-            List<LoggedEvent> more = find(after, limit - read.size());
+            long after = lastOf(read, afterSequence);
+            List<LoggedEvent> more = find(Filters.gt("_id", after), limit - read.size());
             int whole = untilGap(more);
             read.addAll(more.subList(0, whole));
             gap = whole < more.size();
+            if (read.size() == whole && whole > 0 && read.get(0).sequence() > afterSequence + 1) {
+                forgottenUpTo = read.get(0).sequence() - 1;
+            }
         }
-        return List.copyOf(read);
+        return new LogPage(read, lastOf(read, afterSequence), forgottenUpTo);
     }
 
-    private List<LoggedEvent> find(long after, int limit) {
+    /** Entries of schema 1 do not say what they are about: they are found too, and looked at here. */
+    private LogPage readSome(LogFilter filter, long afterSequence, int limit) {
+        // The end is read first: what is logged meanwhile is left to the next reading.
+        long end = Math.max(afterSequence, last());
+        List<LoggedEvent> read = new ArrayList<>();
+        long after = afterSequence;
+        while (after < end && read.size() < limit) {
+            int wanted = limit - read.size();
+            Bson following = Filters.and(indexed(filter), Filters.gt("_id", after), Filters.lte("_id", end));
+            List<LoggedEvent> found = find(following, wanted);
+            found.stream().filter(logged -> filter.matches(logged.event())).forEach(read::add);
+            after = found.size() < wanted ? end : lastOf(found, end);
+        }
+        return new LogPage(read, after, Math.max(afterSequence, Math.min(first() - 1, end)));
+    }
+
+    private static Bson indexed(LogFilter filter) {
+        if (filter instanceof LogFilter.OfResource of) {
+            return Filters.in("about", References.of(of.resource()), null);
+        }
+        if (filter instanceof LogFilter.OfProject of) {
+            return Filters.in("concerns", of.project().value(), null);
+        }
+        return Filters.empty();
+    }
+
+    private static long lastOf(List<LoggedEvent> read, long otherwise) {
+        return read.isEmpty() ? otherwise : read.get(read.size() - 1).sequence();
+    }
+
+    private List<LoggedEvent> find(Bson filter, int limit) {
         return commands.run(() -> collection
-                .find(Filters.gt("_id", after))
+                .find(filter)
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .batchSize(limit)
@@ -135,12 +186,7 @@ final class MongoEventLog implements EventLog {
             for (StoredCommit commit : commits) {
                 for (int ordinal = 0; ordinal < commit.events().size(); ordinal++) {
                     if (logged.add(new EventKey(commit.token(), ordinal))) {
-                        missing.add(new StoredLogEntry(
-                                last + missing.size() + 1,
-                                OutboxCollection.SCHEMA,
-                                commit.token(),
-                                ordinal,
-                                commit.events().get(ordinal)));
+                        missing.add(entry(last + missing.size() + 1, commit, ordinal));
                     }
                 }
             }
@@ -150,6 +196,19 @@ final class MongoEventLog implements EventLog {
             }
         }
         throw new StorageException("The event log is so busy that nothing could be added to it.");
+    }
+
+    private static StoredLogEntry entry(long sequence, StoredCommit commit, int ordinal) {
+        StoredEvent stored = commit.events().get(ordinal);
+        SharingEvent event = DocumentMapper.INSTANCE.toDomain(stored);
+        return new StoredLogEntry(
+                sequence,
+                OutboxCollection.SCHEMA,
+                commit.token(),
+                ordinal,
+                stored,
+                event.about().map(References::of).orElse(null),
+                event.parties().stream().map(ProjectId::value).toList());
     }
 
     /** Identifies an event within the log. */
@@ -164,10 +223,20 @@ final class MongoEventLog implements EventLog {
         }
     }
 
-    private long last() {
-        StoredLogEntry last = commands.run(
-                () -> collection.find().sort(Sorts.descending("_id")).limit(1).first());
-        return last == null ? 0 : last.sequence();
+    @Override
+    public long last() {
+        commands.requireOpen();
+        return edge(Sorts.descending("_id"));
+    }
+
+    private long first() {
+        return edge(Sorts.ascending("_id"));
+    }
+
+    private long edge(Bson order) {
+        StoredLogEntry edge =
+                commands.run(() -> collection.find().sort(order).limit(1).first());
+        return edge == null ? 0 : edge.sequence();
     }
 
     private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
@@ -177,10 +246,29 @@ final class MongoEventLog implements EventLog {
                 .into(new ArrayList<>()));
     }
 
-    /** Deletes what is not kept, once for every thousand events. */
+    /** Deletes what is not kept, once for every thousand events. The newest entry stays: numbers go on from it. */
     private void deleteOldest(long before, long last) {
-        if (last > kept && before / BATCH != last / BATCH) {
-            commands.run(() -> collection.deleteMany(Filters.lte("_id", last - kept)));
+        if (before / BATCH != last / BATCH) {
+            long tooMany = last - settings.eventsKept();
+            long tooOld = firstSince(settings.clock().instant().minus(settings.eventsKeptFor()), last) - 1;
+            long deletedUpTo = Math.max(tooMany, tooOld);
+            if (deletedUpTo > 0) {
+                commands.run(() -> collection.deleteMany(Filters.lte("_id", deletedUpTo)));
+            }
         }
+    }
+
+    /** The first entry that was committed since a time, by the time in its token; it reads those that are too old. */
+    private long firstSince(Instant time, long last) {
+        if (time.getEpochSecond() <= 0) {
+            return 0;
+        }
+        ObjectId since = new ObjectId((int) Math.min(time.getEpochSecond(), Integer.MAX_VALUE), 0);
+        StoredLogEntry first = commands.run(() -> collection
+                .find(Filters.gte("token", since))
+                .sort(Sorts.ascending("_id"))
+                .limit(1)
+                .first());
+        return first == null ? last : first.sequence();
     }
 }

@@ -2,6 +2,7 @@ package io.tenantshare.mongo;
 
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.EventId;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.ports.Outbox;
 import java.lang.System.Logger;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outboxes of all documents. {@link #publish} writes the lists of shares on the caller's thread. {@link #acknowledge}
  * only queues: a daemon thread moves the events of many changes at once to the log and removes them from the outboxes,
- * and {@link #pending} and readers of the log do this first, too. If the process dies before that, another process
+ * and {@link #pending} and readers of the log in this process do this first, too. If the process dies before that, another process
  * publishes and acknowledges the changes again, which leads to the same lists and the same log. Thread-safe.
  */
 final class MongoOutbox implements Outbox {
@@ -48,6 +51,10 @@ final class MongoOutbox implements Outbox {
     private final Condition queueChanged = queueLock.newCondition();
     private final ReentrantLock workLock = new ReentrantLock();
     private List<Change> queue = new ArrayList<>();
+
+    /** The commits of this process that may not be in the log yet, each by the id of its first event. */
+    private final Set<EventId> unlogged = ConcurrentHashMap.newKeySet();
+
     private @Nullable Thread worker;
     private boolean closed;
 
@@ -63,6 +70,7 @@ final class MongoOutbox implements Outbox {
         commands.requireOpen();
         List<ResourceChange> resources = new ArrayList<>(changes.size());
         for (Change change : changes) {
+            unlogged.add(commitOf(change));
             if (change instanceof ResourceChange resource) {
                 resources.add(resource);
             }
@@ -107,12 +115,24 @@ final class MongoOutbox implements Outbox {
                 .toList();
     }
 
-    /** Appends the pending events to the log, the oldest ones if thousands of documents have some. */
+    /**
+     * Brings into the log what this process has published. Nothing is asked of the server if all of it was acknowledged;
+     * otherwise the pending events are appended, the oldest ones if thousands of documents have some.
+     */
     void logPending() {
         acknowledgeQueued();
+        List<EventId> waiting = List.copyOf(unlogged);
+        if (waiting.isEmpty()) {
+            return;
+        }
         List<List<StoredCommit>> pending = new ArrayList<>();
         collections.forEach(collection -> pending.addAll(collection.pendingCommits(MAX_DOCUMENTS, MAX_EVENTS)));
         log.append(inOrder(pending));
+        unlogged.removeAll(Set.copyOf(waiting));
+    }
+
+    private static EventId commitOf(Change change) {
+        return change.events().get(0).id();
     }
 
     /** Acknowledges what is queued and ends the thread. */
@@ -197,6 +217,7 @@ final class MongoOutbox implements Outbox {
         List<List<StoredCommit>> toLog = new ArrayList<>();
         acknowledgements.forEach(acknowledgement -> toLog.addAll(acknowledgement.toLog()));
         log.append(inOrder(toLog));
+        changes.forEach(change -> unlogged.remove(commitOf(change)));
         acknowledgements.forEach(OutboxCollection<?, ?, ?>.Acknowledgement::removeFromOutboxes);
     }
 

@@ -11,16 +11,22 @@ import java.time.InstantSource;
  * How much history a MongoDB storage keeps, and for how long a request key is claimed.
  *
  * @param eventsKept how many events the log keeps before it deletes the oldest; 1,000 to 1,000,000,000
+ * @param eventsKeptFor how long the log keeps an event at least, by the time of its commit; from a second to {@link
+ *     #FOR_EVER}. Older ones are deleted when a later event is logged, and the newest one never
  * @param requestKeysKept how long the outcome of a call with a request key is kept; at least a second
  * @param requestLease how long a call with a request key may take; after that, the same request may be carried out again;
  *     at least a second
  * @param clock the clock for the lease and for keeping outcomes
  */
-public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration requestLease, InstantSource clock) {
+public record MongoSettings(
+        int eventsKept, Duration eventsKeptFor, Duration requestKeysKept, Duration requestLease, InstantSource clock) {
 
-    /** A million events, outcomes kept for a day, and a lease of ten minutes. */
+    /** A million years: only the number of events limits how long they are kept. */
+    public static final Duration FOR_EVER = Duration.ofDays(365_250_000);
+
+    /** A million events, however old, outcomes kept for a day, and a lease of ten minutes. */
     public static final MongoSettings STANDARD =
-            new MongoSettings(1_000_000, Duration.ofDays(1), Duration.ofMinutes(10), InstantSource.system());
+            new MongoSettings(1_000_000, FOR_EVER, Duration.ofDays(1), Duration.ofMinutes(10), InstantSource.system());
 
     private static final int MIN_EVENTS = 1_000;
     private static final int MAX_EVENTS = 1_000_000_000;
@@ -35,6 +41,11 @@ public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration r
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING, eventsKept, "eventsKept is " + MIN_EVENTS + " to " + MAX_EVENTS));
         }
+        atLeastASecond(eventsKeptFor, "eventsKeptFor");
+        if (eventsKeptFor.compareTo(FOR_EVER) > 0) {
+            throw new InvalidInputException(
+                    Refusal.of(Reason.INVALID_SETTING, eventsKeptFor, "eventsKeptFor is at most a million years"));
+        }
         atLeastASecond(requestKeysKept, "requestKeysKept");
         atLeastASecond(requestLease, "requestLease");
         Arguments.required(clock, "clock");
@@ -42,22 +53,27 @@ public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration r
 
     /** These settings with another number of events to keep. */
     public MongoSettings withEventsKept(int next) {
-        return new MongoSettings(next, requestKeysKept, requestLease, clock);
+        return new MongoSettings(next, eventsKeptFor, requestKeysKept, requestLease, clock);
+    }
+
+    /** These settings with another time to keep events. */
+    public MongoSettings withEventsKeptFor(Duration next) {
+        return new MongoSettings(eventsKept, next, requestKeysKept, requestLease, clock);
     }
 
     /** These settings with another time to keep outcomes. */
     public MongoSettings withRequestKeysKept(Duration next) {
-        return new MongoSettings(eventsKept, next, requestLease, clock);
+        return new MongoSettings(eventsKept, eventsKeptFor, next, requestLease, clock);
     }
 
     /** These settings with another lease. */
     public MongoSettings withRequestLease(Duration next) {
-        return new MongoSettings(eventsKept, requestKeysKept, next, clock);
+        return new MongoSettings(eventsKept, eventsKeptFor, requestKeysKept, next, clock);
     }
 
     /** These settings with another clock. */
     public MongoSettings withClock(InstantSource next) {
-        return new MongoSettings(eventsKept, requestKeysKept, requestLease, next);
+        return new MongoSettings(eventsKept, eventsKeptFor, requestKeysKept, requestLease, next);
     }
 
     private static void atLeastASecond(Duration time, String name) {

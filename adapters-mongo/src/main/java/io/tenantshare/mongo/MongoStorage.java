@@ -15,11 +15,13 @@ import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.mongo.internal.StoredFollower;
 import io.tenantshare.mongo.internal.StoredLogEntry;
 import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.mongo.internal.StoredShare;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
@@ -64,6 +66,7 @@ public final class MongoStorage implements Storage {
     private final MongoDerivedResources derivedResources;
     private final MongoOutbox outbox;
     private final MongoEventLog events;
+    private final MongoFollowers followers;
     private final MongoRequestKeys requestKeys;
 
     private MongoStorage(MongoDatabase given, MongoSettings settings, Set<String> secrets, Runnable onClose) {
@@ -81,10 +84,7 @@ public final class MongoStorage implements Storage {
         LOG.log(Level.INFO, "Opened {0} on {1}.", this, describeServer(database));
 
         events = new MongoEventLog(
-                CollectionSchema.EVENTS.in(database, StoredLogEntry.class),
-                commands,
-                settings.eventsKept(),
-                this::logPending);
+                CollectionSchema.EVENTS.in(database, StoredLogEntry.class), commands, settings, this::logPending);
         projects = new MongoProjects(database, commands, events);
         resources = new MongoResources(database, commands, events);
         keys = new MongoKeys(database, commands, events);
@@ -105,6 +105,7 @@ public final class MongoStorage implements Storage {
                         derivedResources.collection()),
                 events,
                 commands);
+        followers = new MongoFollowers(CollectionSchema.FOLLOWERS.in(database, StoredFollower.class), commands);
         requestKeys =
                 new MongoRequestKeys(CollectionSchema.REQUESTS.in(database, StoredRequest.class), commands, settings);
     }
@@ -215,6 +216,11 @@ public final class MongoStorage implements Storage {
     @Override
     public EventLog events() {
         return events;
+    }
+
+    @Override
+    public Followers followers() {
+        return followers;
     }
 
     @Override

@@ -16,6 +16,7 @@ public record AssembledStorage(
         DerivedResources derivedResources,
         Outbox outbox,
         EventLog events,
+        Followers followers,
         RequestKeys requestKeys,
         Runnable onClose)
         implements Storage {
@@ -30,6 +31,7 @@ public record AssembledStorage(
         Arguments.required(derivedResources, "derivedResources");
         Arguments.required(outbox, "outbox");
         Arguments.required(events, "events");
+        Arguments.required(followers, "followers");
         Arguments.required(requestKeys, "requestKeys");
         Arguments.required(onClose, "onClose");
     }
@@ -45,6 +47,7 @@ public record AssembledStorage(
                 storage.derivedResources(),
                 storage.outbox(),
                 storage.events(),
+                storage.followers(),
                 storage.requestKeys(),
                 storage::close);
     }
@@ -52,61 +55,157 @@ public record AssembledStorage(
     /** This storage with another project directory. */
     public AssembledStorage withProjects(Projects next) {
         return new AssembledStorage(
-                next, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                next,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                onClose);
     }
 
     /** This storage with other resources. */
     public AssembledStorage withResources(Resources next) {
         return new AssembledStorage(
-                projects, next, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                projects,
+                next,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                onClose);
     }
 
     /** This storage with other lists of shares. */
     public AssembledStorage withShares(Shares next) {
         return new AssembledStorage(
-                projects, resources, next, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                projects,
+                resources,
+                next,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                onClose);
     }
 
     /** This storage with another key service. */
     public AssembledStorage withKeys(Keys next) {
         return new AssembledStorage(
-                projects, resources, shares, next, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                next,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                onClose);
     }
 
     /** This storage with another vault service. */
     public AssembledStorage withVaults(Vaults next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, next, derivedResources, outbox, events, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                next,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                onClose);
     }
 
     /** This storage with other records of what was made. */
     public AssembledStorage withDerivedResources(DerivedResources next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, next, outbox, events, requestKeys, onClose);
+                projects, resources, shares, keys, vaults, next, outbox, events, followers, requestKeys, onClose);
     }
 
     /** This storage with another outbox. */
     public AssembledStorage withOutbox(Outbox next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, next, events, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                next,
+                events,
+                followers,
+                requestKeys,
+                onClose);
     }
 
     /** This storage with another event log. */
     public AssembledStorage withEvents(EventLog next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, outbox, next, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                next,
+                followers,
+                requestKeys,
+                onClose);
+    }
+
+    /** This storage with other positions of followers. */
+    public AssembledStorage withFollowers(Followers next) {
+        return new AssembledStorage(
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                next,
+                requestKeys,
+                onClose);
     }
 
     /** This storage with other request keys. */
     public AssembledStorage withRequestKeys(RequestKeys next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, outbox, events, next, onClose);
+                projects, resources, shares, keys, vaults, derivedResources, outbox, events, followers, next, onClose);
     }
 
     /** This storage, closed in another way. */
     public AssembledStorage onClose(Runnable next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, next);
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                next);
     }
 
     @Override

@@ -27,6 +27,9 @@ public interface Storage extends AutoCloseable {
     /** What happened. */
     EventLog events();
 
+    /** How far the followers of the log have got. */
+    Followers followers();
+
     /** The outcomes of calls that carried a request key. */
     RequestKeys requestKeys();
 

@@ -7,6 +7,7 @@ import io.tenantshare.domain.decision.ProjectDecisions;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Commits;
 import io.tenantshare.sdk.commit.Context;
 import java.util.Optional;
@@ -27,14 +28,14 @@ public final class ProjectRegistry {
      */
     public Outcome register(Project project) {
         Arguments.required(project, "project");
-        return new Commits(context, project.id(), false)
+        return new Commits(context, Caller.of(project.id()), false)
                 .apply(project.id(), () -> decide(project), context.storage().projects()::add);
     }
 
     private Decided<Outcome, ProjectChange> decide(Project wanted) {
         Project present = context.project(wanted.id()).orElse(null);
         return context.storage().projects().takesRegistrations()
-                ? ProjectDecisions.register(present, wanted, context.now())
+                ? ProjectDecisions.register(present, wanted, context.stamp(Caller.of(wanted.id())))
                 : ProjectDecisions.confirm(present, wanted);
     }
 

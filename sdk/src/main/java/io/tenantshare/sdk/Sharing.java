@@ -5,12 +5,16 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.call.AccessCheck;
+import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
 import io.tenantshare.sdk.recovery.Relay;
 import java.time.Duration;
@@ -79,7 +83,7 @@ public final class Sharing implements AutoCloseable {
 
     /** The same by id. */
     public Tenant as(ProjectId project) {
-        return new Tenant(context, Arguments.required(project, "project"), null);
+        return new Tenant(context, Caller.of(Arguments.required(project, "project")), null);
     }
 
     /**
@@ -110,7 +114,34 @@ public final class Sharing implements AutoCloseable {
 
     /** Everything that happened, for the host; a tenant sees what {@link Tenant#events()} shows. */
     public EventFeed events() {
-        return new EventFeed(context, event -> true);
+        return EventFeed.ofAll(context);
+    }
+
+    /**
+     * Who had access to an image, as the host sees it; a project sees {@link TenantResource#history()}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not an image id
+     */
+    public History historyOfImage(String id) {
+        return historyOf(new ImageId(id));
+    }
+
+    /**
+     * Who had access to a backup, as the host sees it; a project sees {@link TenantResource#history()}.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not a backup id
+     */
+    public History historyOfBackup(String id) {
+        return historyOf(new BackupId(id));
+    }
+
+    private History historyOf(ResourceId id) {
+        return new History(
+                context,
+                EventFeed.ofAll(context).of(id),
+                () -> context.storage().resources().find(id).stream()
+                        .flatMap(shared ->
+                                shared.members().stream().map(member -> new Share(shared.resource(), member))));
     }
 
     /** Runs calls on an executor; on newer JDKs one of virtual threads serves well. */

@@ -1,6 +1,7 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -27,10 +28,12 @@ import io.tenantshare.sdk.call.KeyCalls;
 import io.tenantshare.sdk.call.Requests;
 import io.tenantshare.sdk.call.ResourceCalls;
 import io.tenantshare.sdk.call.VaultCalls;
+import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +43,18 @@ import org.jspecify.annotations.Nullable;
 public final class Tenant {
 
     private final Context context;
-    private final ProjectId actor;
+    private final Caller caller;
     private final @Nullable String requestKey;
 
-    Tenant(Context context, ProjectId actor, @Nullable String requestKey) {
+    Tenant(Context context, Caller caller, @Nullable String requestKey) {
         this.context = context;
-        this.actor = actor;
+        this.caller = caller;
         this.requestKey = requestKey;
     }
 
     /** The project that acts. */
     public ProjectId id() {
-        return actor;
+        return caller.project();
     }
 
     /**
@@ -66,7 +69,45 @@ public final class Tenant {
      * @param requestKey 1 to 255 characters
      */
     public Tenant withRequestKey(String requestKey) {
-        return new Tenant(context, actor, Text.identifier(requestKey, Reason.INVALID_ID));
+        return new Tenant(context, caller, Text.identifier(requestKey, Reason.INVALID_ID));
+    }
+
+    /**
+     * The same project acting for a user of the host's. The user stands in the events, for this project and the host alone
+     * (rule HI-2).
+     *
+     * @param user the host's id of the user, 1 to 255 characters
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not
+     */
+    public Tenant onBehalfOf(String user) {
+        return with(caller.cause().by(user));
+    }
+
+    /**
+     * The same project acting within a request of the host's. The id stands in the events, for this project and the host
+     * alone (rule HI-2).
+     *
+     * @param correlationId 1 to 255 characters
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not
+     */
+    public Tenant inRequest(String correlationId) {
+        return with(caller.cause().in(correlationId));
+    }
+
+    /**
+     * The same project with some words to the other side: with an offer, the recipient finds them at the share; with a
+     * rejection, the owner does; with a withdrawal or a deletion, the recipient finds them in its events (rule HI-2). With any
+     * other call, they stand in this project's own events.
+     *
+     * @param note 1 to 1000 characters, line breaks included
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not
+     */
+    public Tenant saying(String note) {
+        return with(caller.cause().saying(note));
+    }
+
+    private Tenant with(Cause cause) {
+        return new Tenant(context, new Caller(id(), cause), requestKey);
     }
 
     /**
@@ -130,7 +171,7 @@ public final class Tenant {
         Arguments.required(resource, "resource");
         return AccessCheck.may(
                 context,
-                actor.value(),
+                id().value(),
                 resource.type(),
                 resource.value(),
                 Use.of(Arguments.required(operation, "operation")));
@@ -162,21 +203,21 @@ public final class Tenant {
     }
 
     private ShareList shared(ResourceType type) {
-        return new ShareList(context, ShareQuery.all(ShareQuery.Side.OWNER, actor, type), () -> true);
+        return new ShareList(context, ShareQuery.all(ShareQuery.Side.OWNER, id(), type), () -> true);
     }
 
     private ShareCounts sharedCounts(ResourceType type) {
-        return context.storage().shares().counts(ShareQuery.Side.OWNER, actor, type);
+        return context.storage().shares().counts(ShareQuery.Side.OWNER, id(), type);
     }
 
     /** The images this project owns, ordered by id. */
     public ResourceList<Image> ownImages() {
-        return new ResourceList<>(context, actor, ResourceType.IMAGE, Image.class, Narrowing.none());
+        return new ResourceList<>(context, id(), ResourceType.IMAGE, Image.class, Narrowing.none());
     }
 
     /** The backups this project owns, ordered by id. */
     public ResourceList<Backup> ownBackups() {
-        return new ResourceList<>(context, actor, ResourceType.BACKUP, Backup.class, Narrowing.none());
+        return new ResourceList<>(context, id(), ResourceType.BACKUP, Backup.class, Narrowing.none());
     }
 
     /**
@@ -199,7 +240,7 @@ public final class Tenant {
 
     /** The vaults of this project, ordered by id. */
     public VaultList vaults() {
-        return new VaultList(context, actor, Narrowing.none());
+        return new VaultList(context, id(), Narrowing.none());
     }
 
     /**
@@ -227,12 +268,12 @@ public final class Tenant {
 
     /** What this project made from images and backups, ordered by kind and id. */
     public DerivedList derived() {
-        return new DerivedList(context, actor, Narrowing.none());
+        return new DerivedList(context, id(), Narrowing.none());
     }
 
     /** Where the project lives and whom it belongs to; empty if it is not registered. */
     public Optional<Project> details() {
-        return context.project(actor);
+        return context.project(id());
     }
 
     /**
@@ -240,11 +281,21 @@ public final class Tenant {
      * events' ids count all changes of a resource, also those that do not concern the project.
      */
     public EventFeed events() {
-        return new EventFeed(context, event -> event.concerns(actor));
+        return EventFeed.of(context, id());
+    }
+
+    /** What this project had access to, and who had access to what it shared. */
+    public History history() {
+        return new History(
+                context,
+                events(),
+                () -> Stream.of(ShareQuery.Side.values())
+                        .flatMap(side -> Stream.of(ResourceType.values()).map(type -> ShareQuery.all(side, id(), type)))
+                        .flatMap(query -> new ShareList(context, query, () -> true).stream()));
     }
 
     private Requests requests() {
-        return new Requests(context, actor, requestKey);
+        return new Requests(context, caller, requestKey);
     }
 
     private ResourceCalls calls() {
@@ -253,6 +304,6 @@ public final class Tenant {
 
     @Override
     public String toString() {
-        return "project " + actor;
+        return "project " + id();
     }
 }

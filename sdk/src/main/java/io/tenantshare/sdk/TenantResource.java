@@ -11,6 +11,7 @@ import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceSpec;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
@@ -141,6 +142,22 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
     /** The member list, oldest offer first: whole for the owner, its own entry for a recipient, empty for a stranger. */
     public List<Member> members() {
         return calls().look(id, Views::members);
+    }
+
+    /**
+     * Who had access to the resource, and when, also after it is gone: everybody for the owner, itself for a recipient, nobody
+     * for a stranger.
+     */
+    public History history() {
+        ProjectId viewer = requests.actor();
+        return new History(
+                context(),
+                EventFeed.of(context(), viewer).of(id),
+                () -> calls().look(
+                                id,
+                                (subject, call) -> Views.resource(subject, call).stream()
+                                        .flatMap(seen -> Views.members(subject, call).stream()
+                                                .map(member -> new Share(seen, member)))));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
@@ -17,6 +18,7 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.Storage;
 import java.time.Duration;
@@ -58,7 +60,9 @@ class LongCallsTest {
             EventFeed.Reading first = bobs.readOn(0, 10);
             assertEquals(1, first.events().size(), "that it was registered");
             assertEquals(world.eventTypes().size(), first.upTo());
-            assertEquals(new EventFeed.Reading(List.of(), first.upTo()), bobs.readOn(first.upTo(), 10));
+            assertEquals(
+                    new EventFeed.Reading(List.of(), first.upTo(), first.upTo(), first.upTo()),
+                    bobs.readOn(first.upTo(), 10));
 
             world.shared("img-2", World.BOB, World.ALICE);
 
@@ -76,8 +80,10 @@ class LongCallsTest {
         EventLog busy = mock(EventLog.class);
         ProjectEvent others =
                 new ProjectEvent(EventType.PROJECT_REGISTERED, Project.of("p", "eu-de", "a"), Instant.EPOCH);
-        when(busy.read(anyLong(), anyInt()))
-                .thenAnswer(read -> List.of(new LoggedEvent(read.<Long>getArgument(0) + 1, others)));
+        when(busy.read(any(), anyLong(), anyInt())).thenAnswer(read -> {
+            long after = read.getArgument(1);
+            return new LogPage(List.of(new LoggedEvent(after + 1, others)), after + 1, after);
+        });
         Storage crowded = mock(Storage.class, AdditionalAnswers.delegatesTo(storage));
         when(crowded.events()).thenReturn(busy);
         try (Sharing sharing = Sharing.on(crowded)) {

@@ -11,6 +11,8 @@ import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.memory.MemorySettings;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
@@ -57,9 +59,13 @@ class TwinsTest {
                 }),
                 new Wrong("the log counts from another number", "events", storage -> {
                     EventLog log = storage.events();
-                    EventLog shifted = (after, limit) -> log.read(Math.max(0, after - 1), limit).stream()
-                            .map(entry -> new LoggedEvent(entry.sequence() + 1, entry.event()))
-                            .toList();
+                    EventLog shifted = Mockito.mock(EventLog.class, delegating(log));
+                    Mockito.doAnswer(call -> shifted(log.read(
+                                    call.<LogFilter>getArgument(0),
+                                    Math.max(0, call.<Long>getArgument(1) - 1),
+                                    call.<Integer>getArgument(2))))
+                            .when(shifted)
+                            .read(ArgumentMatchers.any(), ArgumentMatchers.anyLong(), ArgumentMatchers.anyInt());
                     Mockito.when(storage.events()).thenReturn(shifted);
                 }),
                 new Wrong("a vault stays unsettled", "vault", storage -> {
@@ -67,6 +73,13 @@ class TwinsTest {
                     Mockito.doNothing().when(vaults).settleAll(ArgumentMatchers.any());
                     Mockito.when(storage.vaults()).thenReturn(vaults);
                 }));
+    }
+
+    private static LogPage shifted(LogPage page) {
+        List<LoggedEvent> events = page.events().stream()
+                .map(entry -> new LoggedEvent(entry.sequence() + 1, entry.event()))
+                .toList();
+        return new LogPage(events, page.upTo() + 1, page.forgottenUpTo() + 1);
     }
 
     @ParameterizedTest

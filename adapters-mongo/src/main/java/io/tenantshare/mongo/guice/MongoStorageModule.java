@@ -5,6 +5,7 @@ import com.google.inject.multibindings.OptionalBinder;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
@@ -36,6 +37,7 @@ public final class MongoStorageModule extends AbstractModule {
         bindPort(DerivedResources.class, storage.derivedResources());
         bindPort(Outbox.class, storage.outbox());
         bindPort(EventLog.class, storage.events());
+        bindPort(Followers.class, storage.followers());
         bindPort(RequestKeys.class, storage.requestKeys());
     }
 

@@ -2,6 +2,7 @@ package io.tenantshare.mongo.internal;
 
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
@@ -22,6 +23,7 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
+import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.vault.AutomaticAssociation;
 import io.tenantshare.domain.vault.Holding;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mapstruct.BeanMapping;
 import org.mapstruct.Mapper;
@@ -207,12 +210,39 @@ public interface DocumentMapper {
         throw new IllegalStateException("An event has none of the known types.");
     }
 
+    /** Absent if nothing is said. */
+    default @Nullable StoredCause toStored(Cause cause) {
+        return cause.equals(Cause.UNSTATED)
+                ? null
+                : new StoredCause(
+                        cause.user().orElse(null),
+                        cause.correlationId().orElse(null),
+                        cause.note().orElse(null));
+    }
+
+    /** The cause, which says nothing if it is absent. */
+    default Cause toDomain(@Nullable StoredCause stored) {
+        return stored == null
+                ? Cause.UNSTATED
+                : new Cause(
+                        Optional.ofNullable(stored.user()),
+                        Optional.ofNullable(stored.correlationId()),
+                        Optional.ofNullable(stored.note()));
+    }
+
+    /** The relation; schema 1 did not store it. */
+    default Relation known(@Nullable Relation before) {
+        return before == null ? Relation.NONE : before;
+    }
+
     StoredMemberEvent toStored(MemberEvent event);
 
+    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     MemberEvent toDomain(StoredMemberEvent stored);
 
     StoredResourceEvent toStored(ResourceEvent event);
 
+    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     ResourceEvent toDomain(StoredResourceEvent stored);
 
     @Mapping(target = "id", source = "project.id")
@@ -223,15 +253,17 @@ public interface DocumentMapper {
     /** The event about this project. */
     default ProjectEvent toDomain(StoredProjectEvent stored) {
         Project project = Project.of(stored.id(), stored.region(), stored.account());
-        return new ProjectEvent(stored.type(), project, stored.at());
+        return new ProjectEvent(stored.type(), project, stored.at(), toDomain(stored.cause()));
     }
 
     StoredKeyEvent toStored(KeyEvent event);
 
+    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     KeyEvent toDomain(StoredKeyEvent stored);
 
     StoredVaultEvent toStored(VaultEvent event);
 
+    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     VaultEvent toDomain(StoredVaultEvent stored);
 
     @Mapping(target = "kind", source = "derived.kind")
@@ -246,7 +278,8 @@ public interface DocumentMapper {
                 new DerivedId(stored.kind(), stored.id()),
                 References.toId(stored.source()),
                 stored.occurrence(),
-                stored.at());
+                stored.at(),
+                toDomain(stored.cause()));
     }
 
     // Outcomes of calls with a request key

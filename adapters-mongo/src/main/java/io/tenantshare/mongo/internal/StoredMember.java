@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A recipient on a member list.
  *
  * @param placement absent if the share is kept in no vault
+ * @param note absent if the owner said nothing
+ * @param reason absent if the recipient gave none
  */
 public record StoredMember(
         String recipient,
@@ -17,4 +19,6 @@ public record StoredMember(
         @Nullable StoredPlacement placement,
         List<String> registeredImages,
         Instant offeredAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable String note,
+        @Nullable String reason) {}

@@ -1,20 +1,25 @@
 package io.tenantshare.mongo.internal;
 
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.sharing.Relation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A share changed.
  *
+ * @param before how the recipient stood to the resource before; absent in schema 1
  * @param placement absent if the share is kept in no vault
+ * @param cause absent if nothing is said about it
  */
 public record StoredMemberEvent(
         EventType type,
         String resource,
         String owner,
         String recipientId,
+        @Nullable Relation before,
         @Nullable StoredPlacement placement,
         long revision,
         int ordinal,
-        Instant at) {}
+        Instant at,
+        @Nullable StoredCause cause) {}

@@ -8,6 +8,8 @@ import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The texts that are stored for single values. MapStruct picks these methods by their types. */
 final class Values {
@@ -68,6 +70,14 @@ final class Values {
 
     static KeyId keyId(String text) {
         return new KeyId(text);
+    }
+
+    static @Nullable String text(Optional<String> text) {
+        return text.orElse(null);
+    }
+
+    static Optional<String> optional(@Nullable String text) {
+        return Optional.ofNullable(text);
     }
 
     /** A time that hosts may set to {@link Instant#MAX}, which a date of the database cannot hold. */

@@ -57,7 +57,7 @@ public final class AnswerDecisions {
         List<Member> accepted = List.of(member.answered(MemberStatus.ACCEPTED, placement, call.now()));
         Decided<List<ShareOutcome>, ResourceChange> decided = Decided.change(
                 List.of(ShareOutcome.done(shared.id(), call.actor(), rules.warningsOn(proposal))),
-                Changes.ofMembers(shared.with(accepted), EventType.ACCEPTED, accepted, call.now()));
+                Changes.ofMembers(shared, shared.with(accepted), EventType.ACCEPTED, accepted, call.stamp()));
         return room == null ? decided : decided.reserving(room);
     }
 
@@ -91,10 +91,11 @@ public final class AnswerDecisions {
         if (!member.registeredImages().isEmpty()) {
             return refused(subject, call, Refusal.of(Reason.BACKUP_IMAGE_REGISTERED, call.actor()));
         }
-        SharedResource next = shared.with(List.of(member.answered(MemberStatus.REJECTED, Placement.NONE, call.now())));
+        SharedResource next = shared.with(List.of(member.answered(MemberStatus.REJECTED, Placement.NONE, call.now())
+                .answering(call.note())));
         return Decided.change(
                 List.of(ShareOutcome.done(subject.id(), call.actor())),
-                Changes.ofMembers(next, EventType.REJECTED, List.of(member), call.now()));
+                Changes.ofMembers(shared, next, EventType.REJECTED, List.of(member), call.stamp()));
     }
 
     /**

@@ -54,10 +54,10 @@ public final class BackupImageDecisions {
         Member member = shared.member(call.actor()).orElse(null);
         if (member != null) {
             List<Member> changed = List.of(member.with(images));
-            return Decided.change(done, Changes.ofMembers(shared.with(changed), type, changed, call.now()));
+            return Decided.change(done, Changes.ofMembers(shared, shared.with(changed), type, changed, call.stamp()));
         }
         Backup backup = (Backup) shared.resource();
-        return Decided.change(done, Changes.ofResource(shared.with(backup.with(images)), type, call.now()));
+        return Decided.change(done, Changes.ofResource(shared.with(backup.with(images)), type, call.stamp()));
     }
 
     /** The image that a project registers from a backup: of a full server, with the backup's disks and encryption. */

@@ -6,9 +6,9 @@ import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.SharedResource;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,20 +19,21 @@ final class Changes {
     private Changes() {}
 
     /** Something happened to the resource as a whole. */
-    static ResourceChange ofResource(SharedResource next, EventType type, Instant now) {
-        return new ResourceChange(next, List.of(event(type, next, 0, now)));
+    static ResourceChange ofResource(SharedResource next, EventType type, Stamp stamp) {
+        return new ResourceChange(next, List.of(event(type, next, 0, stamp)));
     }
 
-    /** The same happened to each of these members. */
-    static ResourceChange ofMembers(SharedResource next, EventType type, Collection<Member> members, Instant now) {
-        return new ResourceChange(next, memberEvents(type, next, members, now));
+    /** The same happened to each of these members, who stood to the resource as it was before. */
+    static ResourceChange ofMembers(
+            SharedResource before, SharedResource next, EventType type, Collection<Member> members, Stamp stamp) {
+        return new ResourceChange(next, memberEvents(type, before, next, members, stamp));
     }
 
     /** A tombstone is left, and every member has lost the resource. */
-    static ResourceChange deletion(SharedResource shared, EventType type, Instant now) {
+    static ResourceChange deletion(SharedResource shared, EventType type, Stamp stamp) {
         SharedResource next = shared.asDeleted();
-        List<SharingEvent> events = memberEvents(EventType.LOST, next, shared.members(), now);
-        events.add(event(type, next, events.size(), now));
+        List<SharingEvent> events = memberEvents(EventType.LOST, shared, next, shared.members(), stamp);
+        events.add(event(type, next, events.size(), stamp));
         return new ResourceChange(next, events);
     }
 
@@ -42,12 +43,12 @@ final class Changes {
                 List.of(ShareOutcome.done(change.id(), change.next().owner())), change);
     }
 
-    private static ResourceEvent event(EventType type, SharedResource next, int ordinal, Instant now) {
-        return new ResourceEvent(type, next.id(), next.owner(), next.revision(), ordinal, now);
+    private static ResourceEvent event(EventType type, SharedResource next, int ordinal, Stamp stamp) {
+        return new ResourceEvent(type, next.id(), next.owner(), next.revision(), ordinal, stamp.at(), stamp.cause());
     }
 
     private static List<SharingEvent> memberEvents(
-            EventType type, SharedResource next, Collection<Member> members, Instant now) {
+            EventType type, SharedResource before, SharedResource next, Collection<Member> members, Stamp stamp) {
         List<SharingEvent> events = new ArrayList<>(members.size() + 1);
         for (Member member : members) {
             events.add(new MemberEvent(
@@ -55,10 +56,12 @@ final class Changes {
                     next.id(),
                     next.owner(),
                     member.recipient(),
+                    before.relationOf(member.recipient()),
                     member.placement(),
                     next.revision(),
                     events.size(),
-                    now));
+                    stamp.at(),
+                    stamp.cause()));
         }
         return events;
     }

@@ -5,6 +5,7 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.ResourceRules;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
@@ -16,7 +17,6 @@ import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class DerivedDecisions {
             ResourceId source,
             Decision mayUse,
             long occurrence,
-            Instant now) {
+            Stamp stamp) {
         if (!mayUse.allowed()) {
             return Decided.nothing(Outcome.refused(mayUse.objections()));
         }
@@ -60,9 +60,11 @@ public final class DerivedDecisions {
         }
         boolean replica = id.kind() == DerivedKind.IMAGE && source instanceof ImageId;
         EventType type = replica ? EventType.REPLICATED : EventType.DERIVED;
-        DerivedResource derived = new DerivedResource(project, id, source, now);
+        DerivedResource derived = new DerivedResource(project, id, source, stamp.at());
         return Decided.done(new DerivedChange(
-                derived, false, List.of(new DerivedEvent(type, project, id, source, occurrence, now))));
+                derived,
+                false,
+                List.of(new DerivedEvent(type, project, id, source, occurrence, stamp.at(), stamp.cause()))));
     }
 
     /**
@@ -71,12 +73,18 @@ public final class DerivedDecisions {
      * @param occurrence tells this event from every other about the same thing
      */
     public static Decided<Outcome, DerivedChange> forget(
-            @Nullable DerivedResource present, long occurrence, Instant now) {
+            @Nullable DerivedResource present, long occurrence, Stamp stamp) {
         if (present == null) {
             return Decided.already();
         }
         DerivedEvent event = new DerivedEvent(
-                EventType.FORGOTTEN, present.project(), present.id(), present.source(), occurrence, now);
+                EventType.FORGOTTEN,
+                present.project(),
+                present.id(),
+                present.source(),
+                occurrence,
+                stamp.at(),
+                stamp.cause());
         return Decided.done(new DerivedChange(present, true, List.of(event)));
     }
 

@@ -67,7 +67,7 @@ public final class OfferDecisions {
                                     resource, recipient, project, member, count, countAfter, missing, call.rules())));
             if (objections.isEmpty() && project.isPresent()) {
                 outcomes.add(ShareOutcome.done(shared.id(), recipient));
-                offered.add(Member.offered(project.get(), call.now()));
+                offered.add(Member.offered(project.get(), call.now()).saying(call.note()));
                 count += member.isEmpty() ? 1 : 0;
             } else {
                 outcomes.add(ShareOutcome.refused(shared.id(), recipient, objections));
@@ -80,7 +80,8 @@ public final class OfferDecisions {
         return offered.isEmpty()
                 ? Decided.nothing(outcomes)
                 : Decided.change(
-                        outcomes, Changes.ofMembers(shared.with(offered), EventType.OFFERED, offered, call.now()));
+                        outcomes,
+                        Changes.ofMembers(shared, shared.with(offered), EventType.OFFERED, offered, call.stamp()));
     }
 
     private static int newcomers(SharedResource shared, List<ProjectId> recipients) {
@@ -135,7 +136,7 @@ public final class OfferDecisions {
         }
         List<ProjectId> gone = removed.stream().map(Member::recipient).toList();
         return Decided.change(
-                outcomes, Changes.ofMembers(shared.without(gone), EventType.WITHDRAWN, removed, call.now()));
+                outcomes, Changes.ofMembers(shared, shared.without(gone), EventType.WITHDRAWN, removed, call.stamp()));
     }
 
     /** Withdrawing from a project that is no member is so already (DM-5). */

@@ -52,7 +52,7 @@ public final class OwnerDecisions {
         List<Refusal> objections = rules.objectionsToRegistering(resource, call.rules());
         return objections.isEmpty()
                 ? Changes.byOwner(Changes.ofResource(
-                        SharedResource.registered(resource), rules.events().registered(), call.now()))
+                        SharedResource.registered(resource), rules.events().registered(), call.stamp()))
                 : refused(subject, call, objections);
     }
 
@@ -82,7 +82,7 @@ public final class OwnerDecisions {
                 shared, before, (R) after, id -> call.facts().vault(shared.owner(), id), call.now());
         return objections.isEmpty()
                 ? Changes.byOwner(
-                        Changes.ofResource(shared.with(after), rules.events().updated(), call.now()))
+                        Changes.ofResource(shared.with(after), rules.events().updated(), call.stamp()))
                 : refused(subject, call, objections);
     }
 
@@ -99,7 +99,7 @@ public final class OwnerDecisions {
         ResourceRules<?> rules = ResourceRules.of(subject.id().type());
         List<Refusal> objections = rules.objectionsToDeleting(shared);
         return objections.isEmpty()
-                ? Changes.byOwner(Changes.deletion(shared, rules.events().deleted(), call.now()))
+                ? Changes.byOwner(Changes.deletion(shared, rules.events().deleted(), call.stamp()))
                 : refused(subject, call, objections);
     }
 

@@ -4,10 +4,10 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,9 @@ public final class ProjectDecisions {
     }
 
     /** Decides the registration of a project; repeating it unchanged is harmless. */
-    public static Decided<Outcome, ProjectChange> register(@Nullable Project present, Project wanted, Instant now) {
+    public static Decided<Outcome, ProjectChange> register(@Nullable Project present, Project wanted, Stamp stamp) {
         if (present == null) {
-            ProjectEvent event = new ProjectEvent(EventType.PROJECT_REGISTERED, wanted, now);
+            ProjectEvent event = new ProjectEvent(EventType.PROJECT_REGISTERED, wanted, stamp.at(), stamp.cause());
             return Decided.done(new ProjectChange(wanted, List.of(event)));
         }
         return present.equals(wanted)

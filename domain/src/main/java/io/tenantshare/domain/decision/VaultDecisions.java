@@ -5,6 +5,7 @@ import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -20,7 +21,6 @@ import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.domain.vault.VaultStatus;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,7 +39,7 @@ public final class VaultDecisions {
             VaultId id,
             VaultSpec spec,
             long occurrence,
-            Instant now) {
+            Stamp stamp) {
         if (project == null) {
             return Decided.refused(Refusal.of(Reason.UNKNOWN_PROJECT, owner));
         }
@@ -48,12 +48,12 @@ public final class VaultDecisions {
                     ? Decided.already()
                     : Decided.refused(Refusal.of(Reason.VAULT_ID_TAKEN, id));
         }
-        return changed(EventType.VAULT_REGISTERED, Vault.registered(owner, id, spec), occurrence, now);
+        return changed(EventType.VAULT_REGISTERED, Vault.registered(owner, id, spec), occurrence, stamp);
     }
 
     /** Decides a new description of a vault; it cannot become smaller than what is in it. */
     public static Decided<Outcome, VaultChange> update(
-            @Nullable Vault present, VaultId id, UnaryOperator<VaultSpec> update, long occurrence, Instant now) {
+            @Nullable Vault present, VaultId id, UnaryOperator<VaultSpec> update, long occurrence, Stamp stamp) {
         if (present == null) {
             return Decided.refused(Refusal.of(Reason.VAULT_UNKNOWN, id));
         }
@@ -70,7 +70,7 @@ public final class VaultDecisions {
         if (after.capacityGb() < before.capacityGb() && after.capacityMb() < inItMb) {
             return Decided.refused(Refusal.of(Reason.VAULT_HOLDS_MORE, after.capacityGb() + " GB", inItMb + " MB"));
         }
-        return changed(EventType.VAULT_UPDATED, present.with(after), occurrence, now);
+        return changed(EventType.VAULT_UPDATED, present.with(after), occurrence, stamp);
     }
 
     private static @Nullable String fixedPart(VaultSpec before, VaultSpec after) {
@@ -84,7 +84,7 @@ public final class VaultDecisions {
     }
 
     /** Decides that a vault goes; not while something is in it. */
-    public static Decided<Outcome, VaultChange> drop(@Nullable Vault present, long occurrence, Instant now) {
+    public static Decided<Outcome, VaultChange> drop(@Nullable Vault present, long occurrence, Stamp stamp) {
         if (present == null) {
             return Decided.already();
         }
@@ -95,7 +95,8 @@ public final class VaultDecisions {
                     present.holdings().get(0).resource()));
         }
         Vault next = present.with(present.spec().withStatus(VaultStatus.DELETING));
-        VaultEvent event = new VaultEvent(EventType.VAULT_DELETED, next.owner(), next.id(), occurrence, now);
+        VaultEvent event =
+                new VaultEvent(EventType.VAULT_DELETED, next.owner(), next.id(), occurrence, stamp.at(), stamp.cause());
         return Decided.done(new VaultChange(next, true, List.of(event)));
     }
 
@@ -116,14 +117,14 @@ public final class VaultDecisions {
 
     /** Decides that a vault takes nothing more because it is about to go. */
     public static Decided<Outcome, VaultChange> close(
-            @Nullable Vault present, VaultId id, long occurrence, Instant now) {
-        return update(present, id, spec -> spec.withStatus(VaultStatus.DELETING), occurrence, now);
+            @Nullable Vault present, VaultId id, long occurrence, Stamp stamp) {
+        return update(present, id, spec -> spec.withStatus(VaultStatus.DELETING), occurrence, stamp);
     }
 
     /** Decides that a vault associates unprotected resources from the next backup period on (AA-3). */
     public static Decided<Outcome, VaultChange> associate(
-            @Nullable Vault present, VaultId id, AssociationChoice choice, long occurrence, Instant now) {
-        return update(present, id, spec -> choice.appliedTo(spec, now), occurrence, now);
+            @Nullable Vault present, VaultId id, AssociationChoice choice, long occurrence, Stamp stamp) {
+        return update(present, id, spec -> choice.appliedTo(spec, stamp.at()), occurrence, stamp);
     }
 
     /**
@@ -131,7 +132,7 @@ public final class VaultDecisions {
      * due to associate it now.
      */
     public static Decided<Outcome, VaultChange> confirm(
-            @Nullable Vault present, VaultId id, Unprotected resource, long occurrence, Instant now) {
+            @Nullable Vault present, VaultId id, Unprotected resource, long occurrence, Stamp stamp) {
         if (present == null) {
             return Decided.refused(Refusal.of(Reason.VAULT_UNKNOWN, id));
         }
@@ -140,10 +141,10 @@ public final class VaultDecisions {
             return Decided.already();
         }
         boolean due = associatedGb == null
-                && !AssociationDecisions.due(List.of(present), List.of(resource), now)
+                && !AssociationDecisions.due(List.of(present), List.of(resource), stamp.at())
                         .isEmpty();
         return due
-                ? update(present, id, spec -> spec.associating(resource), occurrence, now)
+                ? update(present, id, spec -> spec.associating(resource), occurrence, stamp)
                 : Decided.refused(Refusal.of(Reason.ASSOCIATION_NOT_DUE, resource.id(), id));
     }
 
@@ -174,13 +175,15 @@ public final class VaultDecisions {
     }
 
     /** The next revision of a resource, the same in everything else: whatever was decided before must decide again. */
-    public static ResourceChange fence(SharedResource resource, Instant now) {
+    public static ResourceChange fence(SharedResource resource, Stamp stamp) {
         SharedResource next = resource.fenced();
-        return Changes.ofResource(next, EventType.FENCED, now);
+        return Changes.ofResource(next, EventType.FENCED, stamp);
     }
 
-    private static Decided<Outcome, VaultChange> changed(EventType type, Vault next, long occurrence, Instant now) {
-        return Decided.done(
-                new VaultChange(next, false, List.of(new VaultEvent(type, next.owner(), next.id(), occurrence, now))));
+    private static Decided<Outcome, VaultChange> changed(EventType type, Vault next, long occurrence, Stamp stamp) {
+        return Decided.done(new VaultChange(
+                next,
+                false,
+                List.of(new VaultEvent(type, next.owner(), next.id(), occurrence, stamp.at(), stamp.cause()))));
     }
 }

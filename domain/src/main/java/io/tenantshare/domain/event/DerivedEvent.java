@@ -5,6 +5,8 @@ import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Something was made from an image or a backup, or the record of it was dropped.
@@ -12,7 +14,13 @@ import java.time.Instant;
  * @param occurrence greater than that of earlier events about the same thing, unless another process recorded them
  */
 public record DerivedEvent(
-        EventType type, ProjectId project, DerivedId derived, ResourceId source, long occurrence, Instant at)
+        EventType type,
+        ProjectId project,
+        DerivedId derived,
+        ResourceId source,
+        long occurrence,
+        Instant at,
+        Cause cause)
         implements SharingEvent {
 
     /**
@@ -26,6 +34,17 @@ public record DerivedEvent(
         Arguments.required(derived, "derived");
         Arguments.required(source, "source");
         at = Arguments.time(at, "at");
+        Arguments.required(cause, "cause");
+    }
+
+    /**
+     * The same with nothing said about who caused it.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public DerivedEvent(
+            EventType type, ProjectId project, DerivedId derived, ResourceId source, long occurrence, Instant at) {
+        this(type, project, derived, source, occurrence, at, Cause.UNSTATED);
     }
 
     @Override
@@ -39,12 +58,12 @@ public record DerivedEvent(
     }
 
     @Override
-    public boolean isAbout(ResourceId id) {
-        return source.equals(id);
+    public Optional<ResourceId> about() {
+        return Optional.of(source);
     }
 
     @Override
-    public boolean concerns(ProjectId id) {
-        return project.equals(id);
+    public List<ProjectId> parties() {
+        return List.of(project);
     }
 }

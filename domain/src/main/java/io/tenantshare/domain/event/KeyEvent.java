@@ -5,9 +5,11 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import java.time.Instant;
+import java.util.List;
 
 /** A grant on a customer key was given or revoked. */
-public record KeyEvent(EventType type, ProjectId owner, KeyId key, AccountId account, long revision, Instant at)
+public record KeyEvent(
+        EventType type, ProjectId owner, KeyId key, AccountId account, long revision, Instant at, Cause cause)
         implements SharingEvent {
 
     /**
@@ -21,6 +23,16 @@ public record KeyEvent(EventType type, ProjectId owner, KeyId key, AccountId acc
         Arguments.required(key, "key");
         Arguments.required(account, "account");
         at = Arguments.time(at, "at");
+        Arguments.required(cause, "cause");
+    }
+
+    /**
+     * The same with nothing said about who caused it.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public KeyEvent(EventType type, ProjectId owner, KeyId key, AccountId account, long revision, Instant at) {
+        this(type, owner, key, account, revision, at, Cause.UNSTATED);
     }
 
     @Override
@@ -34,7 +46,7 @@ public record KeyEvent(EventType type, ProjectId owner, KeyId key, AccountId acc
     }
 
     @Override
-    public boolean concerns(ProjectId project) {
-        return owner.equals(project);
+    public List<ProjectId> parties() {
+        return List.of(owner);
     }
 }

@@ -5,12 +5,15 @@ import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Placement;
+import io.tenantshare.domain.sharing.Relation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A share between an owner and one recipient changed.
  *
+ * @param before how the recipient stood to the resource before; {@link Relation#NONE} also if it is not known
  * @param placement where the recipient keeps what it accepted, or kept what it gave back or lost
  */
 public record MemberEvent(
@@ -18,10 +21,12 @@ public record MemberEvent(
         ResourceId resource,
         ProjectId owner,
         ProjectId recipientId,
+        Relation before,
         Placement placement,
         long revision,
         int ordinal,
-        Instant at)
+        Instant at,
+        Cause cause)
         implements SharingEvent {
 
     /**
@@ -34,8 +39,27 @@ public record MemberEvent(
         Arguments.required(resource, "resource");
         Arguments.required(owner, "owner");
         Arguments.required(recipientId, "recipientId");
+        Arguments.required(before, "before");
         Arguments.required(placement, "placement");
         at = Arguments.time(at, "at");
+        Arguments.required(cause, "cause");
+    }
+
+    /**
+     * The same with nothing said about who caused it.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public MemberEvent(
+            EventType type,
+            ResourceId resource,
+            ProjectId owner,
+            ProjectId recipientId,
+            Placement placement,
+            long revision,
+            int ordinal,
+            Instant at) {
+        this(type, resource, owner, recipientId, Relation.NONE, placement, revision, ordinal, at, Cause.UNSTATED);
     }
 
     @Override
@@ -52,13 +76,13 @@ public record MemberEvent(
     }
 
     @Override
-    public boolean isAbout(ResourceId other) {
-        return resource.equals(other);
+    public Optional<ResourceId> about() {
+        return Optional.of(resource);
     }
 
     @Override
-    public boolean concerns(ProjectId project) {
-        return owner.equals(project) || recipientId.equals(project);
+    public List<ProjectId> parties() {
+        return List.of(owner, recipientId);
     }
 
     @Override
@@ -72,6 +96,19 @@ public record MemberEvent(
     @Override
     public Optional<ProjectId> recipient() {
         return Optional.of(recipientId);
+    }
+
+    /** The other side hears the words of an offer, a rejection, a withdrawal or a deletion, and nobody's user (HI-2). */
+    @Override
+    public SharingEvent seenBy(ProjectId project) {
+        if (cause.equals(Cause.UNSTATED) || actor().equals(project)) {
+            return this;
+        }
+        Cause shown = switch (type) {
+            case OFFERED, REJECTED, WITHDRAWN, LOST -> cause.noteOnly();
+            default -> Cause.UNSTATED;
+        };
+        return new MemberEvent(type, resource, owner, recipientId, before, placement, revision, ordinal, at, shown);
     }
 
     static EventId id(ResourceId resource, long revision, int ordinal) {

@@ -4,9 +4,10 @@ import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import java.time.Instant;
+import java.util.List;
 
 /** A project was registered. */
-public record ProjectEvent(EventType type, Project project, Instant at) implements SharingEvent {
+public record ProjectEvent(EventType type, Project project, Instant at, Cause cause) implements SharingEvent {
 
     /**
      * Checks that nothing is missing, and limits the time to {@linkplain Arguments#time what every storage keeps}.
@@ -17,6 +18,16 @@ public record ProjectEvent(EventType type, Project project, Instant at) implemen
         Arguments.required(type, "type");
         Arguments.required(project, "project");
         at = Arguments.time(at, "at");
+        Arguments.required(cause, "cause");
+    }
+
+    /**
+     * The same with nothing said about who caused it.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public ProjectEvent(EventType type, Project project, Instant at) {
+        this(type, project, at, Cause.UNSTATED);
     }
 
     @Override
@@ -30,7 +41,7 @@ public record ProjectEvent(EventType type, Project project, Instant at) implemen
     }
 
     @Override
-    public boolean concerns(ProjectId id) {
-        return project.id().equals(id);
+    public List<ProjectId> parties() {
+        return List.of(project.id());
     }
 }

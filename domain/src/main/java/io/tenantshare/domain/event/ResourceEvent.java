@@ -4,10 +4,12 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** A resource was registered, updated or deleted by its owner. */
 public record ResourceEvent(
-        EventType type, ResourceId resource, ProjectId owner, long revision, int ordinal, Instant at)
+        EventType type, ResourceId resource, ProjectId owner, long revision, int ordinal, Instant at, Cause cause)
         implements SharingEvent {
 
     /**
@@ -20,6 +22,16 @@ public record ResourceEvent(
         Arguments.required(resource, "resource");
         Arguments.required(owner, "owner");
         at = Arguments.time(at, "at");
+        Arguments.required(cause, "cause");
+    }
+
+    /**
+     * The same with nothing said about who caused it.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public ResourceEvent(EventType type, ResourceId resource, ProjectId owner, long revision, int ordinal, Instant at) {
+        this(type, resource, owner, revision, ordinal, at, Cause.UNSTATED);
     }
 
     @Override
@@ -33,12 +45,12 @@ public record ResourceEvent(
     }
 
     @Override
-    public boolean isAbout(ResourceId other) {
-        return resource.equals(other);
+    public Optional<ResourceId> about() {
+        return Optional.of(resource);
     }
 
     @Override
-    public boolean concerns(ProjectId project) {
-        return owner.equals(project);
+    public List<ProjectId> parties() {
+        return List.of(owner);
     }
 }

@@ -3,6 +3,7 @@ package io.tenantshare.domain.event;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that happened; immutable, and true once a listener hears of it. */
@@ -21,17 +22,35 @@ public sealed interface SharingEvent
     /** When, in whole milliseconds. */
     Instant at();
 
-    /** Whether the event is any of the project's business: it acted, owns what changed, or is the recipient. */
-    boolean concerns(ProjectId project);
+    /** Who caused it, as the acting project and the host see it. */
+    Cause cause();
+
+    /** The projects whose business the event is: the one that acted, the owner of what changed, the recipient. */
+    List<ProjectId> parties();
+
+    /** Whether the event is any of the project's business. */
+    default boolean concerns(ProjectId project) {
+        return parties().contains(project);
+    }
+
+    /** The event as one of its parties sees it (rule book HI-2). */
+    default SharingEvent seenBy(ProjectId project) {
+        return this;
+    }
 
     /** The provider's name for it in its audit trail, where it has one (rule book section 4.6). */
     default Optional<String> traceName() {
         return type().traceName();
     }
 
+    /** The resource that changed, or that something was made from; empty if it is about something else. */
+    default Optional<ResourceId> about() {
+        return Optional.empty();
+    }
+
     /** Whether this very resource changed, or something was made from it. */
     default boolean isAbout(ResourceId resource) {
-        return false;
+        return about().filter(resource::equals).isPresent();
     }
 
     /** The recipient, for an event about one. */

@@ -4,6 +4,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.VaultId;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A vault was registered, described anew or deleted.
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param occurrence greater than that of earlier events about the same vault, unless another process recorded them; not
  *     its revision, which starts anew when its id is used again
  */
-public record VaultEvent(EventType type, ProjectId owner, VaultId vault, long occurrence, Instant at)
+public record VaultEvent(EventType type, ProjectId owner, VaultId vault, long occurrence, Instant at, Cause cause)
         implements SharingEvent {
 
     /**
@@ -24,6 +25,16 @@ public record VaultEvent(EventType type, ProjectId owner, VaultId vault, long oc
         Arguments.required(owner, "owner");
         Arguments.required(vault, "vault");
         at = Arguments.time(at, "at");
+        Arguments.required(cause, "cause");
+    }
+
+    /**
+     * The same with nothing said about who caused it.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
+     */
+    public VaultEvent(EventType type, ProjectId owner, VaultId vault, long occurrence, Instant at) {
+        this(type, owner, vault, occurrence, at, Cause.UNSTATED);
     }
 
     @Override
@@ -37,7 +48,7 @@ public record VaultEvent(EventType type, ProjectId owner, VaultId vault, long oc
     }
 
     @Override
-    public boolean concerns(ProjectId project) {
-        return owner.equals(project);
+    public List<ProjectId> parties() {
+        return List.of(owner);
     }
 }

@@ -27,6 +27,10 @@ public enum Reason {
             "BackupService.6706", "{value} is not a vault id.", "Pass 1 to 255 characters without control characters."),
     INVALID_ID("IMG.0031", "{value} is not an identifier.", "Pass 1 to 255 characters without control characters."),
     INVALID_TEXT("", "{value} is not an accepted text.", "Pass at most 255 characters without control characters."),
+    INVALID_NOTE(
+            "",
+            "{value} is not an accepted note (limit {limit} characters).",
+            "Pass 1 to 1000 characters without control characters; line breaks are accepted."),
     INVALID_CODE("", "{value} is not one of {limit}.", "Pass one of the accepted words."),
     INVALID_SIZE("", "{value} is outside the range {limit}.", "Pass a value within the range."),
     INVALID_TAGS("", "{value} tags are too many (limit {limit}).", "Remove some tags."),
@@ -302,6 +306,16 @@ public enum Reason {
     BACKUP_LOCKED(
             "BackupService.6220", "The backup is locked in its vault until {value}.", "Wait until the retention ends."),
     BACKUP_DELETE_BY_OTHER("", "Backup {value} belongs to another project.", "Reject it to free your vault."),
+
+    // History.
+    BEFORE_HISTORY(
+            "",
+            "The event log does not reach back to {value}; it begins at {limit}.",
+            "Ask for a time from then on; to look further back next time, let the storage keep more events."),
+    FOLLOWER_MOVED(
+            "",
+            "Follower {value} has been moved by another process meanwhile.",
+            "Read again; what was read is processed there, or will be."),
 
     // Trouble.
     POLICY_FAILED(

@@ -19,6 +19,7 @@ public final class Text {
     public static final int MAX_LENGTH = 255;
 
     private static final int SHOWN_LENGTH = 80;
+    private static final int MAX_NOTE_LENGTH = 1000;
 
     /** By code point, as databases sort UTF-8; the natural order of strings differs beyond the basic plane. */
     public static final Comparator<String> ORDER = Text::compareCodePoints;
@@ -63,6 +64,21 @@ public final class Text {
         String stripped = given(value, reason).strip();
         if (!isAccepted(stripped)) {
             throw new InvalidInputException(Refusal.of(reason, value, "at most " + MAX_LENGTH + " characters"));
+        }
+        return stripped;
+    }
+
+    /**
+     * Returns what a user says, without surrounding white space; it may have several lines.
+     *
+     * @throws InvalidInputException with {@link Reason#INVALID_NOTE} if the text is null, blank, longer than 1000 characters or
+     *     holds a character that is not accepted
+     */
+    public static String note(String value) {
+        String stripped = given(value, Reason.INVALID_NOTE).strip();
+        String visible = stripped.replace("\r\n", " ").replace('\n', ' ').replace('\t', ' ');
+        if (stripped.isEmpty() || !isAccepted(visible, MAX_NOTE_LENGTH)) {
+            throw new InvalidInputException(Refusal.of(Reason.INVALID_NOTE, value, MAX_NOTE_LENGTH));
         }
         return stripped;
     }
@@ -173,7 +189,11 @@ public final class Text {
     }
 
     private static boolean isAccepted(String value) {
-        if (value.length() > MAX_LENGTH) {
+        return isAccepted(value, MAX_LENGTH);
+    }
+
+    private static boolean isAccepted(String value, int maxLength) {
+        if (value.length() > maxLength) {
             return false;
         }
         for (int i = 0; i < value.length(); ) {

@@ -4,6 +4,7 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.VaultId;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.Optional;
  *     share from ending
  * @param offeredAt when the present offer was made, in whole milliseconds
  * @param updatedAt when the status last changed, in whole milliseconds
+ * @param note what the owner said with the offer
+ * @param reason what the recipient said when it rejected
  */
 public record Member(
         ProjectId recipient,
@@ -28,7 +31,9 @@ public record Member(
         Placement placement,
         List<ImageId> registeredImages,
         Instant offeredAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Optional<String> note,
+        Optional<String> reason) {
 
     /**
      * Checks and copies what it is given.
@@ -43,6 +48,33 @@ public record Member(
         registeredImages = Arguments.list(registeredImages, "registeredImages");
         Arguments.required(offeredAt, "offeredAt");
         Arguments.required(updatedAt, "updatedAt");
+        note = Arguments.required(note, "note").map(Text::note);
+        reason = Arguments.required(reason, "reason").map(Text::note);
+    }
+
+    /**
+     * The same, with nothing said.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component or an image is null
+     */
+    public Member(
+            ProjectId recipient,
+            AccountId account,
+            MemberStatus status,
+            Placement placement,
+            List<ImageId> registeredImages,
+            Instant offeredAt,
+            Instant updatedAt) {
+        this(
+                recipient,
+                account,
+                status,
+                placement,
+                registeredImages,
+                offeredAt,
+                updatedAt,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A fresh offer: pending, with both times equal (scenario 9). */
@@ -56,14 +88,24 @@ public record Member(
         return placement instanceof Placement.InVault held ? Optional.of(held.vault()) : Optional.empty();
     }
 
+    /** This member with what the owner says to the offer. */
+    public Member saying(Optional<String> next) {
+        return new Member(recipient, account, status, placement, registeredImages, offeredAt, updatedAt, next, reason);
+    }
+
+    /** This member with what the recipient says to its answer. */
+    public Member answering(Optional<String> next) {
+        return new Member(recipient, account, status, placement, registeredImages, offeredAt, updatedAt, note, next);
+    }
+
     /** This member with another answer, kept there. A clock that went back does not let the answer precede the offer. */
     public Member answered(MemberStatus answer, Placement where, Instant at) {
         Instant answeredAt = at.isBefore(offeredAt) ? offeredAt : at;
-        return new Member(recipient, account, answer, where, List.of(), offeredAt, answeredAt);
+        return new Member(recipient, account, answer, where, List.of(), offeredAt, answeredAt, note, Optional.empty());
     }
 
     /** This member with these images registered from the backup. */
     public Member with(List<ImageId> images) {
-        return new Member(recipient, account, status, placement, images, offeredAt, updatedAt);
+        return new Member(recipient, account, status, placement, images, offeredAt, updatedAt, note, reason);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -158,7 +159,7 @@ class AnswerDecisionsTest {
     void aVaultMustBeNamedAndBeTheRecipients() {
         Subject image = subject(server("img-1", 60));
         Subject backup = subject(backup(40, 40));
-        Call call = new Call(BOB.id(), KnownFacts.none(), OVERFILLING, NOW);
+        Call call = new Call(BOB.id(), KnownFacts.none(), OVERFILLING, Stamp.of(NOW));
 
         assertEquals(List.of("vault-required"), codes(AnswerDecisions.accept(image, call, Optional.empty())));
         assertEquals(List.of("vault-unknown"), codes(AnswerDecisions.accept(image, call, Optional.of(VAULT))));
@@ -200,7 +201,7 @@ class AnswerDecisionsTest {
 
     private static Decided<List<ShareOutcome>, ResourceChange> accept(
             Resource resource, Vault vault, SharingRules rules) {
-        Call call = new Call(BOB.id(), KnownFacts.none().with(vault), rules, NOW);
+        Call call = new Call(BOB.id(), KnownFacts.none().with(vault), rules, Stamp.of(NOW));
         return AnswerDecisions.accept(subject(resource), call, Optional.of(VAULT));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.policy.UseProposal;
 import io.tenantshare.domain.project.Project;
@@ -315,6 +316,6 @@ class EveryUseTest {
             case REJECTED -> CAROL.id();
             case PUBLIC, NONE -> OTHER.id();
         };
-        return new Call(actor, FACTS, RULES, NOW);
+        return new Call(actor, FACTS, RULES, Stamp.of(NOW));
     }
 }

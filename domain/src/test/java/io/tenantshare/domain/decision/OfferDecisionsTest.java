@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.Repetition;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;
@@ -240,13 +241,13 @@ class OfferDecisionsTest {
     private static Decided<List<ShareOutcome>, ResourceChange> offer(
             SharedResource shared, SharingRules rules, Project... recipients) {
         return OfferDecisions.offer(
-                new Subject(shared.id(), shared), new Call(OWNER.id(), FACTS, rules, NOW), ids(recipients));
+                new Subject(shared.id(), shared), new Call(OWNER.id(), FACTS, rules, Stamp.of(NOW)), ids(recipients));
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> withdraw(
             SharedResource shared, Project actor, SharingRules rules, Project... recipients) {
         return OfferDecisions.withdraw(
-                new Subject(shared.id(), shared), new Call(actor.id(), FACTS, rules, NOW), ids(recipients));
+                new Subject(shared.id(), shared), new Call(actor.id(), FACTS, rules, Stamp.of(NOW)), ids(recipients));
     }
 
     private static List<ProjectId> ids(Project... projects) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.Repetition;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
@@ -241,7 +242,7 @@ class OwnerDecisionsTest {
     }
 
     private static Call call(Project actor, SharingRules rules) {
-        return new Call(actor.id(), FACTS, rules, NOW);
+        return new Call(actor.id(), FACTS, rules, Stamp.of(NOW));
     }
 
     /** The only outcome, which goes with a change if it is done, and with none otherwise. */

@@ -3,6 +3,7 @@ package io.tenantshare.domain.decision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -68,7 +69,10 @@ class PublicImageTest {
         assertTrue(UseDecisions.decide(SUBJECT, call(NEIGHBOUR.id()), use).allowed());
         assertEquals(
                 Optional.of(Reason.UNKNOWN_PROJECT.code()),
-                UseDecisions.decide(SUBJECT, new Call(NEIGHBOUR.id(), Facts.none(), SharingRules.standard(), NOW), use)
+                UseDecisions.decide(
+                                SUBJECT,
+                                new Call(NEIGHBOUR.id(), Facts.none(), SharingRules.standard(), Stamp.of(NOW)),
+                                use)
                         .refusal()
                         .map(Refusal::code));
     }
@@ -97,6 +101,6 @@ class PublicImageTest {
     }
 
     private static Call call(ProjectId actor) {
-        return new Call(actor, FACTS, SharingRules.standard(), NOW);
+        return new Call(actor, FACTS, SharingRules.standard(), Stamp.of(NOW));
     }
 }

@@ -2,6 +2,7 @@ package io.tenantshare.domain.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
@@ -85,7 +86,9 @@ class ReplicationKeyTest {
 
     private static List<Refusal> objections(SharedResource shared, Project project, Use use, Facts facts) {
         return UseDecisions.decide(
-                        new Subject(ID, shared), new Call(project.id(), facts, SharingRules.standard(), NOW), use)
+                        new Subject(ID, shared),
+                        new Call(project.id(), facts, SharingRules.standard(), Stamp.of(NOW)),
+                        use)
                 .objections();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
@@ -242,7 +243,7 @@ class UseDecisionsTest {
     }
 
     private static Decision decide(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
-        return UseDecisions.decide(new Subject(ID, shared), new Call(caller, FACTS, rules, NOW), use);
+        return UseDecisions.decide(new Subject(ID, shared), new Call(caller, FACTS, rules, Stamp.of(NOW)), use);
     }
 
     /** Accepted by Alice, pending for Bob, rejected by Carol. */

@@ -10,6 +10,7 @@ import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.decision.VaultDecisions.Settlement;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -77,7 +78,7 @@ class VaultDecisionsTest {
 
         assertSoAlready(register(REGISTERED, SPEC));
         assertRefused("vault-id-taken", register(REGISTERED, SPEC.withName("other")));
-        assertRefused("unknown-project", VaultDecisions.register(null, null, BOB.id(), VAULT, SPEC, 1, NOW));
+        assertRefused("unknown-project", VaultDecisions.register(null, null, BOB.id(), VAULT, SPEC, 1, Stamp.of(NOW)));
     }
 
     @Test
@@ -118,13 +119,15 @@ class VaultDecisionsTest {
 
     @Test
     void onlyAnEmptyVaultGoes() {
-        VaultChange change = VaultDecisions.drop(REGISTERED, 1, NOW).change().orElseThrow();
+        VaultChange change =
+                VaultDecisions.drop(REGISTERED, 1, Stamp.of(NOW)).change().orElseThrow();
         assertTrue(change.dropped());
         assertEquals(1, change.expectedRevision());
         assertEquals(List.of(new VaultEvent(EventType.VAULT_DELETED, BOB.id(), VAULT, 1, NOW)), change.events());
 
-        assertSoAlready(VaultDecisions.drop(null, 1, NOW));
-        assertRefused("vault-not-deletable", VaultDecisions.drop(REGISTERED.with(List.of(RESERVATION)), 1, NOW));
+        assertSoAlready(VaultDecisions.drop(null, 1, Stamp.of(NOW)));
+        assertRefused(
+                "vault-not-deletable", VaultDecisions.drop(REGISTERED.with(List.of(RESERVATION)), 1, Stamp.of(NOW)));
     }
 
     @Test
@@ -167,7 +170,7 @@ class VaultDecisionsTest {
 
     @Test
     void aFenceIsTheNextRevisionAndNothingElse() {
-        ResourceChange fence = VaultDecisions.fence(OFFERED, NOW);
+        ResourceChange fence = VaultDecisions.fence(OFFERED, Stamp.of(NOW));
 
         assertEquals(2, fence.expectedRevision());
         assertEquals(3, fence.next().revision());
@@ -227,7 +230,7 @@ class VaultDecisionsTest {
     }
 
     private static Decided<Outcome, VaultChange> confirm(@Nullable Vault present, Unprotected resource, Instant now) {
-        return VaultDecisions.confirm(present, VAULT, resource, 1, now);
+        return VaultDecisions.confirm(present, VAULT, resource, 1, Stamp.of(now));
     }
 
     private static Settlement settle(@Nullable SharedResource resource) {
@@ -240,11 +243,11 @@ class VaultDecisionsTest {
     }
 
     private static Decided<Outcome, VaultChange> register(@Nullable Vault present, VaultSpec spec) {
-        return VaultDecisions.register(present, BOB, BOB.id(), VAULT, spec, 1, NOW);
+        return VaultDecisions.register(present, BOB, BOB.id(), VAULT, spec, 1, Stamp.of(NOW));
     }
 
     private static Decided<Outcome, VaultChange> update(@Nullable Vault present, UnaryOperator<VaultSpec> update) {
-        return VaultDecisions.update(present, VAULT, update, 1, NOW);
+        return VaultDecisions.update(present, VAULT, update, 1, Stamp.of(NOW));
     }
 
     private static void assertSoAlready(Decided<Outcome, VaultChange> decided) {

@@ -5,6 +5,7 @@ import io.tenantshare.domain.refusal.SharingException;
 import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
@@ -41,6 +42,7 @@ public final class Guards {
                 guarded(DerivedResources.class, own.derivedResources(), all.derivedResources()),
                 guarded(Outbox.class, own.outbox(), all.outbox()),
                 guarded(EventLog.class, own.events(), all.events()),
+                guarded(Followers.class, own.followers(), all.followers()),
                 guarded(RequestKeys.class, own.requestKeys(), all.requestKeys()),
                 all.onClose());
     }

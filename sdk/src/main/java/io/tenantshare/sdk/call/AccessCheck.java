@@ -11,6 +11,7 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.TextLookup;
+import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
 import io.tenantshare.sdk.commit.LoadedFacts;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public final class AccessCheck {
                 ? found
                 : context.storage().resources().findRecent(id).orElse(null);
         return UseDecisions.decide(
-                new Subject(id, shared), context.call(caller, LoadedFacts.on(context.storage(), shared)), use);
+                new Subject(id, shared),
+                context.call(Caller.of(caller), LoadedFacts.on(context.storage(), shared)),
+                use);
     }
 }

@@ -46,8 +46,8 @@ public final class BackupImageCalls {
         this.requests = requests;
         this.dry = dry;
         this.resources = new ResourceCalls(context, requests.withoutKey(), dry);
-        this.records = new DerivedRecords(context, requests.actor(), dry);
-        this.commits = new Commits(context, requests.actor(), dry);
+        this.records = new DerivedRecords(context, requests.caller(), dry);
+        this.commits = new Commits(context, requests.caller(), dry);
     }
 
     /** Registers an image from a backup. */

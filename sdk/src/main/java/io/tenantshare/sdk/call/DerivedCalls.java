@@ -22,7 +22,7 @@ public final class DerivedCalls {
     /** The calls of a project. */
     public DerivedCalls(Context context, Requests requests) {
         this.requests = requests;
-        this.records = new DerivedRecords(context, requests.actor(), false);
+        this.records = new DerivedRecords(context, requests.caller(), false);
         this.resources = new ResourceCalls(context, requests.withoutKey());
     }
 

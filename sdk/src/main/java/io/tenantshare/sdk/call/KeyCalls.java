@@ -40,18 +40,18 @@ public final class KeyCalls {
                 () -> change(
                         key,
                         grants -> KeyDecisions.grant(
-                                grants, account, operations, context.rules().limits(), context.now())));
+                                grants, account, operations, context.rules().limits(), requests.stamp())));
     }
 
     /** Revokes what an account was granted. */
     public Outcome revoke(KeyId key, AccountId account) {
         return requests.idempotently(
                 () -> new Request.Revoke(key, account),
-                () -> change(key, grants -> KeyDecisions.revoke(grants, account, context.now())));
+                () -> change(key, grants -> KeyDecisions.revoke(grants, account, requests.stamp())));
     }
 
     private Outcome change(KeyId key, Function<KeyGrants, Decided<Outcome, KeyChange>> decide) {
-        return new Commits(context, requests.actor(), false)
+        return new Commits(context, requests.caller(), false)
                 .apply(key, () -> decide.apply(grants(key)), context.storage().keys()::save);
     }
 }

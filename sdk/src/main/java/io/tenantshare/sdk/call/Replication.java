@@ -50,7 +50,7 @@ public final class Replication {
         this.requests = requests;
         this.dry = dry;
         this.images = new ResourceCalls(context, requests.withoutKey(), dry);
-        this.records = new DerivedRecords(context, requests.actor(), dry);
+        this.records = new DerivedRecords(context, requests.caller(), dry);
     }
 
     /** Replicates an image, under a key of the project's own if one is given. */
@@ -105,7 +105,9 @@ public final class Replication {
                 .orElseGet(() -> Use.of(Operation.REPLICATE))
                 .in(project.region());
         return UseDecisions.decide(
-                new Subject(source, shared), context.call(actor(), LoadedFacts.on(context.storage(), shared)), use);
+                new Subject(source, shared),
+                context.call(requests.caller(), LoadedFacts.on(context.storage(), shared)),
+                use);
     }
 
     /** Records and registers the replica, or finds that an earlier call did. */

@@ -4,11 +4,13 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class Requests {
 
     private final Context context;
-    private final ProjectId actor;
+    private final Caller caller;
     private final @Nullable String key;
 
-    /** The requests of a project. */
-    public Requests(Context context, ProjectId actor, @Nullable String key) {
+    /** The requests of a caller. */
+    public Requests(Context context, Caller caller, @Nullable String key) {
         this.context = context;
-        this.actor = actor;
+        this.caller = caller;
         this.key = key;
     }
 
@@ -43,12 +45,22 @@ public final class Requests {
 
     /** The project that acts. */
     public ProjectId actor() {
-        return actor;
+        return caller.project();
+    }
+
+    /** Who acts. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** What the events of this call carry. */
+    Stamp stamp() {
+        return context.stamp(caller);
     }
 
     /** The same for steps of a call, or a plan. */
     public Requests withoutKey() {
-        return key == null ? this : new Requests(context, actor, null);
+        return key == null ? this : new Requests(context, caller, null);
     }
 
     /**
@@ -63,7 +75,7 @@ public final class Requests {
             return call.get();
         }
         RequestKeys keys = context.storage().requestKeys();
-        RequestClaim claim = keys.claim(actor, used, Fingerprint.of(request.get()));
+        RequestClaim claim = keys.claim(caller.project(), used, Fingerprint.of(request.get()));
         if (claim instanceof RequestClaim.Completed completed) {
             return inOrder(completed.report(), order);
         }

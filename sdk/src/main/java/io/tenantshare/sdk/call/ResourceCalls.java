@@ -75,7 +75,7 @@ public final class ResourceCalls {
         this.requests = requests;
         this.dry = dry;
         this.watcher = watcher;
-        this.commits = new Commits(context, requests.actor(), dry);
+        this.commits = new Commits(context, requests.caller(), dry);
     }
 
     /** The same calls, telling what they would do and writing nothing. */
@@ -325,7 +325,7 @@ public final class ResourceCalls {
     }
 
     private Call call(Subject subject) {
-        return context.call(actor(), LoadedFacts.on(context.storage(), subject.stored()));
+        return context.call(requests.caller(), LoadedFacts.on(context.storage(), subject.stored()));
     }
 
     /** Decides a use, from the latest state or from a cache of the host's. */
@@ -344,7 +344,7 @@ public final class ResourceCalls {
             Subject subject = new Subject(
                     source, context.storage().resources().find(source).orElse(null));
             Decision mayUse = UseDecisions.decide(subject, call(subject), DerivedDecisions.useThatMakes(made));
-            return new DerivedRecords(context, actor(), dry).record(source, made, mayUse);
+            return new DerivedRecords(context, requests.caller(), dry).record(source, made, mayUse);
         });
     }
 }

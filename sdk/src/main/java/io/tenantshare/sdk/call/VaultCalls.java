@@ -45,7 +45,7 @@ public final class VaultCalls {
         this.context = context;
         this.requests = requests;
         this.resources = new ResourceCalls(context, requests.withoutKey());
-        this.commits = new Commits(context, requests.actor(), false);
+        this.commits = new Commits(context, requests.caller(), false);
     }
 
     /** The vault, if the project has it. */
@@ -66,7 +66,7 @@ public final class VaultCalls {
                                 id,
                                 spec,
                                 context.nextOccurrence(),
-                                context.now())));
+                                requests.stamp())));
     }
 
     /** Describes a vault anew. */
@@ -75,14 +75,15 @@ public final class VaultCalls {
                 () -> new Request.UpdateVault(id),
                 () -> change(
                         id,
-                        present ->
-                                VaultDecisions.update(present, id, update, context.nextOccurrence(), context.now())));
+                        present -> VaultDecisions.update(
+                                present, id, update, context.nextOccurrence(), requests.stamp())));
     }
 
     /** Lets a vault associate unprotected resources. */
     Outcome associate(VaultId id, AssociationChoice choice) {
         return change(
-                id, present -> VaultDecisions.associate(present, id, choice, context.nextOccurrence(), context.now()));
+                id,
+                present -> VaultDecisions.associate(present, id, choice, context.nextOccurrence(), requests.stamp()));
     }
 
     /** Notes that a vault has associated a resource. */
@@ -92,7 +93,7 @@ public final class VaultCalls {
                 () -> change(
                         id,
                         present -> VaultDecisions.confirm(
-                                present, id, resource, context.nextOccurrence(), context.now())));
+                                present, id, resource, context.nextOccurrence(), requests.stamp())));
     }
 
     /** Which of these resources the project's vaults associate now. */
@@ -124,11 +125,11 @@ public final class VaultCalls {
             return Outcome.refused(objections);
         }
         Outcome closed =
-                change(id, present -> VaultDecisions.close(present, id, context.nextOccurrence(), context.now()));
+                change(id, present -> VaultDecisions.close(present, id, context.nextOccurrence(), requests.stamp()));
         Outcome dropped = closed;
         for (int round = 0; closed.ok() && round < DELETION_ROUNDS; round++) {
             cleared(id, resources);
-            dropped = change(id, present -> VaultDecisions.drop(present, context.nextOccurrence(), context.now()));
+            dropped = change(id, present -> VaultDecisions.drop(present, context.nextOccurrence(), requests.stamp()));
             if (dropped.ok()) {
                 return dropped;
             }

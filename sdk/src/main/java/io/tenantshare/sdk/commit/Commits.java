@@ -33,13 +33,13 @@ public final class Commits {
     private static final int BATCH = 500;
 
     private final Context context;
-    private final ProjectId actor;
+    private final Caller caller;
     private final boolean dry;
 
-    /** The commits of a project; if dry, they stop before anything is written. */
-    public Commits(Context context, ProjectId actor, boolean dry) {
+    /** The commits of a caller; if dry, they stop before anything is written. */
+    public Commits(Context context, Caller caller, boolean dry) {
         this.context = context;
-        this.actor = actor;
+        this.caller = caller;
         this.dry = dry;
     }
 
@@ -82,7 +82,7 @@ public final class Commits {
             LoadedFacts facts =
                     new LoadedFacts(context.storage(), projects, present == null ? List.of() : List.of(present));
             Decided<List<ShareOutcome>, ResourceChange> decided =
-                    decider.decide(new Subject(id, present), context.call(actor, facts));
+                    decider.decide(new Subject(id, present), context.call(caller, facts));
             ResourceChange change = decided.change().orElse(null);
             if (dry || change == null || written(change, decided)) {
                 return decided.answer();
@@ -156,7 +156,7 @@ public final class Commits {
                 .forEach(shared -> present.put(shared.id(), shared));
         LoadedFacts facts = new LoadedFacts(context.storage(), projects, present.values());
         facts.reserveAll(planned);
-        Call call = context.call(actor, facts);
+        Call call = context.call(caller, facts);
         Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions = new LinkedHashMap<>();
         for (ResourceId id : ids) {
             Decided<List<ShareOutcome>, ResourceChange> decided =

@@ -2,6 +2,7 @@ package io.tenantshare.sdk.commit;
 
 import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -65,8 +66,13 @@ public final class Context {
     }
 
     /** What a decision by this project needs to know beside its subject. */
-    public Call call(ProjectId actor, Facts facts) {
-        return new Call(actor, facts, rules, now());
+    public Call call(Caller caller, Facts facts) {
+        return new Call(caller.project(), facts, rules, stamp(caller));
+    }
+
+    /** What the events of a call by this caller carry. */
+    public Stamp stamp(Caller caller) {
+        return new Stamp(now(), caller.cause());
     }
 
     /** Keeps the vaults in step. */

@@ -5,7 +5,6 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.DerivedDecisions;
-import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
@@ -16,19 +15,19 @@ import java.util.function.Function;
 public final class DerivedRecords {
 
     private final Context context;
-    private final ProjectId project;
+    private final Caller caller;
     private final Commits commits;
 
     /** The records of a project; if dry, none is written. */
-    public DerivedRecords(Context context, ProjectId project, boolean dry) {
+    public DerivedRecords(Context context, Caller caller, boolean dry) {
         this.context = context;
-        this.project = project;
-        this.commits = new Commits(context, project, dry);
+        this.caller = caller;
+        this.commits = new Commits(context, caller, dry);
     }
 
     /** The record, if there is one. */
     public Optional<DerivedResource> find(DerivedId id) {
-        return context.storage().derivedResources().find(project, id);
+        return context.storage().derivedResources().find(caller.project(), id);
     }
 
     /** Records what is made from a resource, if the project may. */
@@ -36,13 +35,21 @@ public final class DerivedRecords {
         return write(
                 id,
                 present -> DerivedDecisions.record(
-                        present.orElse(null), project, id, source, mayUse, context.nextOccurrence(), context.now()));
+                        present.orElse(null),
+                        caller.project(),
+                        id,
+                        source,
+                        mayUse,
+                        context.nextOccurrence(),
+                        context.stamp(caller)));
     }
 
     /** Drops a record. */
     public Outcome forget(DerivedId id) {
         return write(
-                id, present -> DerivedDecisions.forget(present.orElse(null), context.nextOccurrence(), context.now()));
+                id,
+                present ->
+                        DerivedDecisions.forget(present.orElse(null), context.nextOccurrence(), context.stamp(caller)));
     }
 
     private Outcome write(DerivedId id, Function<Optional<DerivedResource>, Decided<Outcome, DerivedChange>> decide) {

@@ -6,6 +6,7 @@ import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Placement;
@@ -104,7 +105,7 @@ public final class Reservations {
         VaultDecisions.Settlement settlement = VaultDecisions.settle(owner, vault, holding, resource);
         if (settlement == VaultDecisions.Settlement.FENCE && resource != null) {
             // Saved or lost, the resource has moved on: the acceptance is committed by now, or never will be.
-            List<ResourceChange> fence = List.of(VaultDecisions.fence(resource, context.now()));
+            List<ResourceChange> fence = List.of(VaultDecisions.fence(resource, Stamp.of(context.now())));
             if (resources.saveAll(fence).get(0)) {
                 context.publisher().publish(fence);
             }

@@ -14,6 +14,7 @@ import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.ImageCopier;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
@@ -109,6 +110,7 @@ public final class SharingModule extends AbstractModule {
         Provider<DerivedResources> derivedResources = getProvider(DerivedResources.class);
         Provider<Outbox> outbox = getProvider(Outbox.class);
         Provider<EventLog> events = getProvider(EventLog.class);
+        Provider<Followers> followers = getProvider(Followers.class);
         Provider<RequestKeys> requestKeys = getProvider(RequestKeys.class);
         return () -> new AssembledStorage(
                 projects.get(),
@@ -119,6 +121,7 @@ public final class SharingModule extends AbstractModule {
                 derivedResources.get(),
                 outbox.get(),
                 events.get(),
+                followers.get(),
                 requestKeys.get(),
                 () -> {});
     }

@@ -11,6 +11,7 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Commits;
 import io.tenantshare.sdk.commit.Context;
 import io.tenantshare.sdk.commit.DerivedRecords;
@@ -40,11 +41,11 @@ public final class BackupImages {
     }
 
     private void follow(ProjectId owner, ImageId image) {
-        DerivedRecords records = new DerivedRecords(context, owner, false);
+        DerivedRecords records = new DerivedRecords(context, Caller.of(owner), false);
         DerivedId derived = DerivedId.image(image.value());
         records.find(derived).ifPresent(record -> {
             if (record.source() instanceof BackupId backup) {
-                List<ShareOutcome> forgotten = new Commits(context, owner, false)
+                List<ShareOutcome> forgotten = new Commits(context, Caller.of(owner), false)
                         .run(backup, (subject, call) -> BackupImageDecisions.forget(subject, call, image));
                 if (!forgotten.get(0).ok()) {
                     // Failing keeps the deletion in the outbox, and the record that this finds the backup by.

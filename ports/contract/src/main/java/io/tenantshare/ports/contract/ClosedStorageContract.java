@@ -27,7 +27,10 @@ import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.FollowerId;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
@@ -41,6 +44,7 @@ import io.tenantshare.ports.Vaults;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -134,6 +138,18 @@ public interface ClosedStorageContract extends StorageFixture {
         EventLog events = closed(Storage::events);
 
         assertSaysSo(() -> events.read(0, 10));
+        assertSaysSo(() -> events.read(new LogFilter.OfProject(OWNER), 0, 10));
+        assertSaysSo(events::last);
+    }
+
+    @Test
+    default void closedFollowersSaySo() {
+        Followers followers = closed(Storage::followers);
+        FollowerId follower = new FollowerId(Optional.empty(), "billing");
+
+        assertSaysSo(() -> followers.position(follower));
+        assertSaysSo(() -> followers.move(follower, OptionalLong.empty(), 1));
+        assertSaysSo(() -> followers.forget(follower));
     }
 
     @Test

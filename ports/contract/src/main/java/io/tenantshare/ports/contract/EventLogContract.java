@@ -40,6 +40,7 @@ import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
@@ -52,6 +53,8 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -230,6 +233,80 @@ public interface EventLogContract extends StorageFixture {
         assertEquals(Scene.events(List.of(registration("img-1"), offer, deletion)), scene.loggedEvents());
     }
 
+    @Test
+    default void aFilterFindsTheEventsOfOneResourceOrOfOneProject() {
+        Scene scene = new Scene(storage());
+        for (Change change : oneOfEveryType()) {
+            scene.commit(change);
+            scene.tell(List.of(change));
+        }
+        List<LoggedEvent> all = scene.log(1000);
+        List<LogFilter> filters = List.of(
+                new LogFilter.OfResource(new ImageId("img-1")),
+                new LogFilter.OfResource(new BackupId("bak-1")),
+                new LogFilter.OfResource(new BackupId("img-1")),
+                new LogFilter.OfProject(OWNER),
+                new LogFilter.OfProject(BOB),
+                new LogFilter.OfProject(CAROL),
+                new LogFilter.OfProject(new ProjectId("p-nobody")));
+
+        for (LogFilter filter : filters) {
+            List<LoggedEvent> passing = all.stream()
+                    .filter(logged -> filter.matches(logged.event()))
+                    .toList();
+            assertEquals(passing, page(filter, 0, 1000).events(), "all that pass " + filter);
+            assertEquals(passing, inPagesOfTwo(filter), "the same, two by two, that pass " + filter);
+        }
+    }
+
+    /** A log that never ends is given up. */
+    private List<LoggedEvent> inPagesOfTwo(LogFilter filter) {
+        List<LoggedEvent> found = new ArrayList<>();
+        LogPage page = page(filter, 0, 2);
+        while (!page.events().isEmpty() && found.size() < 1000) {
+            found.addAll(page.events());
+            page = page(filter, page.upTo(), 2);
+        }
+        return found;
+    }
+
+    @Test
+    default void aPageSaysHowFarTheLogWasLookedAt() {
+        List<LoggedEvent> log = tenEvents().log(1000);
+        long end = log.get(9).sequence();
+        LogFilter third = new LogFilter.OfResource(new ImageId("img-2"));
+
+        assertEquals(end, storage().events().last(), "the newest event");
+        assertEquals(
+                log.get(3).sequence(), page(LogFilter.EVERYTHING, 0, 4).upTo(), "a full page ends with its last event");
+        assertEquals(end, page(LogFilter.EVERYTHING, 0, 1000).upTo(), "a page that is not full was read to the end");
+        assertEquals(log.get(2).sequence(), page(third, 0, 1).upTo(), "a full page, whatever follows");
+        assertEquals(end, page(third, 0, 2).upTo(), "read to the end, though what passes comes early");
+        assertEquals(end + 5, page(third, end + 5, 2).upTo(), "never before the place that was read after");
+        assertEquals(end + 5, page(LogFilter.EVERYTHING, end + 5, 2).upTo(), "the same without a filter");
+    }
+
+    @Test
+    default void nothingIsForgottenThatIsStillKept() {
+        long end = tenEvents().log(1000).get(9).sequence();
+
+        for (LogFilter filter : List.of(LogFilter.EVERYTHING, new LogFilter.OfResource(new ImageId("img-9")))) {
+            for (long after : List.of(0L, 3L, end, end + 10)) {
+                assertEquals(after, page(filter, after, 2).forgottenUpTo(), "nothing is missing after " + after);
+            }
+        }
+    }
+
+    @Test
+    default void theNewestEventOfAnEmptyLogHasNumberZero() {
+        assertEquals(0, storage().events().last());
+        assertEquals(0, page(new LogFilter.OfProject(OWNER), 0, 10).upTo(), "nothing was looked at");
+    }
+
+    private LogPage page(LogFilter filter, long after, int limit) {
+        return storage().events().read(filter, after, limit);
+    }
+
     private static List<Change> oneOfEveryType() {
         AccountId account = new AccountId("a-1");
         ProjectChange project = addition(project(OWNER));
@@ -259,7 +336,7 @@ public interface EventLogContract extends StorageFixture {
         ResourceChange notedByOwner = note(noted.next(), at(5), OWNER, "img-4");
         ResourceChange forgottenByOwner = forget(notedByOwner.next(), at(6), OWNER, "img-4");
         ResourceChange forgotten = forget(forgottenByOwner.next(), at(7), BOB, "img-3");
-        ResourceChange fenced = VaultDecisions.fence(forgotten.next(), at(8));
+        ResourceChange fenced = VaultDecisions.fence(forgotten.next(), Stamp.of(at(8)));
         VaultChange vault = registration(new VaultId("vault-1"));
         VaultChange largerVault = describe(vault.next(), vault.next().spec().withCapacityGb(200));
         return List.of(

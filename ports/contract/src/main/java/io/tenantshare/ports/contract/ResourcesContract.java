@@ -26,6 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -268,7 +269,7 @@ public interface ResourcesContract extends StorageFixture {
         now = kept(acceptBackup(now, at(5), CAROL, new VaultId("vault-2")));
         now = kept(note(now, at(6), BOB, "img-1"));
         now = kept(note(now, at(7), OWNER, "img-2"));
-        now = kept(VaultDecisions.fence(now, at(8)));
+        now = kept(VaultDecisions.fence(now, Stamp.of(at(8))));
         now = kept(describeBackup(now, at(9), spec -> spec.withName("another name")));
         now = kept(forget(now, at(10), BOB, "img-1"));
         now = kept(forget(now, at(11), OWNER, "img-2"));

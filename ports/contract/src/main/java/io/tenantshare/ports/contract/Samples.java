@@ -21,6 +21,7 @@ import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
@@ -470,7 +471,7 @@ final class Samples {
     }
 
     private static Call call(ProjectId actor, Instant at) {
-        return new Call(actor, FACTS, RULES, at);
+        return new Call(actor, FACTS, RULES, Stamp.of(at));
     }
 
     private static ResourceChange changeOf(Decided<List<ShareOutcome>, ResourceChange> decided) {

@@ -11,6 +11,7 @@ public interface StorageContract
                 DerivedResourcesContract,
                 OutboxContract,
                 EventLogContract,
+                FollowersContract,
                 RequestKeysContract,
                 ConcurrencyContract,
                 ClosedStorageContract {}

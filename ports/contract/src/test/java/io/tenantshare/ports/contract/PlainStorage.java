@@ -21,6 +21,8 @@ import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.FollowerId;
+import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.Outbox;
@@ -45,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -57,6 +60,7 @@ class PlainStorage implements Storage {
     final Map<ResourceId, SharedResource> resources = new LinkedHashMap<>();
     final List<Change> pending = new ArrayList<>();
     final List<SharingEvent> log = new ArrayList<>();
+    private final Map<FollowerId, Long> positions = new HashMap<>();
     private final Map<ProjectId, Project> projects = new HashMap<>();
     private final Map<List<Object>, KeyGrants> grants = new HashMap<>();
     private final PlainVaults vaults = newVaults();
@@ -341,7 +345,7 @@ class PlainStorage implements Storage {
 
     @Override
     public EventLog events() {
-        return (afterSequence, limit) -> open(() -> {
+        return new ListedLog((afterSequence, limit) -> open(() -> {
             List<LoggedEvent> read = new ArrayList<>();
             for (int i = 0; i < log.size() && read.size() < limit; i++) {
                 if (i + 1 > afterSequence) {
@@ -349,7 +353,35 @@ class PlainStorage implements Storage {
                 }
             }
             return List.copyOf(read);
-        });
+        }));
+    }
+
+    @Override
+    public Followers followers() {
+        return new Followers() {
+            @Override
+            public OptionalLong position(FollowerId follower) {
+                return open(() -> positions.containsKey(follower)
+                        ? OptionalLong.of(positions.get(follower))
+                        : OptionalLong.empty());
+            }
+
+            @Override
+            public boolean move(FollowerId follower, OptionalLong from, long to) {
+                return open(() -> {
+                    boolean there = position(follower).equals(from);
+                    if (there) {
+                        positions.put(follower, to);
+                    }
+                    return there;
+                });
+            }
+
+            @Override
+            public void forget(FollowerId follower) {
+                open(() -> positions.remove(follower) != null);
+            }
+        };
     }
 
     @Override

@@ -41,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -68,6 +69,7 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         all.addAll(WrongLists.filters());
         all.addAll(WrongOutboxes.outboxes());
         all.addAll(WrongOutboxes.logs());
+        all.addAll(WrongFollowers.followers());
         all.addAll(WrongBackups.contents());
         all.addAll(WrongBackups.ownedLists());
         all.addAll(WrongVaults.vaults());
@@ -150,7 +152,12 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         });
     }
 
-    static Wrong log(String what, String expected, UnaryOperator<EventLog> wrong) {
+    /** A log that reads so. */
+    static Wrong log(String what, String expected, Function<EventLog, ListedLog.Reader> wrong) {
+        return wholeLog(what, expected, right -> new ListedLog(wrong.apply(right)));
+    }
+
+    static Wrong wholeLog(String what, String expected, UnaryOperator<EventLog> wrong) {
         return new Wrong(what, expected, () -> new PlainStorage() {
             private final EventLog spoiled = wrong.apply(super.events());
 

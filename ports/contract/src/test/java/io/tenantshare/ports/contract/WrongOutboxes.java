@@ -4,6 +4,7 @@ import static io.tenantshare.ports.contract.Wrong.log;
 import static io.tenantshare.ports.contract.Wrong.outbox;
 import static io.tenantshare.ports.contract.Wrong.pause;
 import static io.tenantshare.ports.contract.Wrong.refill;
+import static io.tenantshare.ports.contract.Wrong.wholeLog;
 
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.DerivedChange;
@@ -11,6 +12,8 @@ import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Resources;
@@ -351,8 +354,83 @@ final class WrongOutboxes {
                                     1, Samples.registration("img-0").events().get(0)))
                             : read;
                 }),
+                pages(
+                        "filters nothing",
+                        "aFilterFindsTheEventsOfOneResourceOrOfOneProject",
+                        (right, filter, after, limit) -> right.read(LogFilter.EVERYTHING, after, limit)),
+                pages(
+                        "filters a page after it was read",
+                        "aFilterFindsTheEventsOfOneResourceOrOfOneProject",
+                        (right, filter, after, limit) -> {
+                            LogPage page = right.read(LogFilter.EVERYTHING, after, limit);
+                            return new LogPage(
+                                    page.events().stream()
+                                            .filter(logged -> filter.matches(logged.event()))
+                                            .toList(),
+                                    page.upTo(),
+                                    page.forgottenUpTo());
+                        }),
+                pages(
+                        "looks no further than the last event that passes",
+                        "aPageSaysHowFarTheLogWasLookedAt",
+                        (right, filter, after, limit) -> {
+                            LogPage page = right.read(filter, after, limit);
+                            int count = page.events().size();
+                            long last = count == 0
+                                    ? after
+                                    : page.events().get(count - 1).sequence();
+                            return new LogPage(page.events(), last, page.forgottenUpTo());
+                        }),
+                pages(
+                        "takes what does not pass for forgotten",
+                        "nothingIsForgottenThatIsStillKept",
+                        (right, filter, after, limit) -> {
+                            LogPage page = right.read(filter, after, limit);
+                            long first = page.events().isEmpty()
+                                    ? after + 1
+                                    : page.events().get(0).sequence();
+                            return new LogPage(page.events(), page.upTo(), first - 1);
+                        }),
+                wholeLog(
+                        "numbers its newest event one too high",
+                        "theNewestEventOfAnEmptyLogHasNumberZero",
+                        right -> new PagedLog(right, (log, filter, after, limit) -> log.read(filter, after, limit)) {
+                            @Override
+                            public long last() {
+                                return super.last() + 1;
+                            }
+                        }),
                 new Wrong(
                         "hands out numbers before it writes", "aReaderWhoFollowsTheLogMissesNothing", GapStorage::new));
+    }
+
+    private static Wrong pages(String what, String expected, LogReading wrong) {
+        return wholeLog(what, expected, right -> new PagedLog(right, wrong));
+    }
+
+    private interface LogReading {
+        LogPage read(EventLog right, LogFilter filter, long after, int limit);
+    }
+
+    private static class PagedLog implements EventLog {
+
+        private final EventLog right;
+        private final LogReading reading;
+
+        PagedLog(EventLog right, LogReading reading) {
+            this.right = right;
+            this.reading = reading;
+        }
+
+        @Override
+        public LogPage read(LogFilter filter, long afterSequence, int limit) {
+            return reading.read(right, filter, afterSequence, limit);
+        }
+
+        @Override
+        public long last() {
+            return right.last();
+        }
     }
 
     /** Gives an event its number some time before the event can be read. */
@@ -384,7 +462,7 @@ final class WrongOutboxes {
 
         @Override
         public EventLog events() {
-            return (after, limit) -> open(() -> {
+            return new ListedLog((after, limit) -> open(() -> {
                 List<LoggedEvent> read = numbered.entrySet().stream()
                         .filter(entry -> entry.getKey() > after)
                         .sorted(Map.Entry.comparingByKey())
@@ -393,7 +471,7 @@ final class WrongOutboxes {
                         .toList();
                 read.forEach(logged -> shown = logged.sequence());
                 return read;
-            });
+            }));
         }
 
         /** Waits now and then, not for long, until somebody has read a later event. */

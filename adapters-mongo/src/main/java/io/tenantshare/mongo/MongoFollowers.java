@@ -1,0 +1,82 @@
+package io.tenantshare.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.mongo.internal.StoredFollower;
+import io.tenantshare.ports.FollowerId;
+import io.tenantshare.ports.Followers;
+import java.util.OptionalLong;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** The positions of followers: one document each. Thread-safe. */
+final class MongoFollowers implements Followers {
+
+    private final MongoCollection<StoredFollower> collection;
+    private final Commands commands;
+
+    MongoFollowers(MongoCollection<StoredFollower> collection, Commands commands) {
+        this.collection = collection;
+        this.commands = commands;
+    }
+
+    @Override
+    public OptionalLong position(FollowerId follower) {
+        StoredFollower found = find(id(follower));
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found.position());
+    }
+
+    private @Nullable StoredFollower find(StoredFollower.Id id) {
+        StoredFollower found =
+                commands.run(() -> collection.find(Filters.eq(id)).first());
+        if (found != null) {
+            OutboxCollection.requireSchema(found.schema());
+        }
+        return found;
+    }
+
+    /**
+     * Where the answer to an attempt was lost, and the follower is where it was to go, this call is taken to have moved it. In
+     * the worst case two processes that read the same events both take them for processed.
+     */
+    @Override
+    public boolean move(FollowerId follower, OptionalLong from, long to) {
+        StoredFollower.Id id = id(follower);
+        Commands.Answer<Boolean> moved;
+        try {
+            moved = from.isPresent()
+                    ? commands.attempt(() -> updated(id, from.getAsLong(), to))
+                    : commands.attempt(() -> inserted(new StoredFollower(id, OutboxCollection.SCHEMA, to)));
+        } catch (Commands.DuplicateKey e) {
+            return e.retried() && isAt(id, to);
+        }
+        return moved.value() || (moved.retried() && isAt(id, to));
+    }
+
+    private boolean updated(StoredFollower.Id id, long from, long to) {
+        Bson unmoved = Filters.and(Filters.eq(id), Filters.eq("position", from));
+        return collection.updateOne(unmoved, Updates.set("position", to)).getMatchedCount() == 1;
+    }
+
+    private boolean inserted(StoredFollower follower) {
+        collection.insertOne(follower);
+        return true;
+    }
+
+    private boolean isAt(StoredFollower.Id id, long position) {
+        StoredFollower found = find(id);
+        return found != null && found.position() == position;
+    }
+
+    @Override
+    public void forget(FollowerId follower) {
+        StoredFollower.Id id = id(follower);
+        commands.run(() -> collection.deleteOne(Filters.eq(id)));
+    }
+
+    private static StoredFollower.Id id(FollowerId follower) {
+        return new StoredFollower.Id(follower.project().map(ProjectId::value).orElse(null), follower.name());
+    }
+}

@@ -1,0 +1,118 @@
+package io.tenantshare.domain.history;
+
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Relation;
+import io.tenantshare.domain.sharing.Share;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the periods of access by replaying events, oldest first. Events that a log has forgotten are made up for by what the
+ * first kept event says of the time before it, and by the shares as they are now. Not safe for use by several threads.
+ */
+public final class AccessReplay {
+
+    private static final Comparator<AccessPeriod> ORDER = Comparator.comparing(
+                    (AccessPeriod period) -> period.since().orElse(Instant.MIN))
+            .thenComparing(period -> period.resource().value(), Text.ORDER)
+            .thenComparing(period -> period.recipient().value(), Text.ORDER);
+
+    private final Map<Pair, State> states = new HashMap<>();
+    private final List<AccessPeriod> ended = new ArrayList<>();
+
+    /** Nothing replayed yet. */
+    public AccessReplay() {}
+
+    private record Pair(ResourceId resource, ProjectId recipient) {}
+
+    /** The latest offer, and the period that lasts, as far as there are such. */
+    private record State(
+            @Nullable MemberEvent offered, @Nullable AccessPeriod lasting) {}
+
+    /** Replays the next event. */
+    public void replay(SharingEvent event) {
+        if (event instanceof MemberEvent member) {
+            Pair pair = new Pair(member.resource(), member.recipientId());
+            State before = states.get(pair);
+            states.put(pair, next(before == null ? asItWas(member) : before, member));
+        }
+    }
+
+    /** The first event of a pair that the log still has says whether access had begun. */
+    private static State asItWas(MemberEvent event) {
+        return new State(null, event.before() == Relation.ACCEPTED ? period(event, null, null, null) : null);
+    }
+
+    private State next(State state, MemberEvent event) {
+        if (event.type() == EventType.OFFERED) {
+            return new State(event, null);
+        }
+        if (event.type() == EventType.ACCEPTED) {
+            return new State(state.offered, period(event, event.at(), state.offered, event));
+        }
+        if (event.type().endsHolding()) {
+            if (state.lasting != null) {
+                ended.add(state.lasting.endedBy(event));
+            }
+            return new State(state.offered, null);
+        }
+        return state;
+    }
+
+    private static AccessPeriod period(
+            MemberEvent event, @Nullable Instant since, @Nullable MemberEvent offered, @Nullable MemberEvent accepted) {
+        return new AccessPeriod(
+                event.resource(),
+                event.owner(),
+                event.recipientId(),
+                Optional.ofNullable(since),
+                Optional.ofNullable(offered),
+                Optional.ofNullable(accepted),
+                Optional.empty());
+    }
+
+    /**
+     * Adds a share as it is now, after all events: if no event tells of it, it has been so since before the first of them.
+     */
+    public void present(Share share) {
+        Pair pair = new Pair(share.resource().id(), share.recipient());
+        State state = states.get(pair);
+        boolean untold =
+                state == null || (state.lasting != null && state.lasting.since().isEmpty());
+        if (untold && share.status() == MemberStatus.ACCEPTED) {
+            AccessPeriod period = new AccessPeriod(
+                    pair.resource,
+                    share.owner(),
+                    pair.recipient,
+                    Optional.of(share.member().updatedAt()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            states.put(pair, new State(null, period));
+        }
+    }
+
+    /** All periods in the order of their beginnings; those whose beginning is not known come first. */
+    public List<AccessPeriod> periods() {
+        List<AccessPeriod> all = new ArrayList<>(ended);
+        states.values().forEach(state -> {
+            if (state.lasting != null) {
+                all.add(state.lasting);
+            }
+        });
+        all.sort(ORDER);
+        return List.copyOf(all);
+    }
+}

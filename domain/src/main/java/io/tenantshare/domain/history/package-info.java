@@ -1,0 +1,5 @@
+/** Who had access to what, and when. */
+@NullMarked
+package io.tenantshare.domain.history;
+
+import org.jspecify.annotations.NullMarked;
