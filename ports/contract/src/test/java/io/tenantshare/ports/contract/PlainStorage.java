@@ -2,10 +2,13 @@ package io.tenantshare.ports.contract;
 
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
@@ -38,6 +41,7 @@ import io.tenantshare.ports.Vaults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The contract written down as simply as possible: one lock, plain collections, lists made from the truth whenever
@@ -94,15 +99,38 @@ class PlainStorage implements Storage {
         return query.matches(share);
     }
 
-    protected void publishAll(List<? extends Change> changes) {}
+    protected void publishAll(List<? extends Commit> commits) {}
 
-    protected void acknowledgeAll(List<? extends Change> changes) {
-        Set<SharingEvent> told = new HashSet<>(Scene.events(changes));
-        pending.removeIf(change -> told.containsAll(change.events()));
+    protected void acknowledgeAll(List<? extends Commit> commits) {
+        Set<EventId> told = commits.stream().map(Commit::commitId).collect(Collectors.toSet());
+        pending.removeIf(change -> told.contains(change.commitId()));
     }
 
+    /** The pending commits, those of each thing in their order. */
     protected List<Change> pending() {
         return pending;
+    }
+
+    /** Whether a commit is old enough to be reported, and all that led up to it. */
+    protected boolean isOld(Commit commit, Instant before) {
+        return commit.events().get(0).at().isBefore(before);
+    }
+
+    private List<PendingCommit> pending(Instant before) {
+        List<PendingCommit> due = new ArrayList<>();
+        Set<String> things = new HashSet<>();
+        List<Change> newestFirst = new ArrayList<>(pending());
+        Collections.reverse(newestFirst);
+        for (Change change : newestFirst) {
+            if (isOld(change, before)) {
+                things.add(change.commitId().source());
+            }
+            if (things.contains(change.commitId().source())) {
+                due.add(new PendingCommit(change.events()));
+            }
+        }
+        Collections.reverse(due);
+        return due;
     }
 
     protected List<Object> idOf(Object... parts) {
@@ -314,27 +342,25 @@ class PlainStorage implements Storage {
     public Outbox outbox() {
         return new Outbox() {
             @Override
-            public void publish(List<? extends Change> changes) {
+            public void publish(List<? extends Commit> commits) {
                 open(() -> {
-                    publishAll(changes);
+                    publishAll(commits);
                     return true;
                 });
             }
 
             @Override
-            public void acknowledge(List<? extends Change> changes) {
+            public void acknowledge(List<? extends Commit> commits) {
                 open(() -> {
-                    acknowledgeAll(changes);
+                    acknowledgeAll(commits);
                     return true;
                 });
             }
 
             @Override
-            public List<Change> pending(Instant before, int limit) {
-                return open(() -> PlainStorage.this.pending().stream()
-                        .filter(change -> change.events().get(0).at().isBefore(before))
-                        .limit(limit)
-                        .toList());
+            public List<PendingCommit> pending(Instant before, int limit) {
+                return open(() ->
+                        PlainStorage.this.pending(before).stream().limit(limit).toList());
             }
         };
     }
