@@ -12,5 +12,9 @@ public interface StorageContract
                 OutboxContract,
                 EventLogContract,
                 RequestKeysContract,
+                RequestExpiryContract,
                 ConcurrencyContract,
-                ClosedStorageContract {}
+                ClosedStorageContract,
+                ReopenedStorageContract,
+                OtherProcessesContract,
+                BrokenConnectionContract {}

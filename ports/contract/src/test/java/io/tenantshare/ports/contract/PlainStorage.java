@@ -22,6 +22,7 @@ import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Keys;
@@ -38,6 +39,7 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,9 +68,11 @@ class PlainStorage implements Storage {
     private final Map<List<Object>, KeyGrants> grants = new HashMap<>();
     private final PlainVaults vaults = newVaults();
     private final Map<List<Object>, DerivedResource> derived = new HashMap<>();
-    private final Map<List<Object>, Entry> requests = new HashMap<>();
+    final Map<List<Object>, Entry> requests = new HashMap<>();
     private int claims;
+    private Instant now = Samples.at(0);
     private boolean closed;
+    private boolean broken;
 
     /** Whether a change may be stored, by the revision there is; 0 stands for nothing. */
     protected boolean fits(long present, long expected) {
@@ -141,12 +145,43 @@ class PlainStorage implements Storage {
         if (closed) {
             throw new StorageException("The plain storage is closed.");
         }
+        if (broken) {
+            throw unreachable();
+        }
         return action.get();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+    }
+
+    /** What a call meets over a broken connection. */
+    protected RuntimeException unreachable() {
+        return new StorageException("The plain storage cannot be reached.");
+    }
+
+    /** What another process uses. */
+    protected Storage another() {
+        return AssembledStorage.of(this).onClose(() -> {});
+    }
+
+    /** Opens the storage again. */
+    protected synchronized void reopen() {
+        closed = false;
+    }
+
+    synchronized void breakConnection() {
+        broken = true;
+    }
+
+    synchronized void forward(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Whether a claim that is not completed has expired. */
+    protected boolean isExpired(Duration age) {
+        return age.compareTo(Duration.ofMinutes(10)) >= 0;
     }
 
     @Override
@@ -385,9 +420,12 @@ class PlainStorage implements Storage {
             public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
                 return open(() -> {
                     Entry entry = requests.get(idOf(actor, key));
+                    if (entry != null && entry.report.isEmpty() && isExpired(Duration.between(entry.claimed, now))) {
+                        entry = null;
+                    }
                     if (fits(entry == null ? 0 : 1, 0)) {
                         RequestClaim.Granted claim = new RequestClaim.Granted(actor, key, "" + ++claims);
-                        requests.put(idOf(actor, key), new Entry(fingerprint, claim.token(), Optional.empty()));
+                        requests.put(idOf(actor, key), new Entry(fingerprint, claim.token(), now, Optional.empty()));
                         return claim;
                     }
                     if (entry == null || !entry.fingerprint.equals(fingerprint)) {
@@ -404,7 +442,7 @@ class PlainStorage implements Storage {
                 open(() -> requests.computeIfPresent(
                         idOf(claim.actor(), claim.key()),
                         (id, entry) -> entry.isOpen(claim)
-                                ? new Entry(entry.fingerprint, entry.token, Optional.of(report))
+                                ? new Entry(entry.fingerprint, entry.token, entry.claimed, Optional.of(report))
                                 : entry));
             }
 
@@ -416,7 +454,7 @@ class PlainStorage implements Storage {
         };
     }
 
-    private record Entry(String fingerprint, String token, Optional<ShareReport> report) {
+    record Entry(String fingerprint, String token, Instant claimed, Optional<ShareReport> report) {
 
         boolean isOpen(RequestClaim.Granted claim) {
             return report.isEmpty() && token.equals(claim.token());

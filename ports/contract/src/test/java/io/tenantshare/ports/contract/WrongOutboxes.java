@@ -441,7 +441,7 @@ final class WrongOutboxes {
     }
 
     /** Gives an event its number some time before the event can be read. */
-    private static final class GapStorage extends PlainStorage {
+    static final class GapStorage extends PlainStorage {
 
         private final Map<Long, SharingEvent> numbered = new HashMap<>();
         private long last;
