@@ -9,9 +9,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -95,26 +97,36 @@ public final class Publisher {
 
     private record Delivery(int delivered, @Nullable RuntimeException failure) {}
 
+    /** Delivers some at once, and if that fails those of each thing by themselves. */
     private Delivery deliverAll(List<PendingCommit> commits) {
-        try {
-            deliver(commits);
-            return new Delivery(commits.size(), null);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Publishing many commits at once failed; each thing is tried by itself.", e);
-        }
-        Map<String, List<PendingCommit>> byThing = new LinkedHashMap<>();
-        for (PendingCommit commit : commits) {
-            byThing.computeIfAbsent(commit.commitId().source(), none -> new ArrayList<>())
-                    .add(commit);
-        }
+        Set<String> failed = new HashSet<>();
         int delivered = 0;
         RuntimeException failure = null;
-        for (List<PendingCommit> ofOne : byThing.values()) {
+        for (int from = 0; from < commits.size(); from += RECOVERED_AT_ONCE) {
+            Map<String, List<PendingCommit>> byThing = new LinkedHashMap<>();
+            for (PendingCommit commit : commits.subList(from, Math.min(commits.size(), from + RECOVERED_AT_ONCE))) {
+                String thing = commit.commitId().source();
+                if (!failed.contains(thing)) {
+                    byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(commit);
+                }
+            }
+            List<PendingCommit> some =
+                    byThing.values().stream().flatMap(List::stream).toList();
             try {
-                deliver(ofOne);
-                delivered += ofOne.size();
+                deliver(some);
+                delivered += some.size();
+                continue;
             } catch (RuntimeException e) {
-                failure = e;
+                LOG.log(Level.WARNING, "Publishing many commits at once failed; each thing is tried by itself.", e);
+            }
+            for (Map.Entry<String, List<PendingCommit>> ofThing : byThing.entrySet()) {
+                try {
+                    deliver(ofThing.getValue());
+                    delivered += ofThing.getValue().size();
+                } catch (RuntimeException e) {
+                    failed.add(ofThing.getKey());
+                    failure = e;
+                }
             }
         }
         return new Delivery(delivered, failure);
