@@ -1,13 +1,14 @@
 package io.tenantshare.memory;
 
-import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.ports.Outbox;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Publishes the changes of resources to the lists; nothing else is derived after a commit, as the event log is written with
+ * Publishes the commits of resources to the lists; nothing else is derived after a commit, as the event log is written with
  * it. Safe for use by many threads.
  */
 final class MemoryOutbox implements Outbox {
@@ -23,23 +24,25 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void publish(List<? extends Change> changes) {
+    public void publish(List<? extends Commit> commits) {
         lifecycle.ensureOpen();
-        for (Change change : changes) {
-            if (change instanceof ResourceChange resource) {
-                resources.publish(resource);
+        for (Commit commit : commits) {
+            if (commit instanceof ResourceChange change) {
+                resources.publish(change.id());
+            } else if (commit instanceof PendingCommit left) {
+                left.resource().ifPresent(resources::publish);
             }
         }
     }
 
     @Override
-    public void acknowledge(List<? extends Change> changes) {
+    public void acknowledge(List<? extends Commit> commits) {
         lifecycle.ensureOpen();
-        changes.forEach(pending::remove);
+        commits.forEach(pending::remove);
     }
 
     @Override
-    public List<Change> pending(Instant before, int limit) {
+    public List<PendingCommit> pending(Instant before, int limit) {
         lifecycle.ensureOpen();
         return pending.oldest(before, limit);
     }

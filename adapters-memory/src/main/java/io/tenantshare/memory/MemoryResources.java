@@ -101,9 +101,9 @@ final class MemoryResources implements Resources, TextLookup {
     }
 
     /** Brings the lists to the present state of the resource; changes nothing if they show it already. */
-    void publish(ResourceChange change) {
-        ofType(change.id()).computeIfPresent(change.id().value(), (id, present) -> {
-            Optional<SharedResource> before = published.remove(change.id());
+    void publish(ResourceId resource) {
+        ofType(resource).computeIfPresent(resource.value(), (id, present) -> {
+            Optional<SharedResource> before = published.remove(resource);
             if (before != null) {
                 shares.publish(before.orElse(null), present);
             }

@@ -1,11 +1,15 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.change.Change;
-import io.tenantshare.domain.change.DerivedChange;
-import io.tenantshare.domain.change.KeyChange;
-import io.tenantshare.domain.change.ProjectChange;
-import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.change.VaultChange;
+import io.tenantshare.domain.change.Commit;
+import io.tenantshare.domain.change.PendingCommit;
+import io.tenantshare.domain.event.DerivedEvent;
+import io.tenantshare.domain.event.KeyEvent;
+import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
@@ -18,10 +22,10 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbox: committed changes that are not acknowledged yet. Safe for use by many threads.
+ * The outbox: commits that are not acknowledged yet. Safe for use by many threads.
  *
- * <p>A change is here from its commit to its acknowledgement only, so the map is nearly always empty. The changes of one
- * aggregate are kept together in the order of their commits: a reader sees none of them without those before it.
+ * <p>A commit is here until its acknowledgement only, so the map is nearly always empty. The commits of one aggregate are
+ * kept together in their order: a reader sees none of them without those before it.
  */
 final class PendingChanges {
 
@@ -34,26 +38,29 @@ final class PendingChanges {
     /** Adds a change. The caller holds the lock of the aggregate that changed. */
     void add(Change change) {
         List<Pending> added = List.of(new Pending(commits.next(), change));
-        byAggregate.merge(aggregate(change), added, PendingChanges::joined);
+        byAggregate.merge(aggregate(change.events().get(0)), added, PendingChanges::joined);
     }
 
-    /** Removes a change that was acknowledged. */
-    void remove(Change change) {
-        byAggregate.computeIfPresent(aggregate(change), (aggregate, present) -> without(present, change));
+    /** Removes a commit that was acknowledged. */
+    void remove(Commit commit) {
+        byAggregate.computeIfPresent(
+                aggregate(commit.events().get(0)), (aggregate, present) -> without(present, commit));
     }
 
-    /** Changes from before a time, in the order of their commits. */
-    List<Change> oldest(Instant before, int limit) {
+    /** Of each aggregate the commits up to the last one from before a time, in the order in which all were made. */
+    List<PendingCommit> oldest(Instant before, int limit) {
         List<Pending> found = new ArrayList<>();
         for (List<Pending> ofAggregate : byAggregate.values()) {
-            ofAggregate.stream()
-                    .takeWhile(pending -> pending.at().isBefore(before))
-                    .forEach(found::add);
+            int end = ofAggregate.size();
+            while (end > 0 && !ofAggregate.get(end - 1).at().isBefore(before)) {
+                end--;
+            }
+            found.addAll(ofAggregate.subList(0, end));
         }
         return found.stream()
-                .sorted(Comparator.comparingLong(Pending::commit))
+                .sorted(Comparator.comparingLong(Pending::number))
                 .limit(limit)
-                .map(Pending::change)
+                .map(pending -> new PendingCommit(pending.commit().events()))
                 .toList();
     }
 
@@ -63,36 +70,39 @@ final class PendingChanges {
         return List.copyOf(joined);
     }
 
-    private static @Nullable List<Pending> without(List<Pending> present, Change acknowledged) {
-        // By the events, which no two changes have in common: the change may have been read and made anew.
+    private static @Nullable List<Pending> without(List<Pending> present, Commit acknowledged) {
+        // Usually it is the very object, which spares the ids.
         List<Pending> left = present.stream()
-                .filter(pending -> !pending.change.events().equals(acknowledged.events()))
+                .filter(pending -> pending.commit != acknowledged
+                        && !pending.commit.commitId().equals(acknowledged.commitId()))
                 .toList();
         return left.isEmpty() ? null : left;
     }
 
     /** Identifies the aggregate that changed. */
-    private static Object aggregate(Change change) {
-        if (change instanceof ResourceChange resource) {
-            return resource.id();
+    private static Object aggregate(SharingEvent event) {
+        if (event instanceof MemberEvent member) {
+            return member.resource();
         }
-        if (change instanceof KeyChange key) {
-            return new MemoryKeys.OwnedKey(key.next().owner(), key.next().key());
+        if (event instanceof ResourceEvent resource) {
+            return resource.resource();
         }
-        if (change instanceof VaultChange vault) {
-            return new OwnedVault(vault.next().owner(), vault.next().id());
+        if (event instanceof KeyEvent key) {
+            return new MemoryKeys.OwnedKey(key.owner(), key.key());
         }
-        if (change instanceof DerivedChange derived) {
-            return new OwnedRecord(
-                    derived.derived().project(), derived.derived().id());
+        if (event instanceof VaultEvent vault) {
+            return new OwnedVault(vault.owner(), vault.vault());
         }
-        return ((ProjectChange) change).next().id();
+        if (event instanceof DerivedEvent derived) {
+            return new OwnedRecord(derived.project(), derived.derived());
+        }
+        return ((ProjectEvent) event).project().id();
     }
 
-    private record Pending(long commit, Change change) {
+    private record Pending(long number, Commit commit) {
 
         Instant at() {
-            return change.events().get(0).at();
+            return commit.events().get(0).at();
         }
     }
 

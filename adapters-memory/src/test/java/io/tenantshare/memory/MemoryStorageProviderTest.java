@@ -1,30 +1,28 @@
 package io.tenantshare.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageProvider;
+import io.tenantshare.ports.contract.StorageProviderContract;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MemoryStorageProviderTest {
+class MemoryStorageProviderTest implements StorageProviderContract {
 
-    @Test
-    void itIsFoundByTheServiceLoaderUnderItsScheme() {
-        List<StorageProvider> found = ServiceLoader.load(StorageProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.scheme().equals("memory"))
-                .toList();
+    @Override
+    public StorageProvider provider() {
+        return new MemoryStorageProvider();
+    }
 
-        assertEquals(1, found.size());
-        assertInstanceOf(MemoryStorageProvider.class, found.get(0));
+    @Override
+    public List<String> misunderstood() {
+        return List.of("memory:secret", "memory://user:secret@host", "MEMORY:secret");
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.tenantshare.domain.change.DerivedChange;
+import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
@@ -21,20 +22,18 @@ import org.bson.conversions.Bson;
 /** The records of what was made from images and backups: one document each. */
 final class MongoDerivedResources implements DerivedResources {
 
-    private static final Mapping<DerivedResource, StoredDerived, DerivedChange> MAPPING = new Mapping<>(
-            DerivedChange.class,
-            change -> id(change.derived().project(), change.derived().id()),
-            MongoDerivedResources::toDomain,
-            stored -> new DerivedChange(toDomain(stored), stored.dropped() != null, stored.pendingEvents()));
+    private static final Mapping<DerivedResource, StoredDerived> MAPPING = new Mapping<>(
+            event -> event instanceof DerivedEvent derived ? id(derived.project(), derived.derived()) : null,
+            MongoDerivedResources::toDomain);
 
-    private final OutboxCollection<DerivedResource, StoredDerived, DerivedChange> collection;
+    private final OutboxCollection<DerivedResource, StoredDerived> collection;
 
     MongoDerivedResources(MongoDatabase database, Commands commands, MongoEventLog log) {
         collection = new OutboxCollection<>(
                 CollectionSchema.DERIVED.in(database, StoredDerived.class), MAPPING, commands, log::logged);
     }
 
-    OutboxCollection<?, ?, ?> collection() {
+    OutboxCollection<?, ?> collection() {
         return collection;
     }
 

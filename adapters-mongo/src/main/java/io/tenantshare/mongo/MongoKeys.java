@@ -3,6 +3,7 @@ package io.tenantshare.mongo;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
@@ -22,20 +23,17 @@ import java.util.Set;
 /** The grants on customer keys: one document per owner and key. */
 final class MongoKeys implements Keys {
 
-    private static final Mapping<KeyGrants, StoredKey, KeyChange> MAPPING = new Mapping<>(
-            KeyChange.class,
-            change -> id(change.next().owner(), change.next().key()),
-            MongoKeys::toDomain,
-            stored -> new KeyChange(toDomain(stored), stored.pendingEvents()));
+    private static final Mapping<KeyGrants, StoredKey> MAPPING = new Mapping<>(
+            event -> event instanceof KeyEvent key ? id(key.owner(), key.key()) : null, MongoKeys::toDomain);
 
-    private final OutboxCollection<KeyGrants, StoredKey, KeyChange> collection;
+    private final OutboxCollection<KeyGrants, StoredKey> collection;
 
     MongoKeys(MongoDatabase database, Commands commands, MongoEventLog log) {
         collection = new OutboxCollection<>(
                 CollectionSchema.KEYS.in(database, StoredKey.class), MAPPING, commands, log::logged);
     }
 
-    OutboxCollection<?, ?, ?> collection() {
+    OutboxCollection<?, ?> collection() {
         return collection;
     }
 

@@ -1,16 +1,23 @@
 package io.tenantshare.mongo;
 
-import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.EventId;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Resources;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outboxes of all documents. {@link #publish} writes the lists of shares on the caller's thread. {@link #acknowledge}
- * only queues: a daemon thread moves the events of many changes at once to the log and removes them from the outboxes,
+ * only queues: a daemon thread moves the events of many commits at once to the log and removes them from the outboxes,
  * and {@link #pending} and readers of the log in this process do this first, too. If the process dies before that, another process
- * publishes and acknowledges the changes again, which leads to the same lists and the same log. Thread-safe.
+ * publishes and acknowledges the commits again, which leads to the same lists and the same log. Thread-safe.
  */
 final class MongoOutbox implements Outbox {
 
     private static final Logger LOG = System.getLogger(MongoOutbox.class.getName());
 
-    /** If more changes are queued, the thread that acknowledges works on the queue itself. */
+    /** If more commits are queued, the thread that acknowledges works on the queue itself. */
     private static final int MAX_QUEUED = 5_000;
 
     /** How many documents of each collection a reader of the log takes pending events from. */
@@ -43,14 +50,15 @@ final class MongoOutbox implements Outbox {
 
     private static final ObjectId LOWEST = new ObjectId(new byte[12]);
 
+    private final Resources resources;
     private final MongoShares shares;
-    private final List<OutboxCollection<?, ?, ?>> collections;
+    private final List<OutboxCollection<?, ?>> collections;
     private final MongoEventLog log;
     private final Commands commands;
     private final ReentrantLock queueLock = new ReentrantLock();
     private final Condition queueChanged = queueLock.newCondition();
     private final ReentrantLock workLock = new ReentrantLock();
-    private List<Change> queue = new ArrayList<>();
+    private List<Commit> queue = new ArrayList<>();
 
     /** The commits of this process that may not be in the log yet, each by the id of its first event. */
     private final Set<EventId> unlogged = ConcurrentHashMap.newKeySet();
@@ -58,7 +66,13 @@ final class MongoOutbox implements Outbox {
     private @Nullable Thread worker;
     private boolean closed;
 
-    MongoOutbox(MongoShares shares, List<OutboxCollection<?, ?, ?>> collections, MongoEventLog log, Commands commands) {
+    MongoOutbox(
+            Resources resources,
+            MongoShares shares,
+            List<OutboxCollection<?, ?>> collections,
+            MongoEventLog log,
+            Commands commands) {
+        this.resources = resources;
         this.shares = shares;
         this.collections = collections;
         this.log = log;
@@ -66,28 +80,39 @@ final class MongoOutbox implements Outbox {
     }
 
     @Override
-    public void publish(List<? extends Change> changes) {
+    public void publish(List<? extends Commit> commits) {
         commands.requireOpen();
-        List<ResourceChange> resources = new ArrayList<>(changes.size());
-        for (Change change : changes) {
-            unlogged.add(commitOf(change));
-            if (change instanceof ResourceChange resource) {
-                resources.add(resource);
+        List<ResourceChange> changes = new ArrayList<>(commits.size());
+        Map<ResourceId, List<SharingEvent>> left = new LinkedHashMap<>();
+        for (Commit commit : commits) {
+            unlogged.add(commit.commitId());
+            if (commit instanceof ResourceChange change) {
+                changes.add(change);
+            } else if (commit instanceof PendingCommit pending) {
+                pending.resource()
+                        .ifPresent(id -> left.computeIfAbsent(id, none -> new ArrayList<>())
+                                .addAll(pending.events()));
             }
         }
-        shares.write(resources);
+        if (!left.isEmpty()) {
+            resources
+                    .findAll(left.keySet())
+                    .forEach(present ->
+                            changes.add(new ResourceChange(present, left.getOrDefault(present.id(), List.of()))));
+        }
+        shares.write(changes);
     }
 
     @Override
-    public void acknowledge(List<? extends Change> changes) {
+    public void acknowledge(List<? extends Commit> commits) {
         commands.requireOpen();
-        if (changes.isEmpty()) {
+        if (commits.isEmpty()) {
             return;
         }
         boolean full;
         queueLock.lock();
         try {
-            queue.addAll(changes);
+            queue.addAll(commits);
             full = queue.size() > MAX_QUEUED;
             if (worker == null && !closed) {
                 worker = new Thread(this::work, "tenantshare-mongo-outbox");
@@ -104,15 +129,20 @@ final class MongoOutbox implements Outbox {
     }
 
     @Override
-    public List<Change> pending(Instant before, int limit) {
+    public List<PendingCommit> pending(Instant before, int limit) {
         commands.requireOpen();
         acknowledgeQueued();
-        List<Change> pending = new ArrayList<>();
+        List<List<StoredCommit>> pending = new ArrayList<>();
         collections.forEach(collection -> pending.addAll(collection.pending(before, limit)));
-        return pending.stream()
-                .sorted(Comparator.comparing(change -> change.events().get(0).at()))
+        return inOrder(pending).stream()
                 .limit(limit)
+                .map(commit -> new PendingCommit(events(commit)))
                 .toList();
+    }
+
+    private List<SharingEvent> events(StoredCommit commit) {
+        return commands.run(() ->
+                commit.events().stream().map(DocumentMapper.INSTANCE::toDomain).toList());
     }
 
     /**
@@ -129,10 +159,6 @@ final class MongoOutbox implements Outbox {
         collections.forEach(collection -> pending.addAll(collection.pendingCommits(MAX_DOCUMENTS, MAX_EVENTS)));
         log.append(inOrder(pending));
         unlogged.removeAll(Set.copyOf(waiting));
-    }
-
-    private static EventId commitOf(Change change) {
-        return change.events().get(0).id();
     }
 
     /** Acknowledges what is queued and ends the thread. */
@@ -183,14 +209,14 @@ final class MongoOutbox implements Outbox {
         try {
             acknowledgeQueued();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Published changes could not be acknowledged; a relay will publish them again.", e);
+            LOG.log(Level.WARNING, "Published commits could not be acknowledged; a relay will publish them again.", e);
         }
     }
 
     private void acknowledgeQueued() {
         workLock.lock();
         try {
-            List<Change> taken = takeQueue();
+            List<Commit> taken = takeQueue();
             for (int from = 0; from < taken.size(); from += BATCH) {
                 acknowledgeNow(taken.subList(from, Math.min(taken.size(), from + BATCH)));
             }
@@ -199,10 +225,10 @@ final class MongoOutbox implements Outbox {
         }
     }
 
-    private List<Change> takeQueue() {
+    private List<Commit> takeQueue() {
         queueLock.lock();
         try {
-            List<Change> taken = queue;
+            List<Commit> taken = queue;
             queue = new ArrayList<>();
             return taken;
         } finally {
@@ -210,15 +236,15 @@ final class MongoOutbox implements Outbox {
         }
     }
 
-    private void acknowledgeNow(List<Change> changes) {
-        List<? extends OutboxCollection<?, ?, ?>.Acknowledgement> acknowledgements = collections.stream()
-                .map(collection -> collection.acknowledge(changes))
+    private void acknowledgeNow(List<Commit> commits) {
+        List<? extends OutboxCollection<?, ?>.Acknowledgement> acknowledgements = collections.stream()
+                .map(collection -> collection.acknowledge(commits))
                 .toList();
         List<List<StoredCommit>> toLog = new ArrayList<>();
         acknowledgements.forEach(acknowledgement -> toLog.addAll(acknowledgement.toLog()));
         log.append(inOrder(toLog));
-        changes.forEach(change -> unlogged.remove(commitOf(change)));
-        acknowledgements.forEach(OutboxCollection<?, ?, ?>.Acknowledgement::removeFromOutboxes);
+        commits.forEach(commit -> unlogged.remove(commit.commitId()));
+        acknowledgements.forEach(OutboxCollection<?, ?>.Acknowledgement::removeFromOutboxes);
     }
 
     /**

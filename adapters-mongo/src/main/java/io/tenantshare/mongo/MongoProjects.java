@@ -3,6 +3,7 @@ package io.tenantshare.mongo;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.tenantshare.domain.change.ProjectChange;
+import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.OutboxCollection.Mapping;
@@ -15,20 +16,18 @@ import java.util.List;
 /** The projects: one document each, which is inserted and never changed. */
 final class MongoProjects implements Projects {
 
-    private static final Mapping<Project, StoredProject, ProjectChange> MAPPING = new Mapping<>(
-            ProjectChange.class,
-            change -> change.next().id().value(),
-            MongoProjects::toDomain,
-            stored -> new ProjectChange(toDomain(stored), stored.pendingEvents()));
+    private static final Mapping<Project, StoredProject> MAPPING = new Mapping<>(
+            event -> event instanceof ProjectEvent added ? added.project().id().value() : null,
+            MongoProjects::toDomain);
 
-    private final OutboxCollection<Project, StoredProject, ProjectChange> collection;
+    private final OutboxCollection<Project, StoredProject> collection;
 
     MongoProjects(MongoDatabase database, Commands commands, MongoEventLog log) {
         collection = new OutboxCollection<>(
                 CollectionSchema.PROJECTS.in(database, StoredProject.class), MAPPING, commands, log::logged);
     }
 
-    OutboxCollection<?, ?, ?> collection() {
+    OutboxCollection<?, ?> collection() {
         return collection;
     }
 

@@ -4,6 +4,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
@@ -21,24 +24,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** The resources: one document each, members included, so that an access check reads one document. */
 final class MongoResources implements Resources {
 
-    private static final Mapping<SharedResource, StoredResource, ResourceChange> MAPPING = new Mapping<>(
-            ResourceChange.class,
-            change -> References.of(change.id()),
-            MongoResources::toDomain,
-            stored -> new ResourceChange(toDomain(stored), stored.pendingEvents()));
+    private static final Mapping<SharedResource, StoredResource> MAPPING =
+            new Mapping<>(MongoResources::idOf, MongoResources::toDomain);
 
-    private final OutboxCollection<SharedResource, StoredResource, ResourceChange> collection;
+    private final OutboxCollection<SharedResource, StoredResource> collection;
 
     MongoResources(MongoDatabase database, Commands commands, MongoEventLog log) {
         collection = new OutboxCollection<>(
                 CollectionSchema.RESOURCES.in(database, StoredResource.class), MAPPING, commands, log::logged);
     }
 
-    OutboxCollection<?, ?, ?> collection() {
+    OutboxCollection<?, ?> collection() {
         return collection;
     }
 
@@ -74,6 +75,13 @@ final class MongoResources implements Resources {
         return collection.writeAll(changes.stream()
                 .map(change -> Write.over(change.expectedRevision(), toStored(change)))
                 .toList());
+    }
+
+    private static @Nullable String idOf(SharingEvent event) {
+        if (event instanceof MemberEvent member) {
+            return References.of(member.resource());
+        }
+        return event instanceof ResourceEvent resource ? References.of(resource.resource()) : null;
     }
 
     private static StoredResource toStored(ResourceChange change) {

@@ -96,6 +96,7 @@ public final class MongoStorage implements Storage {
                 commands,
                 settings.clock());
         outbox = new MongoOutbox(
+                resources,
                 shares,
                 List.of(
                         projects.collection(),

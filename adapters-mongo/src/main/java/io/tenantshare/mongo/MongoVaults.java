@@ -9,6 +9,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.change.VaultChange;
+import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
@@ -41,16 +42,14 @@ import org.bson.conversions.Bson;
  */
 final class MongoVaults implements Vaults {
 
-    private static final Mapping<Vault, StoredVault, VaultChange> MAPPING = new Mapping<>(
-            VaultChange.class,
-            change -> id(change.next().owner(), change.next().id()),
-            MongoVaults::toDomain,
-            stored -> new VaultChange(toDomain(stored), stored.dropped() != null, stored.pendingEvents()));
+    private static final Mapping<Vault, StoredVault> MAPPING = new Mapping<>(
+            event -> event instanceof VaultEvent vault ? id(vault.owner(), vault.vault()) : null,
+            MongoVaults::toDomain);
 
     private static final int MAX_ATTEMPTS = 50;
 
     private final MongoCollection<StoredVault> documents;
-    private final OutboxCollection<Vault, StoredVault, VaultChange> collection;
+    private final OutboxCollection<Vault, StoredVault> collection;
     private final Commands commands;
 
     MongoVaults(MongoDatabase database, Commands commands, MongoEventLog log) {
@@ -59,7 +58,7 @@ final class MongoVaults implements Vaults {
         this.commands = commands;
     }
 
-    OutboxCollection<?, ?, ?> collection() {
+    OutboxCollection<?, ?> collection() {
         return collection;
     }
 

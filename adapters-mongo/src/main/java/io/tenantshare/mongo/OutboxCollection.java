@@ -13,6 +13,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredCommit;
@@ -46,9 +47,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <D> what the domain calls it
  * @param <S> the document
- * @param <C> the changes that are committed here
  */
-final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
+final class OutboxCollection<D, S extends StoredWithOutbox> {
 
     /** The schema of documents that this version reads and writes. */
     static final int SCHEMA = 1;
@@ -64,7 +64,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     private static final Bson OLDEST_FIRST = Sorts.ascending("outbox.at");
 
     private final MongoCollection<S> collection;
-    private final Mapping<D, S, C> mapping;
+    private final Mapping<D, S> mapping;
     private final Commands commands;
     private final Function<Collection<ObjectId>, Set<ObjectId>> logged;
 
@@ -75,7 +75,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
      */
     OutboxCollection(
             MongoCollection<S> collection,
-            Mapping<D, S, C> mapping,
+            Mapping<D, S> mapping,
             Commands commands,
             Function<Collection<ObjectId>, Set<ObjectId>> logged) {
         this.collection = collection;
@@ -87,13 +87,11 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     /**
      * How documents map to the domain.
      *
-     * @param changeType the type of the changes that are committed here
-     * @param idOf the {@code _id} of the document that a change is about
+     * @param idOf the {@code _id} of the document that an event is about; null if it is in another collection
      * @param toDomain the state of a document
-     * @param toChange the change that a document's pending events belong to
      */
-    record Mapping<D, S extends StoredWithOutbox, C extends Change>(
-            Class<C> changeType, Function<C, Object> idOf, Function<S, D> toDomain, Function<S, C> toChange) {}
+    record Mapping<D, S extends StoredWithOutbox>(
+            Function<SharingEvent, @Nullable Object> idOf, Function<S, D> toDomain) {}
 
     /**
      * A write of one document.
@@ -138,8 +136,12 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     static StoredCommit commit(Change change) {
         List<StoredEvent> events =
                 change.events().stream().map(DocumentMapper.INSTANCE::toStored).toList();
-        SharingEvent first = change.events().get(0);
-        return new StoredCommit(first.id().revision(), first.at(), new ObjectId(), events);
+        return new StoredCommit(number(change), change.events().get(0).at(), new ObjectId(), events);
+    }
+
+    /** What tells a commit from the others of its document. */
+    private static long number(Commit commit) {
+        return commit.commitId().revision();
     }
 
     Optional<D> find(Bson filter) {
@@ -243,10 +245,18 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         return writes.stream().map(write -> found.contains(write.token())).toList();
     }
 
-    /** The pending change of each document whose oldest event happened before a time, oldest first. */
-    List<C> pending(Instant before, int limit) {
+    /** Of each document, oldest first, the pending commits up to the last one that happened before a time. */
+    List<List<StoredCommit>> pending(Instant before, int maxDocuments) {
         Bson filter = before.isBefore(BsonDates.MAX) ? Filters.lt("outbox.at", BsonDates.roundUp(before)) : PENDING;
-        return page(filter, OLDEST_FIRST, limit, mapping.toChange());
+        return page(filter, OLDEST_FIRST, maxDocuments, stored -> upToLast(stored.pendingCommits(), before));
+    }
+
+    private static List<StoredCommit> upToLast(List<StoredCommit> commits, Instant before) {
+        int end = commits.size();
+        while (end > 0 && !commits.get(end - 1).at().isBefore(before)) {
+            end--;
+        }
+        return commits.subList(0, end);
     }
 
     /** The pending commits by document, oldest document first, until there are so many documents or so many events. */
@@ -273,19 +283,19 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         });
     }
 
-    /** Finds the commits of these changes, and leaves it to the caller to log them before they are removed. */
-    Acknowledgement acknowledge(Collection<? extends Change> all) {
-        Map<Object, Set<SharingEvent>> eventsById = new LinkedHashMap<>();
-        for (Change change : all) {
-            if (mapping.changeType().isInstance(change)) {
-                Object id = mapping.idOf().apply(mapping.changeType().cast(change));
-                eventsById.computeIfAbsent(id, none -> new HashSet<>()).addAll(change.events());
+    /** Finds these commits, and leaves it to the caller to log them before they are removed. */
+    Acknowledgement acknowledge(Collection<? extends Commit> all) {
+        Map<Object, Set<Long>> numbersById = new LinkedHashMap<>();
+        for (Commit commit : all) {
+            Object id = mapping.idOf().apply(commit.events().get(0));
+            if (id != null) {
+                numbersById.computeIfAbsent(id, none -> new HashSet<>()).add(number(commit));
             }
         }
         Acknowledgement acknowledgement = new Acknowledgement();
-        if (!eventsById.isEmpty()) {
-            findDocuments(Filters.in("_id", eventsById.keySet()))
-                    .forEach(stored -> acknowledgement.add(stored, eventsById.getOrDefault(stored.id(), Set.of())));
+        if (!numbersById.isEmpty()) {
+            findDocuments(Filters.in("_id", numbersById.keySet()))
+                    .forEach(stored -> acknowledgement.add(stored, numbersById.getOrDefault(stored.id(), Set.of())));
         }
         return acknowledgement;
     }
@@ -311,14 +321,12 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
             }
         }
 
-        private void add(S stored, Set<SharingEvent> acknowledged) {
+        private void add(S stored, Set<Long> acknowledged) {
             List<StoredCommit> commits = stored.pendingCommits();
             List<ObjectId> tokens = new ArrayList<>();
             int end = 0;
             for (int i = 0; i < commits.size(); i++) {
-                if (commits.get(i).events().stream()
-                        .map(DocumentMapper.INSTANCE::toDomain)
-                        .allMatch(acknowledged::contains)) {
+                if (acknowledged.contains(commits.get(i).number())) {
                     tokens.add(commits.get(i).token());
                     end = i + 1;
                 }

@@ -8,24 +8,27 @@ import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageProvider;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
+import io.tenantshare.ports.contract.StorageProviderContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MongoStorageProviderTest {
+class MongoStorageProviderTest implements StorageProviderContract {
 
-    @Test
-    void bothSchemesAreFoundByTheServiceLoader() {
-        Map<String, Class<?>> found = new TreeMap<>();
-        ServiceLoader.load(StorageProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .forEach(provider -> found.put(provider.scheme(), provider.getClass()));
+    @Override
+    public StorageProvider provider() {
+        return new MongoStorageProvider();
+    }
 
-        assertEquals(
-                Map.of("mongodb", MongoStorageProvider.class, "mongodb+srv", MongoSrvStorageProvider.class), found);
+    @Override
+    public List<String> misunderstood() {
+        return List.of(
+                "mongodb:secret",
+                "mongodb://user:secret@localhost",
+                "mongodb://user:secret@host:port/database",
+                "mongodb+srv://user:secret@host:27017/database",
+                "MongoDB://user:secret@localhost/database");
     }
 
     @Test
@@ -54,7 +57,7 @@ class MongoStorageProviderTest {
     @Test
     void anSrvUriThatTheDriverDoesNotUnderstandIsRefused() {
         InvalidInputException thrown = assertThrows(
-                InvalidInputException.class, () -> new MongoSrvStorageProvider().open("mongodb+srv://host:27017/db"));
+                InvalidInputException.class, () -> new MongoStorageProvider().open("mongodb+srv://host:27017/db"));
 
         assertEquals("invalid-setting", thrown.refusal().code());
     }

@@ -1,6 +1,7 @@
 package io.tenantshare.examples;
 
-import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.ports.Outbox;
 import java.time.Instant;
 import java.util.List;
@@ -31,20 +32,20 @@ final class MortalOutbox implements Outbox {
     }
 
     @Override
-    public void publish(List<? extends Change> changes) {
+    public void publish(List<? extends Commit> commits) {
         if (doomed) {
             throw new Killed();
         }
-        outbox.publish(changes);
+        outbox.publish(commits);
     }
 
     @Override
-    public void acknowledge(List<? extends Change> changes) {
-        outbox.acknowledge(changes);
+    public void acknowledge(List<? extends Commit> commits) {
+        outbox.acknowledge(commits);
     }
 
     @Override
-    public List<Change> pending(Instant before, int limit) {
+    public List<PendingCommit> pending(Instant before, int limit) {
         return outbox.pending(before, limit);
     }
 }

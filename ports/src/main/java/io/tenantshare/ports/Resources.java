@@ -44,7 +44,13 @@ public interface Resources {
     /**
      * Commits changes by compare-and-set: each is stored together with its events, both or neither, if the stored
      * resource has the {@linkplain ResourceChange#expectedRevision() expected revision}. Changes of one call concern
-     * different resources and succeed or lose independently of each other.
+     * different resources and succeed or lose independently of each other. Other calls may save the same resources at the
+     * same time, in whatever order: none of them fails for that, so a storage that locks takes the resources in one order,
+     * or tries again.
+     *
+     * <p>Where a change is stored over an earlier revision, the members that differ are among {@link
+     * ResourceChange#touched()}, and the resource itself differs only if one of the events is not about a member. A storage
+     * may write these alone.
      *
      * @return for each change, in order, whether it was stored; a lost one leaves its resource as it was
      */

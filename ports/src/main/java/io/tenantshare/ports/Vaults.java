@@ -41,7 +41,17 @@ public interface Vaults {
 
     /**
      * Carries out {@link Vault#reserve} in one atomic step: computes the next vault from the stored one and stores it only
-     * if nobody else changed it meanwhile.
+     * if nobody else changed it meanwhile. The answers are looked for in this order, and all but the last change nothing:
+     *
+     * <ol>
+     *   <li>no such vault: {@link Reservation#NO_VAULT};
+     *   <li>this very attempt holds room for the resource already: {@link Reservation#RESERVED}, and the holding stays as it
+     *       is, with its own size and settled or not, whatever size is asked for now and whatever room is left;
+     *   <li>a later attempt holds room for the resource: {@link Reservation#OUTDATED}, whether or not there is room;
+     *   <li>the vault is too small or too full, what an earlier attempt for the resource holds counting as free: {@link
+     *       Reservation#NO_ROOM};
+     *   <li>otherwise {@link Reservation#RESERVED}, in place of an earlier attempt's holding.
+     * </ol>
      */
     Reservation reserve(ReservationRequest request);
 

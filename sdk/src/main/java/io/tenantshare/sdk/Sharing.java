@@ -55,7 +55,7 @@ public final class Sharing implements AutoCloseable {
      * the storage.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if no adapter on the class path, or more than one,
-     *     answers to the URI's scheme; the message lists what was found
+     *     accepts the URI; the message lists what was found, and never shows the URI
      * @throws io.tenantshare.ports.StorageException if the storage cannot be reached
      */
     public static Sharing open(String uri) {

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.ImageSpec;
@@ -87,6 +88,37 @@ class RelayTest {
 
         eventually(() -> storage.outbox().pending(Instant.MAX, 10).size() == 1);
         assertTrue(storage.outbox().pending(Instant.MAX, 10).toString().contains("img-bad"));
+    }
+
+    @Test
+    void manyThatCannotBePublishedDoNotHoldUpTheRest() {
+        outbox.unpublishable = "img";
+        for (int i = 0; i < 600; i++) {
+            register(sharing, "img-bad-" + i);
+        }
+        register(sharing, "img-good");
+        outbox.unpublishable = "img-bad";
+
+        clock.forward(Duration.ofMinutes(1));
+
+        eventually(() -> storage.outbox().pending(Instant.MAX, 1000).size() == 600);
+        assertFalse(storage.outbox().pending(Instant.MAX, 1000).toString().contains("img-good"));
+    }
+
+    @Test
+    void whatHappenedToOneThingIsToldInItsOrderEvenIfTheFirstOfItCannotBePublishedForAWhile() throws Exception {
+        outbox.unpublishable = "img-1";
+        assertTrue(sharing.as("p-owner").image("img-1").shareWith("p-2").ok());
+        assertTrue(sharing.as("p-2").inbox().image("img-1").accept().ok());
+        outbox.unpublishable = EventType.OFFERED.code();
+
+        clock.forward(Duration.ofMinutes(1));
+        Thread.sleep(10 * OFTEN.toMillis());
+        assertEquals(List.of(), List.copyOf(told), "the answer waits for the offer");
+        outbox.unpublishable = NOTHING;
+
+        eventually(() -> told.size() == 2);
+        assertEquals(List.of(EventType.OFFERED, EventType.ACCEPTED), List.copyOf(told));
     }
 
     @Test
@@ -204,20 +236,20 @@ class RelayTest {
         }
 
         @Override
-        public void publish(List<? extends Change> changes) {
-            if (changes.toString().contains(unpublishable)) {
+        public void publish(List<? extends Commit> commits) {
+            if (commits.toString().contains(unpublishable)) {
                 throw new StorageException("cannot be published, on purpose");
             }
-            well.publish(changes);
+            well.publish(commits);
         }
 
         @Override
-        public void acknowledge(List<? extends Change> changes) {
-            well.acknowledge(changes);
+        public void acknowledge(List<? extends Commit> commits) {
+            well.acknowledge(commits);
         }
 
         @Override
-        public List<Change> pending(Instant before, int limit) {
+        public List<PendingCommit> pending(Instant before, int limit) {
             if (unreachable) {
                 throw new StorageException("unreachable on purpose");
             }

@@ -1,6 +1,5 @@
 package io.tenantshare.mongo.internal;
 
-import io.tenantshare.domain.event.SharingEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,5 @@ public interface StoredWithOutbox {
     default List<StoredCommit> pendingCommits() {
         List<StoredCommit> commits = outbox();
         return commits == null ? List.of() : commits;
-    }
-
-    /** The events of these commits, in order. */
-    default List<SharingEvent> pendingEvents() {
-        return pendingCommits().stream()
-                .flatMap(commit -> commit.events().stream())
-                .map(DocumentMapper.INSTANCE::toDomain)
-                .toList();
     }
 }

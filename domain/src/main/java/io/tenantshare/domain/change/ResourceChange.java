@@ -41,8 +41,8 @@ public record ResourceChange(SharedResource next, List<SharingEvent> events) imp
     }
 
     /**
-     * The recipients whose view of the resource changed: those the events name, and all members if the resource itself
-     * was described anew.
+     * The recipients whose view of the resource changed: those the events name, and all members if an event is about the
+     * resource itself. Nobody else's membership differs from the state before.
      */
     public Set<ProjectId> touched() {
         Optional<ProjectId> only = onlyRecipient();

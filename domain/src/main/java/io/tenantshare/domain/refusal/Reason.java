@@ -42,8 +42,9 @@ public enum Reason {
             "Pass the cursor of a page of the very same list, project and filters, unchanged; start over without one."),
     UNKNOWN_STORAGE(
             "",
-            "No single storage answers to {value}; found: {limit}.",
-            "Add exactly one adapter for that scheme to the class path, or correct the scheme."),
+            "No single storage accepts {value}; {limit}.",
+            "Correct the URI, or add the dependency of the one adapter that accepts it, such as"
+                    + " tenantshare-adapters-memory or tenantshare-adapters-mongo, and remove any other that does."),
     NO_IMAGES("", "No image is named.", "Name at least one image."),
     NO_BACKUPS("", "No backup is named.", "Name at least one backup."),
     NO_RECIPIENTS("IMG.0041", "No recipient project is named.", "Name at least one project id."),

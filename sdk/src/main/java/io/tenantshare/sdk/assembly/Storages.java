@@ -15,12 +15,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the one adapter that answers to a URI's scheme. It never guesses, and never repeats the URI: it may hold credentials. */
+/** Finds the one adapter that accepts a URI. It never guesses, and never repeats the URI: it may hold credentials. */
 public final class Storages {
 
     private static final Logger LOG = System.getLogger(Storages.class.getName());
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
     private Storages() {}
 
@@ -50,19 +55,28 @@ public final class Storages {
     }
 
     static Storage open(String uri, List<StorageProvider> found) {
-        int colon = Arguments.required(uri, "uri").indexOf(':');
-        String scheme = colon < 0 ? "" : uri.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        List<StorageProvider> fitting = found.stream()
-                .filter(provider -> provider.scheme().equals(scheme))
-                .toList();
-        if (fitting.size() != 1) {
-            List<String> schemes =
-                    found.stream().map(StorageProvider::scheme).sorted().toList();
-            throw new InvalidInputException(Refusal.of(
-                    Reason.UNKNOWN_STORAGE,
-                    scheme.isEmpty() ? "a URI without scheme" : scheme + ":",
-                    schemes.isEmpty() ? "none" : String.join(", ", schemes)));
+        String stripped = Arguments.required(uri, "uri").strip();
+        List<StorageProvider> accepting =
+                found.stream().filter(provider -> provider.accepts(stripped)).toList();
+        if (accepting.size() == 1) {
+            return accepting.get(0).open(stripped);
         }
-        return fitting.get(0).open(uri.strip());
+        // In few words: a refusal shortens what is long.
+        String what = accepting.isEmpty()
+                ? "found: " + listed(found.stream().flatMap(provider -> provider.examples().stream()))
+                : "several do: "
+                        + listed(accepting.stream()
+                                .map(provider -> provider.getClass().getSimpleName()));
+        throw new InvalidInputException(Refusal.of(Reason.UNKNOWN_STORAGE, beginning(stripped), what));
+    }
+
+    /** What a URI begins with; nothing of what follows may be shown. */
+    private static String beginning(String uri) {
+        Matcher scheme = SCHEME.matcher(uri);
+        return scheme.lookingAt() ? scheme.group().toLowerCase(Locale.ROOT) : "a URI without scheme";
+    }
+
+    private static String listed(Stream<String> texts) {
+        return texts.sorted().reduce((before, next) -> before + ", " + next).orElse("none");
     }
 }

@@ -1,6 +1,5 @@
 package io.tenantshare.sdk.commit;
 
-import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.event.EventType;
@@ -36,18 +35,16 @@ public final class Reservations {
     }
 
     /** Makes reservations of committed acceptances final, and frees what was given back or lost. */
-    public void follow(List<? extends Change> changes) {
+    public void follow(List<SharingEvent> events) {
         List<Held> accepted = new ArrayList<>();
         List<Held> givenBack = new ArrayList<>();
-        for (Change change : changes) {
-            for (SharingEvent event : change.events()) {
-                if (event instanceof MemberEvent member && member.placement() instanceof Placement.InVault in) {
-                    Held held = new Held(member.recipientId(), in.vault(), member.resource(), in.attempt());
-                    if (member.type() == EventType.ACCEPTED) {
-                        accepted.add(held);
-                    } else if (member.type().endsHolding()) {
-                        givenBack.add(held);
-                    }
+        for (SharingEvent event : events) {
+            if (event instanceof MemberEvent member && member.placement() instanceof Placement.InVault in) {
+                Held held = new Held(member.recipientId(), in.vault(), member.resource(), in.attempt());
+                if (member.type() == EventType.ACCEPTED) {
+                    accepted.add(held);
+                } else if (member.type().endsHolding()) {
+                    givenBack.add(held);
                 }
             }
         }

@@ -1,7 +1,6 @@
 package io.tenantshare.sdk.recovery;
 
 import io.tenantshare.domain.answer.ShareOutcome;
-import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.decision.BackupImageDecisions;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ResourceEvent;
@@ -27,15 +26,13 @@ public final class BackupImages {
         this.context = context;
     }
 
-    /** Draws the consequences of these changes. */
-    public void follow(List<? extends Change> changes) {
-        for (Change change : changes) {
-            for (SharingEvent event : change.events()) {
-                if (event instanceof ResourceEvent deleted
-                        && deleted.type() == EventType.IMAGE_DELETED
-                        && deleted.resource() instanceof ImageId image) {
-                    follow(deleted.owner(), image);
-                }
+    /** Draws the consequences of these events. */
+    public void follow(List<SharingEvent> events) {
+        for (SharingEvent event : events) {
+            if (event instanceof ResourceEvent deleted
+                    && deleted.type() == EventType.IMAGE_DELETED
+                    && deleted.resource() instanceof ImageId image) {
+                follow(deleted.owner(), image);
             }
         }
     }

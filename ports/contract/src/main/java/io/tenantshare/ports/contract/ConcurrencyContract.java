@@ -16,6 +16,7 @@ import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
 import static io.tenantshare.ports.contract.Samples.withdraw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -144,6 +145,44 @@ public interface ConcurrencyContract extends StorageFixture {
         for (ResourceId id : ids) {
             assertEquals(4, scene.truth(id).memberCount());
             assertEquals(5, scene.truth(id).revision());
+        }
+    }
+
+    @Test
+    default void batchesOfTheSameResourcesInOppositeOrdersDoNotFail() throws Exception {
+        List<ResourceChange> registrations = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            registrations.add(registration("img-" + i));
+        }
+        assertFalse(storage().resources().saveAll(registrations).contains(false), "each is registered");
+        int rounds = 5;
+
+        List<List<List<Boolean>>> saved = Together.race(rounds, 2, (round, number) -> {
+            List<ResourceChange> batch = new ArrayList<>();
+            for (ResourceChange registration : registrations) {
+                // Both batches go over the same revision, which nobody stores between the rounds but one of the two.
+                SharedResource present = new Scene(storage()).truth(registration.id());
+                batch.add(offer(present, at(1), new ProjectId("p-" + round + "-" + number)));
+            }
+            if (number == 1) {
+                Collections.reverse(batch);
+            }
+            List<Boolean> answers = new ArrayList<>(storage().resources().saveAll(batch));
+            if (number == 1) {
+                Collections.reverse(answers);
+            }
+            return answers;
+        });
+
+        for (int i = 0; i < registrations.size(); i++) {
+            SharedResource last =
+                    new Scene(storage()).truth(registrations.get(i).id());
+            int wins = 0;
+            for (List<List<Boolean>> ofRound : saved) {
+                wins += (ofRound.get(0).get(i) ? 1 : 0) + (ofRound.get(1).get(i) ? 1 : 0);
+            }
+            assertEquals(wins, last.memberCount(), "as many offers of " + last.id() + " are stored as were said to be");
+            assertTrue(wins >= rounds, "of two batches that meet, one wins");
         }
     }
 

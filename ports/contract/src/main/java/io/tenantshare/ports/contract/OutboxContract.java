@@ -30,6 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
@@ -54,10 +55,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/**
- * What {@link io.tenantshare.ports.Outbox} promises. How a storage cuts what is pending into changes is its own
- * business: it may hand out the events of several commits as one change.
- */
+/** What {@link io.tenantshare.ports.Outbox} promises. */
 public interface OutboxContract extends StorageFixture {
 
     @Test
@@ -169,8 +167,8 @@ public interface OutboxContract extends StorageFixture {
         life.forEach(scene::commit);
 
         for (int limit = 1; limit <= life.size() + 1; limit++) {
-            List<Change> pending = storage().outbox().pending(Instant.MAX, limit);
-            assertTrue(pending.size() <= limit, "at most as many changes as asked for");
+            List<PendingCommit> pending = storage().outbox().pending(Instant.MAX, limit);
+            assertTrue(pending.size() <= limit, "no more commits than asked for");
             List<SharingEvent> events = Scene.events(pending);
             assertFalse(events.isEmpty());
             assertEquals(Scene.events(life).subList(0, events.size()), events);
@@ -189,6 +187,61 @@ public interface OutboxContract extends StorageFixture {
         assertEquals(older.events(), Scene.events(storage().outbox().pending(at(2), 10)));
         assertEquals(older.events(), Scene.events(storage().outbox().pending(at(5), 10)));
         assertEquals(2, storage().outbox().pending(at(6), 10).size());
+    }
+
+    @Test
+    default void everyCommitIsPendingByItself() {
+        Scene scene = new Scene(storage());
+        List<ResourceChange> life = life(OWNER, BOB, CAROL, DAVE, "img-1");
+        life.forEach(scene::commit);
+
+        assertEquals(
+                life.stream().map(change -> new PendingCommit(change.events())).toList(),
+                storage().outbox().pending(Instant.MAX, 100),
+                "each commit with its own events, and with no other commit's");
+    }
+
+    @Test
+    default void whatHappenedBeforeATimeComesWithAllThatLedUpToIt() {
+        Scene scene = new Scene(storage());
+        // The clock is set back twice, so that what was committed later says that it happened earlier.
+        int[] minutes = {5, 1, 9, 3, 8};
+        List<ResourceChange> life = new ArrayList<>();
+        life.add(registration(new ImageId("img-1"), OWNER, PLAIN, at(minutes[0])));
+        for (int i = 1; i < minutes.length; i++) {
+            life.add(offer(last(life), at(minutes[i]), new ProjectId("p-" + i)));
+        }
+        life.forEach(scene::commit);
+        scene.commit(registration(new ImageId("img-2"), OWNER, PLAIN, at(20)));
+
+        int[] expected = {0, 0, 2, 2, 4, 4, 4, 4, 4, 5, 5};
+        for (int before = 0; before < expected.length; before++) {
+            assertEquals(
+                    Scene.events(life.subList(0, expected[before])),
+                    Scene.events(storage().outbox().pending(at(before), 100)),
+                    "pending before minute " + before + ", where the commits of one resource say that they happened in"
+                            + " the minutes 5, 1, 9, 3 and 8: all up to the last one that is old enough");
+        }
+        for (int limit = 1; limit < 5; limit++) {
+            List<SharingEvent> few = Scene.events(storage().outbox().pending(at(4), limit));
+            assertFalse(few.isEmpty(), "something is old enough, so the answer is not empty");
+            assertEquals(
+                    Scene.events(life.subList(0, few.size())), few, "the oldest ones if " + limit + " are asked for");
+        }
+    }
+
+    @Test
+    default void aCommitIsAcknowledgedByItsIdAlone() {
+        Scene scene = new Scene(storage());
+        ResourceChange registration = registration("img-1");
+        scene.done(registration);
+        ResourceChange offer = offer(registration.next(), at(1), BOB, CAROL);
+        scene.commit(offer);
+        scene.publish(offer);
+
+        storage().outbox().acknowledge(List.of(new PendingCommit(offer.events().subList(0, 1))));
+
+        assertEquals(List.of(), scene.pendingEvents(), "the first event says which commit it is");
     }
 
     @Test
@@ -274,9 +327,9 @@ public interface OutboxContract extends StorageFixture {
         }
         changes.forEach(scene::commit);
 
-        List<Change> pending = storage().outbox().pending(Instant.MAX, 100);
+        List<PendingCommit> pending = storage().outbox().pending(Instant.MAX, 100);
         int told = Scene.events(pending).size();
-        assertTrue(told > 0 && pending.size() <= 100, "some, and at most as many changes as asked for");
+        assertTrue(told > 0 && pending.size() <= 100, "some, and no more commits than asked for");
         scene.tell(pending);
         assertEquals(300 - told, scene.pendingEvents().size());
         scene.tell(changes);
@@ -301,8 +354,8 @@ public interface OutboxContract extends StorageFixture {
         Scene scene = new Scene(storage());
         ResourceChange change = registration("img-1");
         scene.commit(change);
-        List<Change> pending = storage().outbox().pending(Instant.MAX, 10);
-        List<Change> told = new ArrayList<>(pending);
+        List<PendingCommit> pending = storage().outbox().pending(Instant.MAX, 10);
+        List<PendingCommit> told = new ArrayList<>(pending);
 
         scene.tell(told);
         told.clear();

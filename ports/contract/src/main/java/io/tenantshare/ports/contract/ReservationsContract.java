@@ -237,6 +237,32 @@ public interface ReservationsContract extends StorageFixture {
     }
 
     @Test
+    default void anOutdatedDemandIsOutdatedEvenIfThereIsNoRoom() {
+        register(1, 0);
+        reserve(demand(VAULT, BACKUP, 8, 100));
+
+        assertEquals(
+                Reservation.OUTDATED,
+                reserve(demand(VAULT, BACKUP, 7, 2000)),
+                "a later attempt is there, so nobody needs to hear that the vault is too small for the earlier one");
+    }
+
+    @Test
+    default void theSameAttemptWithAnotherSizeKeepsTheHoldingAsItIs() {
+        register(1, 0);
+        ReservationRequest first = demand(VAULT, BACKUP, 7, 500);
+        reserve(first);
+
+        for (long size : new long[] {400, 600, 5000}) {
+            assertEquals(
+                    Reservation.RESERVED,
+                    reserve(demand(VAULT, BACKUP, 7, size)),
+                    "the attempt has its room already, whatever size is asked for now");
+            assertHolds(2, first.holding());
+        }
+    }
+
+    @Test
     default void anImageAndABackupWithTheSameIdTakeRoomOfTheirOwn() {
         register(1, 0);
         ReservationRequest image = demand(VAULT, new ImageId("x-1"), 8, 100);

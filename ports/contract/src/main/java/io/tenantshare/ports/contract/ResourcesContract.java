@@ -21,11 +21,11 @@ import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
 import static io.tenantshare.ports.contract.Samples.withdraw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.VaultDecisions;
-import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.tenantshare.ports.Resources} promises to one caller; see {@link ConcurrencyContract} for many. */
@@ -280,24 +281,17 @@ public interface ResourcesContract extends StorageFixture {
 
     @Test
     default void wherePlacedAndWhatWasRegisteredFromItSurviveTheRoundTrip() {
-        List<Member> members = new ArrayList<>();
-        for (String text : Samples.ODD_TEXTS) {
-            Member offered =
-                    Member.offered(new Project(new ProjectId(text), Samples.REGION, new AccountId(text)), at(1));
-            Placement inVault = new Placement.InVault(new VaultId(text), Long.MAX_VALUE - members.size());
-            members.add(offered.answered(MemberStatus.ACCEPTED, inVault, at(2)).with(List.of(new ImageId(text))));
+        SharedResource now = kept(registration(new BackupId("bak-1")));
+        ProjectId[] recipients = Samples.ODD_TEXTS.stream().map(ProjectId::new).toArray(ProjectId[]::new);
+        now = kept(offerBackup(now, at(1), recipients));
+        for (ProjectId recipient : recipients) {
+            now = kept(acceptBackup(now, at(2), recipient, new VaultId(recipient.value())));
+            now = kept(note(now, at(3), recipient, recipient.value()));
         }
-        Member bob = Member.offered(Samples.project(BOB), at(1));
-        members.add(bob.answered(MemberStatus.ACCEPTED, new Placement.InVault(new VaultId("vault-1"), 2), at(3)));
-        members.add(
-                Member.offered(Samples.project(CAROL), at(4)).answered(MemberStatus.ACCEPTED, Placement.NONE, at(5)));
-        Scene scene = new Scene(storage());
-        SharedResource shared = scene.commit(registration(new BackupId("bak-1")));
-
-        List<SharingEvent> events = Samples.offerBackup(shared, at(6), BOB).events();
-        scene.commit(new ResourceChange(shared.with(members), events));
-
-        assertEquals(Set.copyOf(members), State.of(scene.truth(shared.id())).members());
+        Set<Placement> placements =
+                State.of(now).members().stream().map(Member::placement).collect(Collectors.toSet());
+        assertEquals(recipients.length, placements.size(), "each in a vault of its own, each by another attempt");
+        assertFalse(placements.contains(Placement.NONE), "all of them are in a vault");
     }
 
     @Test

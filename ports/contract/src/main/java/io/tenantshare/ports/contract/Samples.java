@@ -68,6 +68,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -86,6 +87,9 @@ final class Samples {
 
     /** A backup without anything remarkable. */
     static final BackupSpec BACKUP = BackupSpec.ofServer("nightly", "vault-1", 40, 10);
+
+    /** Numbers events that have no revision: no two commits may have an event id in common. */
+    private static final AtomicLong OCCURRENCES = new AtomicLong();
 
     /** Identifiers that databases, queries, paths and careless code have stumbled over; all different. */
     static final List<String> ODD_TEXTS = List.of(
@@ -293,7 +297,7 @@ final class Samples {
     }
 
     private static VaultChange changing(Vault next, boolean dropped, EventType type, Instant at) {
-        SharingEvent event = new VaultEvent(type, next.owner(), next.id(), next.revision(), at);
+        SharingEvent event = new VaultEvent(type, next.owner(), next.id(), OCCURRENCES.incrementAndGet(), at);
         return new VaultChange(next, dropped, List.of(event));
     }
 
@@ -383,7 +387,8 @@ final class Samples {
     }
 
     private static DerivedEvent event(EventType type, DerivedResource derived, Instant at) {
-        return new DerivedEvent(type, derived.project(), derived.id(), derived.source(), at.toEpochMilli(), at);
+        return new DerivedEvent(
+                type, derived.project(), derived.id(), derived.source(), OCCURRENCES.incrementAndGet(), at);
     }
 
     /** One of everything a backup can be, each in at least one spec. */

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
@@ -79,13 +81,13 @@ final class Scene {
         }
     }
 
-    void publish(Change... changes) {
-        storage.outbox().publish(List.of(changes));
+    void publish(Commit... commits) {
+        storage.outbox().publish(List.of(commits));
     }
 
-    void tell(List<? extends Change> changes) {
-        storage.outbox().publish(changes);
-        storage.outbox().acknowledge(changes);
+    void tell(List<? extends Commit> commits) {
+        storage.outbox().publish(commits);
+        storage.outbox().acknowledge(commits);
     }
 
     SharedResource truth(ResourceId id) {
@@ -96,23 +98,21 @@ final class Scene {
         return truth(new ImageId(image));
     }
 
-    /** The events of the changes that are pending, in the order they are reported. */
+    /** The events of the commits that are pending, in the order they are reported. */
     List<SharingEvent> pendingEvents() {
-        return storage.outbox().pending(Instant.MAX, MUCH).stream()
-                .flatMap(change -> change.events().stream())
-                .toList();
+        return events(storage.outbox().pending(Instant.MAX, MUCH));
     }
 
     /** Does what a relay does until nothing is left, and returns the events it met. */
-    List<SharingEvent> relay(int changesAtOnce) {
+    List<SharingEvent> relay(int commitsAtOnce) {
         List<SharingEvent> met = new ArrayList<>();
         for (int round = 0; round < MUCH; round++) {
-            List<Change> pending = storage.outbox().pending(Instant.MAX, changesAtOnce);
-            assertTrue(pending.size() <= changesAtOnce, "at most as many changes as asked for");
+            List<PendingCommit> pending = storage.outbox().pending(Instant.MAX, commitsAtOnce);
+            assertTrue(pending.size() <= commitsAtOnce, "no more commits than asked for");
             if (pending.isEmpty()) {
                 return met;
             }
-            pending.forEach(change -> met.addAll(change.events()));
+            met.addAll(events(pending));
             tell(pending);
         }
         return fail("what was acknowledged stays pending");
@@ -225,8 +225,8 @@ final class Scene {
         return new ShareCounts(pending, accepted, rejected);
     }
 
-    static List<SharingEvent> events(List<? extends Change> changes) {
-        return changes.stream().flatMap(change -> change.events().stream()).toList();
+    static List<SharingEvent> events(List<? extends Commit> commits) {
+        return commits.stream().flatMap(commit -> commit.events().stream()).toList();
     }
 
     /** The events by what changed, each group in the order it was given: only that order is promised. */

@@ -13,5 +13,9 @@ public interface StorageContract
                 EventLogContract,
                 FollowersContract,
                 RequestKeysContract,
+                RequestExpiryContract,
                 ConcurrencyContract,
-                ClosedStorageContract {}
+                ClosedStorageContract,
+                ReopenedStorageContract,
+                OtherProcessesContract,
+                BrokenConnectionContract {}

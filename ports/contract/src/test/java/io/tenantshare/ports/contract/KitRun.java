@@ -3,6 +3,7 @@ package io.tenantshare.ports.contract;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.tenantshare.ports.Storage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  *
  * @param green the tests that passed
  * @param red the tests that failed, each with the reason
+ * @param skipped the tests that need an ability that the storage does not have, each with which
  */
-record KitRun(Set<String> green, Map<String, Throwable> red) {
+record KitRun(Set<String> green, Map<String, Throwable> red, Map<String, String> skipped) {
 
     /** The launcher makes the test class itself, so what it tests is left here. */
     private static Supplier<? extends Storage> subject = PlainStorage::new;
@@ -43,6 +45,7 @@ record KitRun(Set<String> green, Map<String, Throwable> red) {
         subject = storage;
         Set<String> green = new TreeSet<>();
         Map<String, Throwable> red = new TreeMap<>();
+        Map<String, String> skipped = new TreeMap<>();
         TestExecutionListener listener = new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
@@ -51,7 +54,11 @@ record KitRun(Set<String> green, Map<String, Throwable> red) {
                         .orElse("");
                 if (result.getStatus() == Status.SUCCESSFUL && test.isTest()) {
                     green.add(name);
-                } else if (result.getStatus() != Status.SUCCESSFUL) {
+                } else if (result.getStatus() == Status.ABORTED) {
+                    skipped.put(
+                            name,
+                            result.getThrowable().map(Throwable::getMessage).orElse(""));
+                } else if (result.getStatus() == Status.FAILED) {
                     red.put(name, result.getThrowable().orElseGet(AssertionError::new));
                 }
             }
@@ -66,7 +73,7 @@ record KitRun(Set<String> green, Map<String, Throwable> red) {
                                         .orElse(true)))
                                 .build(),
                         listener);
-        return new KitRun(green, red);
+        return new KitRun(green, red, skipped);
     }
 
     private static boolean isOf(MethodSource test, Class<?> contract) {
@@ -83,6 +90,33 @@ record KitRun(Set<String> green, Map<String, Throwable> red) {
         @Override
         public Storage storage() {
             return storage;
+        }
+
+        @Override
+        public void reopen() {
+            able(StorageContract.super::reopen).reopen();
+        }
+
+        @Override
+        public Storage another() {
+            return able(StorageContract.super::another).another();
+        }
+
+        @Override
+        public void breakConnection() {
+            able(StorageContract.super::breakConnection).breakConnection();
+        }
+
+        @Override
+        public void forward(Duration time) {
+            able(() -> StorageContract.super.forward(time)).forward(time);
+        }
+
+        private PlainStorage able(Runnable unable) {
+            if (!(storage instanceof PlainStorage)) {
+                unable.run();
+            }
+            return (PlainStorage) storage;
         }
 
         @AfterEach

@@ -1,20 +1,23 @@
 package io.tenantshare.ports.contract;
 
 import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * As late as the contract allows: lists and log know nothing before a change is published, and what is pending of one
- * resource comes as one change.
+ * As late as the contract allows: lists and log know nothing before a change is published, and what is pending of
+ * one thing comes after what is pending of younger things.
  */
 class LatestStorage extends PlainStorage {
 
@@ -25,9 +28,9 @@ class LatestStorage extends PlainStorage {
         return Optional.ofNullable(resources.get(change.id())).orElseThrow();
     }
 
-    /** What the log holds of this change and those before it. */
-    protected List<SharingEvent> toLog(Change change) {
-        String thing = thing(change);
+    /** What the log holds of this commit and those before it. */
+    protected List<SharingEvent> toLog(Commit commit) {
+        String thing = thing(commit);
         return pending.stream()
                 .filter(committed -> thing(committed).equals(thing))
                 .flatMap(committed -> committed.events().stream())
@@ -46,34 +49,32 @@ class LatestStorage extends PlainStorage {
     }
 
     @Override
-    protected void publishAll(List<? extends Change> changes) {
-        for (Change change : changes) {
-            log.addAll(toLog(change));
-            if (change instanceof ResourceChange resource) {
-                published.put(resource.id(), toList(resource));
+    protected void publishAll(List<? extends Commit> commits) {
+        for (Commit commit : commits) {
+            log.addAll(toLog(commit));
+            if (commit instanceof ResourceChange change) {
+                published.put(change.id(), toList(change));
+            } else if (commit instanceof PendingCommit left) {
+                left.resource()
+                        .map(resources::get)
+                        .ifPresent(present ->
+                                published.put(present.id(), toList(new ResourceChange(present, left.events()))));
             }
         }
     }
 
     @Override
     protected List<Change> pending() {
-        List<Change> merged = new ArrayList<>();
-        Map<ResourceId, List<Change>> byResource = new LinkedHashMap<>();
+        Map<String, List<Change>> byThing = new LinkedHashMap<>();
         for (Change change : pending) {
-            if (change instanceof ResourceChange resource) {
-                byResource
-                        .computeIfAbsent(resource.id(), id -> new ArrayList<>())
-                        .add(resource);
-            } else {
-                merged.add(change);
-            }
+            byThing.computeIfAbsent(thing(change), none -> new ArrayList<>()).add(change);
         }
-        byResource.forEach((id, changes) ->
-                merged.add(new ResourceChange(toList((ResourceChange) changes.get(0)), Scene.events(changes))));
-        return merged;
+        List<List<Change>> latestThingFirst = new ArrayList<>(byThing.values());
+        Collections.reverse(latestThingFirst);
+        return latestThingFirst.stream().flatMap(List::stream).toList();
     }
 
-    private static String thing(Change change) {
-        return Scene.byThing(change.events()).keySet().iterator().next();
+    private static String thing(Commit commit) {
+        return commit.commitId().source();
     }
 }

@@ -1,9 +1,10 @@
 package io.tenantshare.ports.contract;
 
 import io.tenantshare.domain.answer.ShareReport;
-import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
@@ -207,17 +208,17 @@ final class Over {
         }
 
         @Override
-        public void publish(List<? extends Change> changes) {
-            right.publish(changes);
+        public void publish(List<? extends Commit> commits) {
+            right.publish(commits);
         }
 
         @Override
-        public void acknowledge(List<? extends Change> changes) {
-            right.acknowledge(changes);
+        public void acknowledge(List<? extends Commit> commits) {
+            right.acknowledge(commits);
         }
 
         @Override
-        public List<Change> pending(Instant before, int limit) {
+        public List<PendingCommit> pending(Instant before, int limit) {
             return right.pending(before, limit);
         }
     }

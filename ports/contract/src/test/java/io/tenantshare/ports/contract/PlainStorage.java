@@ -2,10 +2,13 @@ package io.tenantshare.ports.contract;
 
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
@@ -19,6 +22,7 @@ import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
+import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.FollowerId;
@@ -37,9 +41,11 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +56,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The contract written down as simply as possible: one lock, plain collections, lists made from the truth whenever
@@ -65,9 +72,11 @@ class PlainStorage implements Storage {
     private final Map<List<Object>, KeyGrants> grants = new HashMap<>();
     private final PlainVaults vaults = newVaults();
     private final Map<List<Object>, DerivedResource> derived = new HashMap<>();
-    private final Map<List<Object>, Entry> requests = new HashMap<>();
+    final Map<List<Object>, Entry> requests = new HashMap<>();
     private int claims;
+    private Instant now = Samples.at(0);
     private boolean closed;
+    private boolean broken;
 
     /** Whether a change may be stored, by the revision there is; 0 stands for nothing. */
     protected boolean fits(long present, long expected) {
@@ -98,15 +107,38 @@ class PlainStorage implements Storage {
         return query.matches(share);
     }
 
-    protected void publishAll(List<? extends Change> changes) {}
+    protected void publishAll(List<? extends Commit> commits) {}
 
-    protected void acknowledgeAll(List<? extends Change> changes) {
-        Set<SharingEvent> told = new HashSet<>(Scene.events(changes));
-        pending.removeIf(change -> told.containsAll(change.events()));
+    protected void acknowledgeAll(List<? extends Commit> commits) {
+        Set<EventId> told = commits.stream().map(Commit::commitId).collect(Collectors.toSet());
+        pending.removeIf(change -> told.contains(change.commitId()));
     }
 
+    /** The pending commits, those of each thing in their order. */
     protected List<Change> pending() {
         return pending;
+    }
+
+    /** Whether a commit is old enough to be reported, and all that led up to it. */
+    protected boolean isOld(Commit commit, Instant before) {
+        return commit.events().get(0).at().isBefore(before);
+    }
+
+    private List<PendingCommit> pending(Instant before) {
+        List<PendingCommit> due = new ArrayList<>();
+        Set<String> things = new HashSet<>();
+        List<Change> newestFirst = new ArrayList<>(pending());
+        Collections.reverse(newestFirst);
+        for (Change change : newestFirst) {
+            if (isOld(change, before)) {
+                things.add(change.commitId().source());
+            }
+            if (things.contains(change.commitId().source())) {
+                due.add(new PendingCommit(change.events()));
+            }
+        }
+        Collections.reverse(due);
+        return due;
     }
 
     protected List<Object> idOf(Object... parts) {
@@ -117,12 +149,43 @@ class PlainStorage implements Storage {
         if (closed) {
             throw new StorageException("The plain storage is closed.");
         }
+        if (broken) {
+            throw unreachable();
+        }
         return action.get();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+    }
+
+    /** What a call meets over a broken connection. */
+    protected RuntimeException unreachable() {
+        return new StorageException("The plain storage cannot be reached.");
+    }
+
+    /** What another process uses. */
+    protected Storage another() {
+        return AssembledStorage.of(this).onClose(() -> {});
+    }
+
+    /** Opens the storage again. */
+    protected synchronized void reopen() {
+        closed = false;
+    }
+
+    synchronized void breakConnection() {
+        broken = true;
+    }
+
+    synchronized void forward(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Whether a claim that is not completed has expired. */
+    protected boolean isExpired(Duration age) {
+        return age.compareTo(Duration.ofMinutes(10)) >= 0;
     }
 
     @Override
@@ -318,27 +381,25 @@ class PlainStorage implements Storage {
     public Outbox outbox() {
         return new Outbox() {
             @Override
-            public void publish(List<? extends Change> changes) {
+            public void publish(List<? extends Commit> commits) {
                 open(() -> {
-                    publishAll(changes);
+                    publishAll(commits);
                     return true;
                 });
             }
 
             @Override
-            public void acknowledge(List<? extends Change> changes) {
+            public void acknowledge(List<? extends Commit> commits) {
                 open(() -> {
-                    acknowledgeAll(changes);
+                    acknowledgeAll(commits);
                     return true;
                 });
             }
 
             @Override
-            public List<Change> pending(Instant before, int limit) {
-                return open(() -> PlainStorage.this.pending().stream()
-                        .filter(change -> change.events().get(0).at().isBefore(before))
-                        .limit(limit)
-                        .toList());
+            public List<PendingCommit> pending(Instant before, int limit) {
+                return open(() ->
+                        PlainStorage.this.pending(before).stream().limit(limit).toList());
             }
         };
     }
@@ -391,9 +452,12 @@ class PlainStorage implements Storage {
             public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
                 return open(() -> {
                     Entry entry = requests.get(idOf(actor, key));
+                    if (entry != null && entry.report.isEmpty() && isExpired(Duration.between(entry.claimed, now))) {
+                        entry = null;
+                    }
                     if (fits(entry == null ? 0 : 1, 0)) {
                         RequestClaim.Granted claim = new RequestClaim.Granted(actor, key, "" + ++claims);
-                        requests.put(idOf(actor, key), new Entry(fingerprint, claim.token(), Optional.empty()));
+                        requests.put(idOf(actor, key), new Entry(fingerprint, claim.token(), now, Optional.empty()));
                         return claim;
                     }
                     if (entry == null || !entry.fingerprint.equals(fingerprint)) {
@@ -410,7 +474,7 @@ class PlainStorage implements Storage {
                 open(() -> requests.computeIfPresent(
                         idOf(claim.actor(), claim.key()),
                         (id, entry) -> entry.isOpen(claim)
-                                ? new Entry(entry.fingerprint, entry.token, Optional.of(report))
+                                ? new Entry(entry.fingerprint, entry.token, entry.claimed, Optional.of(report))
                                 : entry));
             }
 
@@ -422,7 +486,7 @@ class PlainStorage implements Storage {
         };
     }
 
-    private record Entry(String fingerprint, String token, Optional<ShareReport> report) {
+    record Entry(String fingerprint, String token, Instant claimed, Optional<ShareReport> report) {
 
         boolean isOpen(RequestClaim.Granted claim) {
             return report.isEmpty() && token.equals(claim.token());

@@ -3,6 +3,7 @@ package io.tenantshare.ports.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.Storage;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,9 +23,38 @@ class ReferenceStoragesTest {
         assertGreen(LatestStorage::new);
     }
 
+    @Test
+    void whatAStorageIsNotAbleToDoIsSkippedAndSaid() {
+        KitRun run = KitRun.on(() -> AssembledStorage.of(new PlainStorage()));
+
+        assertEquals(Map.of(), run.red());
+        assertEquals(13, run.skipped().size(), run.skipped()::toString);
+        assertEquals(
+                "The storage cannot be opened again on the same data: reopen() is not overridden.",
+                run.skipped().get("theLogGoesOnAfterReopening"));
+    }
+
+    @Test
+    void aFailureSaysInWordsWhichPromiseIsNotKept() {
+        Wrong forgetful = Wrong.all().stream()
+                .filter(wrong -> wrong.expected().equals("nothingIsPendingInAnEmptyStorage"))
+                .findFirst()
+                .orElseThrow();
+
+        Throwable red =
+                KitRun.on(forgetful.storage(), OutboxContract.class).red().get(forgetful.expected());
+
+        assertTrue(
+                red.getMessage()
+                        .startsWith("The storage does not keep a promise that OutboxContract tests:"
+                                + " “nothing is pending in an empty storage”. expected: <[]> but was: <[PendingCommit"),
+                red.getMessage());
+    }
+
     private static void assertGreen(Supplier<Storage> storage) {
         KitRun run = KitRun.on(storage);
         assertEquals(Map.of(), run.red());
+        assertEquals(Map.of(), run.skipped());
         assertTrue(run.green().size() > 100, () -> run.green().size() + " tests");
     }
 }

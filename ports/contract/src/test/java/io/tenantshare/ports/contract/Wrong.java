@@ -79,6 +79,9 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         all.addAll(WrongFacts.records());
         all.addAll(WrongFacts.requestKeys());
         all.addAll(WrongFacts.closings());
+        all.addAll(WrongProcesses.reopened());
+        all.addAll(WrongProcesses.others());
+        all.addAll(WrongProcesses.badDays());
         return all;
     }
 

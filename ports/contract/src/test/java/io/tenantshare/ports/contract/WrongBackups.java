@@ -118,7 +118,7 @@ final class WrongBackups {
                         shared -> members(
                                 shared,
                                 member -> member.placement() instanceof Placement.InVault held
-                                        ? placed(member, new Placement.InVault(held.vault(), (int) held.attempt()))
+                                        ? placed(member, new Placement.InVault(held.vault(), 1))
                                         : member)),
                 keeping(
                         "forgets what was registered from a backup",

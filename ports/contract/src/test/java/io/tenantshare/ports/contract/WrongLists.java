@@ -9,7 +9,7 @@ import static io.tenantshare.ports.contract.Wrong.pages;
 import static io.tenantshare.ports.contract.Wrong.pause;
 import static io.tenantshare.ports.contract.Wrong.sharing;
 
-import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.project.ProjectId;
@@ -362,7 +362,7 @@ final class WrongLists {
         public Outbox outbox() {
             return new OverOutbox(super.outbox()) {
                 @Override
-                public void publish(List<? extends Change> changes) {
+                public void publish(List<? extends Commit> changes) {
                     changes.stream()
                             .filter(change -> change.events().get(0).type() == EventType.OFFERED)
                             .forEach(change -> pause());

@@ -7,9 +7,11 @@ import static io.tenantshare.ports.contract.Wrong.refill;
 import static io.tenantshare.ports.contract.Wrong.wholeLog;
 
 import io.tenantshare.domain.change.Change;
+import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.DerivedChange;
-import io.tenantshare.domain.change.KeyChange;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LogFilter;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +88,7 @@ final class WrongOutboxes {
                         "everyCommittedChangeIsPendingUntilItIsAcknowledged",
                         right -> new OverOutbox(right) {
                             @Override
-                            public void acknowledge(List<? extends Change> changes) {
+                            public void acknowledge(List<? extends Commit> commits) {
                                 right.acknowledge(List.of());
                             }
                         }),
@@ -94,9 +97,9 @@ final class WrongOutboxes {
                         "everyCommittedChangeIsPendingUntilItIsAcknowledged",
                         right -> new OverOutbox(right) {
                             @Override
-                            public void publish(List<? extends Change> changes) {
-                                right.publish(changes);
-                                right.acknowledge(changes);
+                            public void publish(List<? extends Commit> commits) {
+                                right.publish(commits);
+                                right.acknowledge(commits);
                             }
                         }),
                 outbox(
@@ -104,8 +107,8 @@ final class WrongOutboxes {
                         "tellingNothingIsHarmless",
                         right -> new OverOutbox(right) {
                             @Override
-                            public void acknowledge(List<? extends Change> changes) {
-                                right.acknowledge(changes.isEmpty() ? right.pending(Instant.MAX, 1000) : changes);
+                            public void acknowledge(List<? extends Commit> commits) {
+                                right.acknowledge(commits.isEmpty() ? right.pending(Instant.MAX, 1000) : commits);
                             }
                         }),
                 outbox(
@@ -113,8 +116,8 @@ final class WrongOutboxes {
                         "manyChangesCanBePendingAndTold",
                         right -> new OverOutbox(right) {
                             @Override
-                            public void acknowledge(List<? extends Change> changes) {
-                                right.acknowledge(changes.subList(0, Math.min(1, changes.size())));
+                            public void acknowledge(List<? extends Commit> commits) {
+                                right.acknowledge(commits.subList(0, Math.min(1, commits.size())));
                             }
                         }),
                 new Wrong(
@@ -122,11 +125,11 @@ final class WrongOutboxes {
                         "acknowledgingOneChangeLeavesTheOthersPending",
                         () -> new PlainStorage() {
                             @Override
-                            protected void acknowledgeAll(List<? extends Change> changes) {
+                            protected void acknowledgeAll(List<? extends Commit> commits) {
                                 Set<String> told =
-                                        Scene.byThing(Scene.events(changes)).keySet();
-                                pending.removeIf(change -> Scene.byThing(change.events()).keySet().stream()
-                                        .anyMatch(told::contains));
+                                        Scene.byThing(Scene.events(commits)).keySet();
+                                pending.removeIf(change ->
+                                        told.contains(change.commitId().source()));
                             }
                         }),
                 new Wrong(
@@ -134,9 +137,11 @@ final class WrongOutboxes {
                         "acknowledgingAgainIsHarmless",
                         () -> new PlainStorage() {
                             @Override
-                            protected void acknowledgeAll(List<? extends Change> changes) {
-                                for (Change change : changes) {
-                                    if (!pending.remove(change) && !pending.isEmpty()) {
+                            protected void acknowledgeAll(List<? extends Commit> commits) {
+                                for (Commit commit : commits) {
+                                    boolean known = pending.removeIf(
+                                            change -> change.commitId().equals(commit.commitId()));
+                                    if (!known && !pending.isEmpty()) {
                                         pending.remove(0);
                                     }
                                 }
@@ -183,8 +188,8 @@ final class WrongOutboxes {
                         "whatIsPendingStaysOldestFirstWhenFewChangesAreAskedFor",
                         right -> new OverOutbox(right) {
                             @Override
-                            public List<Change> pending(Instant before, int limit) {
-                                List<Change> pending = right.pending(before, Integer.MAX_VALUE);
+                            public List<PendingCommit> pending(Instant before, int limit) {
+                                List<PendingCommit> pending = right.pending(before, Integer.MAX_VALUE);
                                 return pending.subList(Math.max(0, pending.size() - limit), pending.size());
                             }
                         }),
@@ -193,11 +198,12 @@ final class WrongOutboxes {
                         "whatIsPendingIsOldestFirstForEachThing",
                         right -> new OverOutbox(right) {
                             @Override
-                            public List<Change> pending(Instant before, int limit) {
+                            public List<PendingCommit> pending(Instant before, int limit) {
                                 return right.pending(before, limit).stream()
-                                        .sorted(Comparator.comparing(change -> change instanceof KeyChange key
-                                                ? Long.toString(key.next().revision())
-                                                : ""))
+                                        .sorted(Comparator.comparing(
+                                                commit -> commit.events().get(0) instanceof KeyEvent key
+                                                        ? Long.toString(key.revision())
+                                                        : ""))
                                         .toList();
                             }
                         }),
@@ -206,7 +212,7 @@ final class WrongOutboxes {
                         "whoeverAsksForWhatHappenedBeforeATimeIsNotGivenWhatIsYounger",
                         right -> new OverOutbox(right) {
                             @Override
-                            public List<Change> pending(Instant before, int limit) {
+                            public List<PendingCommit> pending(Instant before, int limit) {
                                 return right.pending(Instant.MAX, limit);
                             }
                         }),
@@ -215,41 +221,120 @@ final class WrongOutboxes {
                         "whoeverAsksForWhatHappenedBeforeATimeIsNotGivenWhatIsYounger",
                         right -> new OverOutbox(right) {
                             @Override
-                            public List<Change> pending(Instant before, int limit) {
+                            public List<PendingCommit> pending(Instant before, int limit) {
                                 return right.pending(before.equals(Instant.MAX) ? before : before.plusMillis(1), limit);
+                            }
+                        }),
+                new Wrong(
+                        "reports what is old without what led up to it",
+                        "whatHappenedBeforeATimeComesWithAllThatLedUpToIt",
+                        () -> new PlainStorage() {
+                            @Override
+                            public Outbox outbox() {
+                                return new OverOutbox(super.outbox()) {
+                                    @Override
+                                    public List<PendingCommit> pending(Instant before, int limit) {
+                                        return super.pending(Instant.MAX, Integer.MAX_VALUE).stream()
+                                                .filter(commit -> isOld(commit, before))
+                                                .limit(limit)
+                                                .toList();
+                                    }
+                                };
+                            }
+                        }),
+                new Wrong(
+                        "reports what is old up to the first that is young",
+                        "whatHappenedBeforeATimeComesWithAllThatLedUpToIt",
+                        () -> new PlainStorage() {
+                            @Override
+                            public Outbox outbox() {
+                                return new OverOutbox(super.outbox()) {
+                                    @Override
+                                    public List<PendingCommit> pending(Instant before, int limit) {
+                                        Set<String> young = new HashSet<>();
+                                        return super.pending(Instant.MAX, Integer.MAX_VALUE).stream()
+                                                .filter(commit -> !young.contains(
+                                                        commit.commitId().source()))
+                                                .filter(commit -> isOld(commit, before)
+                                                        || !young.add(commit.commitId()
+                                                                .source()))
+                                                .limit(limit)
+                                                .toList();
+                                    }
+                                };
+                            }
+                        }),
+                new Wrong(
+                        "reports all of a thing if some of it is old",
+                        "whatHappenedBeforeATimeComesWithAllThatLedUpToIt",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected boolean isOld(Commit commit, Instant before) {
+                                return pending.stream()
+                                        .filter(other -> other.commitId()
+                                                .source()
+                                                .equals(commit.commitId().source()))
+                                        .anyMatch(other -> super.isOld(other, before));
+                            }
+                        }),
+                outbox(
+                        "runs the pending commits of one thing together",
+                        "everyCommitIsPendingByItself",
+                        right -> new OverOutbox(right) {
+                            @Override
+                            public List<PendingCommit> pending(Instant before, int limit) {
+                                return Scene.byThing(Scene.events(right.pending(before, Integer.MAX_VALUE)))
+                                        .values()
+                                        .stream()
+                                        .map(PendingCommit::new)
+                                        .limit(limit)
+                                        .toList();
+                            }
+                        }),
+                new Wrong(
+                        "acknowledges by all events of a commit",
+                        "aCommitIsAcknowledgedByItsIdAlone",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected void acknowledgeAll(List<? extends Commit> commits) {
+                                Set<SharingEvent> told = new HashSet<>(Scene.events(commits));
+                                pending.removeIf(change -> told.containsAll(change.events()));
                             }
                         }),
                 outbox("reports all there is", "aRelayFinishesWhatACrashedCallerLeft", right -> new OverOutbox(right) {
                     @Override
-                    public List<Change> pending(Instant before, int limit) {
+                    public List<PendingCommit> pending(Instant before, int limit) {
                         return right.pending(before, Integer.MAX_VALUE);
                     }
                 }),
                 outbox("always reports something", "nothingIsPendingInAnEmptyStorage", right -> new OverOutbox(right) {
                     @Override
-                    public List<Change> pending(Instant before, int limit) {
-                        List<Change> pending = right.pending(before, limit);
-                        return pending.isEmpty() ? List.of(Samples.registration("img-1")) : pending;
+                    public List<PendingCommit> pending(Instant before, int limit) {
+                        List<PendingCommit> pending = right.pending(before, limit);
+                        return pending.isEmpty()
+                                ? List.of(new PendingCommit(
+                                        Samples.registration("img-1").events()))
+                                : pending;
                     }
                 }),
                 new Wrong(
                         "shares its list of what is pending",
                         "whatIsPendingStaysTheCallersAsItWas",
                         () -> new PlainStorage() {
-                            private final List<Change> answer = new ArrayList<>();
+                            private final List<PendingCommit> answer = new ArrayList<>();
 
                             @Override
                             public Outbox outbox() {
                                 return new OverOutbox(super.outbox()) {
                                     @Override
-                                    public List<Change> pending(Instant before, int limit) {
+                                    public List<PendingCommit> pending(Instant before, int limit) {
                                         return refill(answer, super.pending(before, limit));
                                     }
 
                                     @Override
-                                    public void acknowledge(List<? extends Change> changes) {
-                                        super.acknowledge(changes);
-                                        answer.removeAll(changes);
+                                    public void acknowledge(List<? extends Commit> commits) {
+                                        super.acknowledge(commits);
+                                        answer.clear();
                                     }
                                 };
                             }
@@ -278,8 +363,8 @@ final class WrongOutboxes {
         return List.of(
                 new Wrong("logs at every publication", "anEventPublishedTwiceIsLoggedOnce", () -> new LatestStorage() {
                     @Override
-                    protected List<SharingEvent> toLog(Change change) {
-                        return change.events();
+                    protected List<SharingEvent> toLog(Commit commit) {
+                        return commit.events();
                     }
                 }),
                 new Wrong(
@@ -287,15 +372,15 @@ final class WrongOutboxes {
                         "eventsPublishedOutOfOrderAreLoggedInTheOrderOfRevisions",
                         () -> new LatestStorage() {
                             @Override
-                            protected List<SharingEvent> toLog(Change change) {
-                                return change.events().stream()
+                            protected List<SharingEvent> toLog(Commit commit) {
+                                return commit.events().stream()
                                         .filter(event -> !log.contains(event))
                                         .toList();
                             }
                         }),
                 new Wrong("logs nothing", "publishedEventsAreLoggedInTheOrderOfRevisions", () -> new LatestStorage() {
                     @Override
-                    protected List<SharingEvent> toLog(Change change) {
+                    protected List<SharingEvent> toLog(Commit commit) {
                         return List.of();
                     }
                 }),
@@ -304,16 +389,16 @@ final class WrongOutboxes {
                         "aChangeWithManyEventsIsLoggedInTheirOrder",
                         () -> new LatestStorage() {
                             @Override
-                            protected List<SharingEvent> toLog(Change change) {
-                                List<SharingEvent> events = new ArrayList<>(super.toLog(change));
+                            protected List<SharingEvent> toLog(Commit commit) {
+                                List<SharingEvent> events = new ArrayList<>(super.toLog(commit));
                                 Collections.reverse(events);
                                 return events;
                             }
                         }),
                 new Wrong("does not log keys", "everyTypeOfEventIsLoggedUnchanged", () -> new LatestStorage() {
                     @Override
-                    protected List<SharingEvent> toLog(Change change) {
-                        return change instanceof KeyChange ? List.of() : super.toLog(change);
+                    protected List<SharingEvent> toLog(Commit commit) {
+                        return commit.events().get(0) instanceof KeyEvent ? List.of() : super.toLog(commit);
                     }
                 }),
                 log(
@@ -434,7 +519,7 @@ final class WrongOutboxes {
     }
 
     /** Gives an event its number some time before the event can be read. */
-    private static final class GapStorage extends PlainStorage {
+    static final class GapStorage extends PlainStorage {
 
         private final Map<Long, SharingEvent> numbered = new HashMap<>();
         private long last;

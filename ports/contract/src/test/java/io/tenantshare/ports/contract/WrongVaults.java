@@ -219,6 +219,34 @@ final class WrongVaults {
                     Reservation answer = right.reserve(demand);
                     return answer == Reservation.NO_VAULT ? Reservation.NO_ROOM : answer;
                 }),
+                answering(
+                        "looks for room before it looks whether a demand is outdated",
+                        "anOutdatedDemandIsOutdatedEvenIfThereIsNoRoom",
+                        (right, demand) -> right.find(demand.owner(), demand.vault())
+                                        .filter(vault -> vault.remainingMb() < demand.leastRemainingMb())
+                                        .filter(vault -> vault.holdings().stream()
+                                                .noneMatch(held -> held.attempt()
+                                                        == demand.holding().attempt()))
+                                        .isPresent()
+                                ? Reservation.NO_ROOM
+                                : right.reserve(demand)),
+                new Wrong(
+                        "replaces the holding of the same attempt by one of another size",
+                        "theSameAttemptWithAnotherSizeKeepsTheHoldingAsItIs",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected PlainVaults newVaults() {
+                                return new PlainVaults(this) {
+                                    @Override
+                                    protected Optional<Reservation> answerOver(Holding present, Holding wanted) {
+                                        return present.attempt() == wanted.attempt()
+                                                        && present.sizeMb() != wanted.sizeMb()
+                                                ? Optional.empty()
+                                                : super.answerOver(present, wanted);
+                                    }
+                                };
+                            }
+                        }),
                 rooms(
                         "wants vaults to be larger than asked for",
                         "aVaultMustBeAsLargeAsAskedFor",
