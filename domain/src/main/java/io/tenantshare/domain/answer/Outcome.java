@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param objections empty unless refused or failed; the first one is the reason to show
  */
-public record Outcome(Result result, List<Refusal> objections) implements Answer {
+public record Outcome(Result result, List<Refusal> objections) implements CallAnswer {
 
     private static final Outcome DONE = new Outcome(Result.DONE, List.of());
     private static final Outcome ALREADY = new Outcome(Result.ALREADY, List.of());

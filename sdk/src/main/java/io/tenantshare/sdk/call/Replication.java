@@ -58,7 +58,7 @@ public final class Replication {
         return requests.idempotently(
                 () -> new Request.Replicate(source, replica, key),
                 List.of(replica),
-                () -> ShareReport.of(List.of(replicateNow(source, replica, key))));
+                left -> ShareReport.of(List.of(replicateNow(source, replica, key))));
     }
 
     private ShareOutcome replicateNow(ImageId source, ImageId replica, Optional<KeyId> key) {
