@@ -26,7 +26,11 @@ class ProgressTest {
     private final List<String> told = new ArrayList<>();
 
     ProgressTest() {
-        RECIPIENTS.forEach(id -> world.sharing.projects().register(id, "eu-de", "account-of-" + id));
+        RECIPIENTS.forEach(id -> world.sharing
+                .projects()
+                .in("eu-de")
+                .ofAccount("account-of-" + id)
+                .register(id));
         ALL.forEach(world::image);
     }
 

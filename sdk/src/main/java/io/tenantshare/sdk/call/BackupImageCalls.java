@@ -80,12 +80,12 @@ public final class BackupImageCalls {
         ShareOutcome noted = commits.run(source, (subject, call) -> BackupImageDecisions.note(subject, call, image))
                 .get(0);
         if (!noted.ok()) {
-            return new ShareOutcome(image, actor(), noted.result(), noted.objections(), List.of());
+            return new Outcome(noted.result(), noted.objections()).toldOf(image, actor());
         }
         Outcome recorded = records.record(source, made, Decision.ALLOWED);
         if (!recorded.ok()) {
             undo(source, image, made);
-            return new ShareOutcome(image, actor(), recorded.result(), recorded.objections(), List.of());
+            return recorded.toldOf(image, actor());
         }
         if (dry) {
             return ShareOutcome.done(image, actor());

@@ -118,7 +118,7 @@ public final class Replication {
                     ? images.register(replica, ReplicaDecisions.replicaOf(original, key))
                             .outcomes()
                             .get(0)
-                    : new ShareOutcome(replica, actor(), recorded.result(), recorded.objections(), List.of());
+                    : recorded.toldOf(replica, actor());
         }
         return isBegun(original.id(), replica, present)
                 ? ShareOutcome.already(replica, actor())
