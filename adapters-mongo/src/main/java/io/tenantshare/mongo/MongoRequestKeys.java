@@ -3,32 +3,40 @@ package io.tenantshare.mongo;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import java.time.Instant;
+import java.util.List;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The claims on request keys: one document per key. A claim is a lease with a fencing token: when the lease has run out,
- * another call may take the key over, and the old call's token no longer completes or releases anything. A document that
- * has expired by the clock counts as absent, whether or not the TTL index has deleted it.
+ * another call may take the key over, and the old call's token no longer completes or releases anything. The leases of
+ * calls that run in this process are renewed. A document that has expired by the clock counts as absent, whether or not the
+ * TTL index has deleted it.
  */
 final class MongoRequestKeys implements RequestKeys {
+
+    /** A lease that is over by everybody's clock. */
+    private static final Instant RELEASED = Instant.EPOCH;
 
     private final MongoCollection<StoredRequest> collection;
     private final Commands commands;
     private final MongoSettings settings;
+    private final RequestLeases leases;
 
     MongoRequestKeys(MongoCollection<StoredRequest> collection, Commands commands, MongoSettings settings) {
         this.collection = collection;
         this.commands = commands;
         this.settings = settings;
+        this.leases = new RequestLeases(settings, this::renew);
     }
 
     @Override
@@ -37,37 +45,59 @@ final class MongoRequestKeys implements RequestKeys {
         StoredRequest mine = newClaim(new StoredRequest.Id(actor.value(), key), fingerprint, now);
         while (!inserted(mine)) {
             StoredRequest present = find(mine.id());
-            if (present != null) {
-                if (present.token().equals(mine.token())) {
-                    // An earlier attempt to insert it, whose answer was lost.
-                    break;
-                }
-                boolean expired = !present.expireAt().isAfter(now);
-                if (!expired && !present.fingerprint().equals(fingerprint)) {
-                    return new RequestClaim.Mismatch();
-                }
-                if (!expired && !isAbandoned(present, now)) {
-                    return present.report() == null
-                            ? new RequestClaim.InProgress()
-                            : new RequestClaim.Completed(DocumentMapper.INSTANCE.toDomain(present.report()));
-                }
-                delete(present);
+            if (present == null) {
+                continue;
+            }
+            if (present.token().equals(mine.token())) {
+                // An earlier attempt to write it, whose answer was lost.
+                return granted(present);
+            }
+            boolean expired = !present.expireAt().isAfter(now);
+            if (!expired && !present.fingerprint().equals(fingerprint)) {
+                return new RequestClaim.Mismatch();
+            }
+            if (!expired && present.report() != null) {
+                return new RequestClaim.Completed(DocumentMapper.INSTANCE.toDomain(present.report()));
+            }
+            if (!expired && !isOver(present, now)) {
+                return new RequestClaim.InProgress();
+            }
+            StoredRequest next = expired ? mine : mine.goingOnFrom(present.earlier());
+            if (replaced(present, next)) {
+                return granted(next);
             }
         }
-        return new RequestClaim.Granted(actor, key, mine.token().toHexString());
+        return granted(mine);
     }
 
     private StoredRequest newClaim(StoredRequest.Id id, String fingerprint, Instant now) {
-        Instant leaseUntil = now.plus(settings.requestLease());
-        Instant keptUntil = now.plus(settings.requestKeysKept());
         return new StoredRequest(
                 id,
                 OutboxCollection.SCHEMA,
                 fingerprint,
                 new ObjectId(),
-                leaseUntil,
-                keptUntil.isAfter(leaseUntil) ? keptUntil : leaseUntil,
+                now.plus(settings.requestLease()),
+                keptUntil(now),
+                null,
                 null);
+    }
+
+    /** A claim is kept for as long as its lease at least. */
+    private Instant keptUntil(Instant now) {
+        Instant leaseUntil = now.plus(settings.requestLease());
+        Instant keptUntil = now.plus(settings.requestKeysKept());
+        return keptUntil.isAfter(leaseUntil) ? keptUntil : leaseUntil;
+    }
+
+    private RequestClaim.Granted granted(StoredRequest claim) {
+        List<StoredRequest.Outcome> earlier = claim.earlier();
+        RequestClaim.Granted granted = new RequestClaim.Granted(
+                new ProjectId(claim.id().actor()),
+                claim.id().key(),
+                claim.token().toHexString(),
+                earlier == null ? List.of() : DocumentMapper.INSTANCE.toOutcomes(earlier));
+        leases.hold(granted);
+        return granted;
     }
 
     private boolean inserted(StoredRequest claim) {
@@ -87,30 +117,50 @@ final class MongoRequestKeys implements RequestKeys {
         return found;
     }
 
-    private static boolean isAbandoned(StoredRequest claim, Instant now) {
+    private static boolean isOver(StoredRequest claim, Instant now) {
         return claim.leaseUntil() != null && !claim.leaseUntil().isAfter(now);
     }
 
-    /** Deletes a claim unless it was completed meanwhile, which changes when it expires. */
-    private void delete(StoredRequest claim) {
+    /** Takes a key over, unless its claim was completed, released or renewed meanwhile: each changes when it expires. */
+    private boolean replaced(StoredRequest present, StoredRequest next) {
         Bson unchanged = Filters.and(
-                Filters.eq(claim.id()), Filters.eq("token", claim.token()), Filters.eq("expireAt", claim.expireAt()));
-        commands.run(() -> collection.deleteOne(unchanged));
+                Filters.eq(present.id()),
+                Filters.eq("token", present.token()),
+                Filters.eq("expireAt", present.expireAt()));
+        return commands.run(() -> collection.replaceOne(unchanged, next)).getMatchedCount() == 1;
     }
 
     @Override
-    public void complete(RequestClaim.Granted claim, ShareReport report) {
-        Instant expireAt = settings.clock().instant().plus(settings.requestKeysKept());
+    public void complete(RequestClaim.Granted claim, CallAnswer answer) {
+        leases.letGo(claim);
         Bson outcome = Updates.combine(
-                Updates.set("report", DocumentMapper.INSTANCE.toStored(report)),
-                Updates.set("expireAt", expireAt),
-                Updates.unset("leaseUntil"));
+                Updates.set("report", DocumentMapper.INSTANCE.toStored(answer)),
+                Updates.set("expireAt", settings.clock().instant().plus(settings.requestKeysKept())),
+                Updates.unset("leaseUntil"),
+                Updates.unset("earlier"));
         commands.run(() -> collection.updateOne(open(claim), outcome));
     }
 
     @Override
-    public void release(RequestClaim.Granted claim) {
-        commands.run(() -> collection.deleteOne(open(claim)));
+    public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
+        leases.letGo(claim);
+        if (outcomes.isEmpty()) {
+            commands.run(() -> collection.deleteOne(open(claim)));
+            return;
+        }
+        Bson released = Updates.combine(
+                Updates.set("token", new ObjectId()),
+                Updates.set("leaseUntil", RELEASED),
+                Updates.set("expireAt", settings.clock().instant().plus(settings.requestKeysKept())),
+                Updates.set("earlier", DocumentMapper.INSTANCE.toStoredOutcomes(outcomes)));
+        commands.run(() -> collection.updateOne(open(claim), released));
+    }
+
+    private boolean renew(RequestClaim.Granted claim) {
+        Instant now = settings.clock().instant();
+        Bson renewed = Updates.combine(
+                Updates.set("leaseUntil", now.plus(settings.requestLease())), Updates.set("expireAt", keptUntil(now)));
+        return commands.run(() -> collection.updateOne(open(claim), renewed)).getMatchedCount() == 1;
     }
 
     /** Matches this very claim while it is not completed; a call that lost its lease matches nothing. */
@@ -119,5 +169,15 @@ final class MongoRequestKeys implements RequestKeys {
                 Filters.eq(new StoredRequest.Id(claim.actor().value(), claim.key())),
                 Filters.eq("token", new ObjectId(claim.token())),
                 Filters.exists("report", false));
+    }
+
+    /** Renews the leases that are due now. */
+    void renewLeases() {
+        leases.renewDue();
+    }
+
+    /** Renews no more leases. */
+    void close() {
+        leases.close();
     }
 }

@@ -8,15 +8,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How much history a MongoDB storage keeps, and for how long a request key is claimed.
+ * How much history a MongoDB storage keeps, and for how long a request key is claimed by a process that is gone.
  *
  * @param eventsKept how many events the log keeps before it deletes the oldest; 1,000 to 1,000,000,000
  * @param eventsKeptFor how long the log keeps an event at least, by the time of its commit; from a second to {@link
  *     #FOR_EVER}. Older ones are deleted when a later event is logged, and the newest one never
  * @param requestKeysKept how long the outcome of a call with a request key is kept; at least a second
- * @param requestLease how long a call with a request key may take; after that, the same request may be carried out again;
- *     at least a second
- * @param clock the clock for the lease and for keeping outcomes
+ * @param requestLease how long a request key stays claimed after the process that carries out its call has died or has lost
+ *     the database; at least a second. A call may take longer: its process renews the lease while the call runs
+ * @param clock the clock for the lease and for keeping outcomes; the clocks of all processes should differ by less than the
+ *     lease
  */
 public record MongoSettings(
         int eventsKept, Duration eventsKeptFor, Duration requestKeysKept, Duration requestLease, InstantSource clock) {
@@ -24,9 +25,9 @@ public record MongoSettings(
     /** A million years: only the number of events limits how long they are kept. */
     public static final Duration FOR_EVER = Duration.ofDays(365_250_000);
 
-    /** A million events, however old, outcomes kept for a day, and a lease of ten minutes. */
+    /** A million events, however old, outcomes kept for a day, and a lease of a minute. */
     public static final MongoSettings STANDARD =
-            new MongoSettings(1_000_000, FOR_EVER, Duration.ofDays(1), Duration.ofMinutes(10), InstantSource.system());
+            new MongoSettings(1_000_000, FOR_EVER, Duration.ofDays(1), Duration.ofMinutes(1), InstantSource.system());
 
     private static final int MIN_EVENTS = 1_000;
     private static final int MAX_EVENTS = 1_000_000_000;

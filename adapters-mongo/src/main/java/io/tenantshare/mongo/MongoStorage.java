@@ -251,6 +251,7 @@ public final class MongoStorage implements Storage {
     /** Acknowledges what is published, and closes the client if {@code connect} created it. Idempotent. */
     @Override
     public void close() {
+        requestKeys.close();
         outbox.close();
         commands.close();
         onClose.run();

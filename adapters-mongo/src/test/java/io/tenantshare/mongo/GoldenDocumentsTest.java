@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.SharingEvent;
@@ -98,6 +99,11 @@ class GoldenDocumentsTest {
         storage.requestKeys().claim(Golden.BOB, "in progress", "request");
         RequestClaim claim = storage.requestKeys().claim(Golden.BOB, "done", "request");
         storage.requestKeys().complete((RequestClaim.Granted) claim, golden.report);
+        RequestClaim begun = storage.requestKeys().claim(Golden.BOB, "begun", "request");
+        storage.requestKeys()
+                .release((RequestClaim.Granted) begun, golden.report.outcomes().subList(0, 2));
+        RequestClaim one = storage.requestKeys().claim(Golden.BOB, "one thing", "request");
+        storage.requestKeys().complete((RequestClaim.Granted) one, Outcome.already());
 
         Map<ObjectId, BsonObjectId> tokens = new LinkedHashMap<>();
         for (String name : COLLECTIONS) {
@@ -237,6 +243,13 @@ class GoldenDocumentsTest {
         assertEquals(
                 new RequestClaim.Completed(golden.report), storage.requestKeys().claim(Golden.BOB, "done", "request"));
         assertEquals(new RequestClaim.InProgress(), storage.requestKeys().claim(Golden.BOB, "in progress", "request"));
+        assertEquals(
+                new RequestClaim.Completed(Outcome.already()),
+                storage.requestKeys().claim(Golden.BOB, "one thing", "request"));
+        RequestClaim.Granted begun =
+                (RequestClaim.Granted) storage.requestKeys().claim(Golden.BOB, "begun", "request");
+        assertEquals(golden.report.outcomes().subList(0, 2), begun.earlier());
+        storage.requestKeys().release(begun, begun.earlier());
         assertEquals(
                 events(),
                 storage.events().read(0, 100).stream().map(LoggedEvent::event).toList());

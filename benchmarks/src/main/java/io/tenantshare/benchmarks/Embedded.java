@@ -54,7 +54,11 @@ final class Embedded implements Contender {
     @Override
     public void register(List<String> projects) {
         for (String project : projects) {
-            sharing.projects().register(project, "eu-de", "account-" + project).orThrow();
+            sharing.projects()
+                    .in("eu-de")
+                    .ofAccount("account-" + project)
+                    .register(project)
+                    .orThrow();
         }
     }
 

@@ -50,7 +50,7 @@ public final class MongoSizes {
 
     private static void fill(Sharing sharing, int images) {
         for (int i = 0; i < PROJECTS; i++) {
-            sharing.projects().register(project(i), "eu-de", "account-of-" + project(i));
+            sharing.projects().in("eu-de").ofAccount("account-of-" + project(i)).register(project(i));
         }
         for (int from = 0; from < images; from += AT_ONCE) {
             List<String> some = new ArrayList<>();

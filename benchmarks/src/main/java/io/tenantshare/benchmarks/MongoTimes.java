@@ -77,8 +77,8 @@ public final class MongoTimes {
     }
 
     private void fill(Sharing sharing) {
-        sharing.projects().register("p-owner", "eu-de", "account-1");
-        sharing.projects().register("p-2", "eu-de", "account-2");
+        sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
+        sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
         for (int i = 0; i < IMAGES; i++) {
             sharing.as("p-owner").image("img-" + i).register(ImageSpec.systemDisk("web server", 40));
         }

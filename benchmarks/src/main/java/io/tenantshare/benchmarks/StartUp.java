@@ -21,8 +21,8 @@ final class StartUp {
     }
 
     private static void answer(Sharing sharing) {
-        sharing.projects().register("p-owner", "eu-de", "account-1");
-        sharing.projects().register("p-2", "eu-de", "account-2");
+        sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
+        sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
         sharing.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web server", 40));
         sharing.as("p-owner").image("img-1").shareWith("p-2");
         sharing.as("p-2").inbox().image("img-1").accept();

@@ -51,9 +51,12 @@ final class Allocations {
     }
 
     private void count() {
-        sharing.projects().register(OWNER, "eu-de", "account");
-        sharing.projects().register(ALICE, "eu-de", "account-of-alice");
-        OTHERS.forEach(project -> sharing.projects().register(project, "eu-de", "account-of-" + project));
+        sharing.projects().in("eu-de").ofAccount("account").register(OWNER);
+        sharing.projects().in("eu-de").ofAccount("account-of-alice").register(ALICE);
+        OTHERS.forEach(project -> sharing.projects()
+                .in("eu-de")
+                .ofAccount("account-of-" + project)
+                .register(project));
         Tenant owner = sharing.as(OWNER);
         Tenant alice = sharing.as(ALICE);
         ShareList accepted = alice.inbox().images().accepted();

@@ -30,8 +30,8 @@ public final class AcceptAndReject {
         try (MemoryStorage storage = MemoryStorage.create();
                 Sharing sharing =
                         Sharing.builder().storage(storage).clock(time::get).build()) {
-            sharing.projects().register("p-studio", "eu-de", "studio");
-            sharing.projects().register("p-web", "eu-de", "web-agency");
+            sharing.projects().in("eu-de").ofAccount("studio").register("p-studio");
+            sharing.projects().in("eu-de").ofAccount("web-agency").register("p-web");
             Tenant studio = sharing.as("p-studio");
             ImageSpec[] specs = {
                 ImageSpec.systemDisk("Ubuntu web", 40).withTags(Map.of("team", "web")),

@@ -36,7 +36,8 @@ public final class BackupsNeedAVault {
         try (MemoryStorage storage = MemoryStorage.create();
                 Sharing sharing =
                         Sharing.builder().storage(storage).clock(time::get).build()) {
-            NAMES.forEach((id, name) -> sharing.projects().register(id, "eu-de", name));
+            NAMES.forEach(
+                    (id, name) -> sharing.projects().in("eu-de").ofAccount(name).register(id));
             for (ProviderBackups.Entry backup : ProviderBackups.read().read()) {
                 Tenant owner = sharing.as(backup.owner());
                 owner.vault(backup.spec().vault().value()).register(backup.home());

@@ -24,9 +24,9 @@ public final class FirstShare {
 
     static void tell(Sharing sharing, PrintStream out) {
         // Three projects in one region, each of an account of its own.
-        sharing.projects().register("p-olga", "eu-de", "account-olga");
-        sharing.projects().register("p-adam", "eu-de", "account-adam");
-        sharing.projects().register("p-bea", "eu-de", "account-bea");
+        sharing.projects().in("eu-de").ofAccount("account-olga").register("p-olga");
+        sharing.projects().in("eu-de").ofAccount("account-adam").register("p-adam");
+        sharing.projects().in("eu-de").ofAccount("account-bea").register("p-bea");
         Tenant olga = sharing.as("p-olga");
         Tenant adam = sharing.as("p-adam");
         Tenant bea = sharing.as("p-bea");

@@ -23,8 +23,8 @@ public final class FullServerImages {
         try (MemoryStorage storage = MemoryStorage.create();
                 Sharing sharing =
                         Sharing.builder().storage(storage).clock(() -> noon).build()) {
-            sharing.projects().register("p-shop", "eu-de", "shop");
-            sharing.projects().register("p-branch", "eu-de", "branch");
+            sharing.projects().in("eu-de").ofAccount("shop").register("p-shop");
+            sharing.projects().in("eu-de").ofAccount("branch").register("p-branch");
             Tenant shop = sharing.as("p-shop");
             Tenant branch = sharing.as("p-branch");
             shop.vault("vault-shop").register(VaultSpec.serverBackup("shop", 200));

@@ -35,9 +35,9 @@ public final class HouseRules {
                         .listener(HouseRules::heard)
                         .build()) {
             System.out.println("The listener hears of everything:");
-            sharing.projects().register("p-owner", "eu-de", "account-1");
-            sharing.projects().register("p-2", "eu-de", "account-2");
-            sharing.projects().register("p-3", "eu-de", "account-3");
+            sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
+            sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
+            sharing.projects().in("eu-de").ofAccount("account-3").register("p-3");
             TenantImage image = sharing.as("p-owner").image("img-1");
             image.register(ImageSpec.systemDisk("web", 40).withTags(Map.of("stage", "draft")));
 

@@ -41,8 +41,8 @@ public final class InsideGuice {
                     web.register(ImageSpec.systemDisk("web server", 40)));
             show("Olga shares it with Adam", web.shareWith("p-adam"));
             show("Olga shares it with Bea", web.shareWith("p-bea"));
-            System.out.println(
-                    "Bea registers with the SDK: " + sharing.projects().register("p-bea", "eu-de", "account-bea"));
+            System.out.println("Bea registers with the SDK: "
+                    + sharing.projects().in("eu-de").ofAccount("account-bea").register("p-bea"));
             directory.projects().add(Project.of("p-bea", "eu-de", "account-bea"));
             System.out.println("Bea joins the host's directory.");
             show("Olga shares it with Bea", web.shareWith("p-bea"));

@@ -23,8 +23,8 @@ public final class KeysAndReplicas {
                         .storage(storage)
                         .copier(KeysAndReplicas::copy)
                         .build()) {
-            sharing.projects().register("p-bank", "eu-de", "bank");
-            sharing.projects().register("p-audit", "eu-de", "auditors");
+            sharing.projects().in("eu-de").ofAccount("bank").register("p-bank");
+            sharing.projects().in("eu-de").ofAccount("auditors").register("p-audit");
             Tenant bank = sharing.as("p-bank");
             Tenant audit = sharing.as("p-audit");
             bank.image("img-ledger")

@@ -22,8 +22,8 @@ public final class TheSameOnMongo {
 
     private static void startTwice(String uri) {
         try (Sharing sharing = Sharing.open(uri)) {
-            sharing.projects().register("p-olga", "eu-de", "account-olga");
-            sharing.projects().register("p-adam", "eu-de", "account-adam");
+            sharing.projects().in("eu-de").ofAccount("account-olga").register("p-olga");
+            sharing.projects().in("eu-de").ofAccount("account-adam").register("p-adam");
             sharing.as("p-olga").image("img-web").register(ImageSpec.systemDisk("web server", 40));
             sharing.as("p-olga").image("img-web").shareWith("p-adam");
             System.out.println("  Adam accepts Olga's image: "

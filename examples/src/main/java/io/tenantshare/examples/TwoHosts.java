@@ -68,8 +68,8 @@ public final class TwoHosts {
     }
 
     private static void shareHereAndAnswerThere(Sharing one, Sharing two) {
-        one.projects().register("p-olga", "eu-de", "account-olga");
-        one.projects().register("p-adam", "eu-de", "account-adam");
+        one.projects().in("eu-de").ofAccount("account-olga").register("p-olga");
+        one.projects().in("eu-de").ofAccount("account-adam").register("p-adam");
         Tenant olga = one.as("p-olga");
         olga.image("web").register(ImageSpec.systemDisk("web server", 40));
         show("On host one, Olga shares web", olga.image("web").shareWith("p-adam"));
@@ -84,7 +84,8 @@ public final class TwoHosts {
     /** Both change the same image at the same moment. One of them is second, and does its part again. */
     private static void shareOnBothAtOnce(Sharing one, Sharing two) {
         List<String> projects = IntStream.range(0, 40).mapToObj(i -> "p-" + i).toList();
-        projects.forEach(project -> two.projects().register(project, "eu-de", "account-" + project));
+        projects.forEach(project ->
+                two.projects().in("eu-de").ofAccount("account-" + project).register(project));
         CompletableFuture<ShareReport> here = CompletableFuture.supplyAsync(
                 () -> one.as("p-olga").image("web").shareWith(projects.subList(0, 20)));
         ShareReport there = two.as("p-olga").image("web").shareWith(projects.subList(20, 40));

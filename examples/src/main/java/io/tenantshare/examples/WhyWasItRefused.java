@@ -24,11 +24,11 @@ public final class WhyWasItRefused {
         try (MemoryStorage storage = MemoryStorage.create();
                 Sharing sharing =
                         Sharing.builder().storage(storage).rules(rules).build()) {
-            sharing.projects().register("p-owner", "eu-de", "account-1");
-            sharing.projects().register("p-2", "eu-de", "account-2");
-            sharing.projects().register("p-3", "eu-de", "account-3");
-            sharing.projects().register("p-4", "eu-de", "account-4");
-            sharing.projects().register("p-far", "eu-nl", "account-2");
+            sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
+            sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
+            sharing.projects().in("eu-de").ofAccount("account-3").register("p-3");
+            sharing.projects().in("eu-de").ofAccount("account-4").register("p-4");
+            sharing.projects().in("eu-nl").ofAccount("account-2").register("p-far");
             Tenant owner = sharing.as("p-owner");
             owner.image("img-web").register(ImageSpec.systemDisk("web", 40));
             owner.image("img-iso").register(ImageSpec.iso("installer", 4).withStatus(ImageStatus.CREATING));

@@ -194,9 +194,9 @@ class GuiceWiringTest {
     }
 
     private static void scene(Sharing sharing) {
-        sharing.projects().register("p-1", "eu-de", "account-1");
-        sharing.projects().register("p-2", "eu-de", "account-2");
-        sharing.projects().register("p-3", "eu-de", "account-3");
+        sharing.projects().in("eu-de").ofAccount("account-1").register("p-1");
+        sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
+        sharing.projects().in("eu-de").ofAccount("account-3").register("p-3");
         assertTrue(sharing.as("p-1")
                 .image("img-1")
                 .register(ImageSpec.systemDisk("web", 40))

@@ -77,8 +77,8 @@ class ReadmeTest {
     @Test
     void aBackupIsAcceptedIntoTheVault() {
         try (Sharing sharing = Sharing.open("memory:")) {
-            sharing.projects().register("p-owner", "eu-de", "account-1");
-            sharing.projects().register("p-bea", "eu-de", "account-2");
+            sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
+            sharing.projects().in("eu-de").ofAccount("account-2").register("p-bea");
             Tenant owner = sharing.as("p-owner");
             owner.vault("vault-owner").register(VaultSpec.serverBackup("mine", 200));
             owner.backup("backup-1").register(BackupSpec.ofServer("server", "vault-owner", 40));
@@ -95,7 +95,7 @@ class ReadmeTest {
                 MongoClient client = MongoClients.create(server.uri());
                 Sharing sharing = ReadmeExamples.onClient(client);
                 MongoStorage storage = MongoStorage.on(client.getDatabase("sharing"))) {
-            sharing.projects().register("p-1", "eu-de", "account-1");
+            sharing.projects().in("eu-de").ofAccount("account-1").register("p-1");
             Sharing injected = ReadmeExamples.inGuice(storage).getInstance(Sharing.class);
             assertTrue(injected.projects().find("p-1").isPresent());
             try (Sharing opened = Sharing.open(server.uri().replace("/?", "/sharing?"))) {
@@ -169,8 +169,8 @@ class ReadmeTest {
         /** Runs it. */
         public static void main(String[] args) {
             try (Sharing sharing = ReadmeExamples.embed()) {
-                sharing.projects().register("p-owner", "eu-de", "account-1");
-                sharing.projects().register("p-2", "eu-de", "account-2");
+                sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
+                sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
                 sharing.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web", 40));
                 System.out.println(sharing.as("p-owner").image("img-1").shareWith("p-2"));
             }

@@ -10,6 +10,7 @@ import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.TenantBackup;
 import io.tenantshare.sdk.TenantImage;
+import io.tenantshare.sdk.TenantResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,8 @@ interface RepetitionScenarios extends Scenarios {
     @Scenario(226)
     default void aCallThatFailedForNowRunsAgainUnderItsKey() {
         owned("img", systemDisk());
-        try (Sharing busy = world().assembled(
-                        builder -> builder.ports(all -> all.withResources(new BusyResources(all.resources()))))) {
+        try (Sharing busy = world().assembled(builder ->
+                builder.ports(all -> all.withResources(new BusyResources(all.resources(), "img"))))) {
             Tenant request = busy.as("owner").withRequestKey("request-1");
             Expect.report(
                     world().unchangedBy(() -> request.image("img").shareWith("anna")),
@@ -118,6 +119,27 @@ interface RepetitionScenarios extends Scenarios {
         Expect.report(image.shareWith("anna"), "img × anna: done");
         Expect.report(world().unchangedBy(() -> image.shareWith("anna")), "img × anna: done");
         assertEquals(1, told(EventType.OFFERED));
+    }
+
+    @Test
+    @Scenario(227)
+    default void onlyThePairThatFailedForNowRunsAgain() {
+        owned("img-1", systemDisk());
+        owned("img-2", systemDisk());
+        try (Sharing busy = world().assembled(builder ->
+                builder.ports(all -> all.withResources(new BusyResources(all.resources(), "img-2"))))) {
+            Expect.report(
+                    busy.as("owner")
+                            .withRequestKey("request-1")
+                            .images("img-1", "img-2")
+                            .shareWith("anna"),
+                    "img-1 × anna: done",
+                    "img-2 × anna: failed concurrent-change");
+        }
+        TenantResources images = owner().withRequestKey("request-1").images("img-2", "img-1");
+        Expect.report(images.shareWith("anna"), "img-2 × anna: done", "img-1 × anna: done");
+        Expect.report(world().unchangedBy(() -> images.shareWith("anna")), "img-2 × anna: done", "img-1 × anna: done");
+        assertEquals(2, told(EventType.OFFERED), "once for each pair");
     }
 
     @Test

@@ -162,7 +162,7 @@ final class World implements AutoCloseable {
     }
 
     private void register(String project, String region, String account) {
-        Expect.done(sharing.projects().register(project, region, account));
+        Expect.done(sharing.projects().in(region).ofAccount(account).register(project));
     }
 
     private Picture picture() {

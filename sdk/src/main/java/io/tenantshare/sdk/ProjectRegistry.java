@@ -6,6 +6,7 @@ import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.ProjectDecisions;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Commits;
@@ -40,12 +41,13 @@ public final class ProjectRegistry {
     }
 
     /**
-     * Registers a project from plain strings.
+     * The projects of a region, for registering them by plain strings: {@code
+     * projects().in("eu-de").ofAccount("account-1").register("p-1")}.
      *
-     * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is not an identifier
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not the name of a region
      */
-    public Outcome register(String id, String region, String account) {
-        return register(Project.of(id, region, account));
+    public RegionProjects in(String region) {
+        return new RegionProjects(this, new Region(region));
     }
 
     /** The project, if it is registered. */

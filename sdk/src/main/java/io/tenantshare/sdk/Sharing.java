@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (Sharing sharing = Sharing.open("memory:")) {
- *     sharing.projects().register("p-owner", "eu-de", "account-1");
- *     sharing.projects().register("p-2", "eu-de", "account-2");
+ *     sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
+ *     sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
  *     sharing.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web", 40));
  *     sharing.as("p-owner").image("img-1").shareWith("p-2");
  *     sharing.as("p-2").inbox().image("img-1").accept();

@@ -58,13 +58,18 @@ public final class Tenant {
     }
 
     /**
-     * The same project carrying out one request under a key: the call is idempotent. Repeating the very same call with its
-     * key returns the first outcome, whatever happened meanwhile, and carries out nothing; the order of ids makes no other
-     * call. The same key with another call is refused with {@code request-key-reused}; while the first call runs, with {@code
-     * request-in-progress}. A call does not use its key up if it names too few or too many ids, or if any part of it ends with a
-     * {@linkplain io.tenantshare.domain.refusal.Refusal#retryable() retryable} refusal: repeat it under the same key. What
-     * the first attempt did is then {@code ALREADY} so. Keys of different projects are unrelated. How long an outcome is
-     * kept is the storage's setting.
+     * The same project carrying out one request under a key: the call is idempotent (rule book DM-7). Repeating the very same
+     * call with its key returns the first outcome, whatever happened meanwhile, and carries out nothing; the order of ids
+     * makes no other call. The same key with another call is refused with {@code request-key-reused}; while the first call
+     * runs, with {@code request-in-progress}.
+     *
+     * <p>If some pairs of a call end with a {@linkplain io.tenantshare.domain.refusal.Refusal#retryable() retryable} refusal,
+     * repeat the call under the same key: only these pairs are carried out again, and the report has the outcomes of both
+     * attempts. A call that names too few or too many ids, or that throws, does not use its key up. If its process dies, or
+     * loses the storage, the key is free again after the lease that the storage's settings state. What was done by then is
+     * {@code ALREADY} so.
+     *
+     * <p>Keys of different projects are unrelated. How long an outcome is kept is the storage's setting.
      *
      * @param requestKey 1 to 255 characters
      */

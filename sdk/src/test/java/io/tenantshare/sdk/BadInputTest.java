@@ -61,9 +61,15 @@ class BadInputTest {
         assertEquals("invalid-id", codeOf(() -> world.owner().key("k").grantTo(id)));
         assertEquals("invalid-id", codeOf(() -> world.owner().server(id)));
         assertEquals("invalid-id", codeOf(() -> world.owner().withRequestKey(id)));
-        assertEquals("invalid-project-id", codeOf(() -> world.sharing.projects().register(id, "eu-de", "a")));
-        assertEquals("invalid-id", codeOf(() -> world.sharing.projects().register("p", id, "a")));
-        assertEquals("invalid-id", codeOf(() -> world.sharing.projects().register("p", "eu-de", id)));
+        assertEquals(
+                "invalid-project-id",
+                codeOf(() -> world.sharing.projects().in("eu-de").ofAccount("a").register(id)));
+        assertEquals(
+                "invalid-id",
+                codeOf(() -> world.sharing.projects().in(id).ofAccount("a").register("p")));
+        assertEquals(
+                "invalid-id",
+                codeOf(() -> world.sharing.projects().in("eu-de").ofAccount(id).register("p")));
         assertEquals("invalid-id", codeOf(() -> world.alice().inbox().viewedFrom(id)));
 
         assertEquals(before, world.eventTypes().size());

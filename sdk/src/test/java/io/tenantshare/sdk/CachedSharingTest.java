@@ -31,8 +31,8 @@ class CachedSharingTest {
     private final Sharing other = Sharing.on(storage);
 
     CachedSharingTest() {
-        other.projects().register("p-owner", "eu-de", "a-1");
-        other.projects().register("p-2", "eu-de", "a-2");
+        other.projects().in("eu-de").ofAccount("a-1").register("p-owner");
+        other.projects().in("eu-de").ofAccount("a-2").register("p-2");
         other.as("p-owner").image("img-1").register(ImageSpec.systemDisk("web", 40));
         other.as("p-owner").image("img-1").shareWith("p-2");
     }

@@ -48,7 +48,8 @@ class ConcurrencyTest {
             world.image("img-1");
             List<String> projects =
                     IntStream.range(0, 24).mapToObj(i -> "p-" + i).toList();
-            projects.forEach(project -> world.sharing.projects().register(project, "eu-de", "account"));
+            projects.forEach(project ->
+                    world.sharing.projects().in("eu-de").ofAccount("account").register(project));
 
             List<ShareReport> reports = inParallel(thread -> {
                 Random random = new Random(thread);
@@ -85,7 +86,7 @@ class ConcurrencyTest {
                 builder.rules(SharingRules.standard().withLimits(SharingLimits.STANDARD.withMembersPerImage(LIMIT))))) {
             world.image("img-1");
             for (int i = 0; i < THREADS; i++) {
-                world.sharing.projects().register("p-" + i, "eu-de", "account");
+                world.sharing.projects().in("eu-de").ofAccount("account").register("p-" + i);
             }
 
             List<ShareReport> reports =
@@ -122,7 +123,8 @@ class ConcurrencyTest {
         try (World world = new World()) {
             List<String> projects =
                     IntStream.range(0, THREADS).mapToObj(i -> "p-" + i).toList();
-            projects.forEach(project -> world.sharing.projects().register(project, "eu-de", "account"));
+            projects.forEach(project ->
+                    world.sharing.projects().in("eu-de").ofAccount("account").register(project));
             world.image("img-1").shareWith(projects);
 
             inParallel(thread -> List.of(

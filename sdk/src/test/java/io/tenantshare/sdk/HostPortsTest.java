@@ -104,8 +104,8 @@ class HostPortsTest {
     void aClockThatShowsNoTimeIsNamedAndNothingIsWritten(Supplier<Instant> noTime) {
         AtomicReference<InstantSource> clock = new AtomicReference<>(InstantSource.system());
         try (Sharing sharing = builder().clock(() -> clock.get().instant()).build()) {
-            sharing.projects().register("p-1", "eu-de", "a-1");
-            sharing.projects().register("p-2", "eu-de", "a-2");
+            sharing.projects().in("eu-de").ofAccount("a-1").register("p-1");
+            sharing.projects().in("eu-de").ofAccount("a-2").register("p-2");
             sharing.as("p-1").image("img-1").register(ImageSpec.systemDisk("web", 40));
             int before = sharing.events().read(0, 100).size();
             clock.set(noTime::get);

@@ -162,7 +162,7 @@ class ListsTest {
 
     @Test
     void filtersNarrowAloneAndTogether() {
-        world.sharing.projects().register("p-other", "eu-de", "a");
+        world.sharing.projects().in("eu-de").ofAccount("a").register("p-other");
         Instant start = world.clock.instant();
         world.owner()
                 .image("web")

@@ -175,7 +175,9 @@ class MongoFaultsTest {
                                     MongoStorage.connect(server.settings().build(), "sharing", MongoSettings.STANDARD);
                             Sharing sharing = Sharing.on(storage)) {
                         assertTrue(sharing.projects()
-                                .register("p", "eu-de", "account")
+                                .in("eu-de")
+                                .ofAccount("account")
+                                .register("p")
                                 .ok());
                     }
                 }

@@ -52,8 +52,8 @@ class PlanAgreesTest {
                 .withIsoImages(random.nextBoolean())
                 .withEncryptedImages(random.nextInt(4) > 0);
         try (World world = new World(builder -> builder.rules(rules))) {
-            world.sharing.projects().register("p-3", "eu-de", "account-3");
-            world.sharing.projects().register("p-4", "eu-de", "account-3");
+            world.sharing.projects().in("eu-de").ofAccount("account-3").register("p-3");
+            world.sharing.projects().in("eu-de").ofAccount("account-3").register("p-4");
             for (String image : IMAGES.subList(0, 4)) {
                 world.sharing
                         .as(pick(random, PROJECTS.subList(0, 3)))

@@ -142,8 +142,8 @@ class RecoveryTest {
     }
 
     private static void prepare(Sharing sharing) {
-        sharing.projects().register("p-owner", "eu-de", "a-1");
-        sharing.projects().register("p-2", "eu-de", "a-2");
+        sharing.projects().in("eu-de").ofAccount("a-1").register("p-owner");
+        sharing.projects().in("eu-de").ofAccount("a-2").register("p-2");
         assertTrue(sharing.as("p-owner")
                 .image("img-1")
                 .register(ImageSpec.systemDisk("n", 1))

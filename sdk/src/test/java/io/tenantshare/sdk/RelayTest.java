@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,8 @@ class RelayTest {
                 .grace(Duration.ofSeconds(30))
                 .listener(event -> told.add(event.type()))
                 .build();
-        opened.projects().register("p-owner", "eu-de", "a-1");
-        opened.projects().register("p-2", "eu-de", "a-2");
+        opened.projects().in("eu-de").ofAccount("a-1").register("p-owner");
+        opened.projects().in("eu-de").ofAccount("a-2").register("p-2");
         register(opened, "img-1");
         told.clear();
         return opened;
@@ -64,12 +65,12 @@ class RelayTest {
     }
 
     @Test
-    void aPublicationThatFailedIsRepeatedOnceItIsOldEnough() throws Exception {
+    void aPublicationThatFailedIsRepeatedOnceItIsOldEnough() {
         outbox.unpublishable = "img-1";
         assertTrue(sharing.as("p-owner").image("img-1").shareWith("p-2").ok());
         outbox.unpublishable = NOTHING;
 
-        Thread.sleep(10 * OFTEN.toMillis());
+        outbox.awaitRound();
         assertEquals(0, sharing.as("p-2").inbox().images().counts().pending(), "left to the call for a while");
 
         clock.forward(Duration.ofMinutes(1));
@@ -106,14 +107,14 @@ class RelayTest {
     }
 
     @Test
-    void whatHappenedToOneThingIsToldInItsOrderEvenIfTheFirstOfItCannotBePublishedForAWhile() throws Exception {
+    void whatHappenedToOneThingIsToldInItsOrderEvenIfTheFirstOfItCannotBePublishedForAWhile() {
         outbox.unpublishable = "img-1";
         assertTrue(sharing.as("p-owner").image("img-1").shareWith("p-2").ok());
         assertTrue(sharing.as("p-2").inbox().image("img-1").accept().ok());
         outbox.unpublishable = EventType.OFFERED.code();
 
         clock.forward(Duration.ofMinutes(1));
-        Thread.sleep(10 * OFTEN.toMillis());
+        outbox.awaitRound();
         assertEquals(List.of(), List.copyOf(told), "the answer waits for the offer");
         outbox.unpublishable = NOTHING;
 
@@ -122,13 +123,13 @@ class RelayTest {
     }
 
     @Test
-    void aStorageThatIsBackIsServedAgain() throws Exception {
+    void aStorageThatIsBackIsServedAgain() {
         outbox.unpublishable = "img-2";
         outbox.unreachable = true;
         register(sharing, "img-2");
         clock.forward(Duration.ofMinutes(1));
         outbox.unpublishable = NOTHING;
-        Thread.sleep(10 * OFTEN.toMillis());
+        outbox.awaitRound();
         assertFalse(storage.outbox().pending(Instant.MAX, 10).isEmpty());
 
         outbox.unreachable = false;
@@ -230,9 +231,16 @@ class RelayTest {
         private final Outbox well;
         private volatile String unpublishable = NOTHING;
         private volatile boolean unreachable;
+        private final AtomicInteger asked = new AtomicInteger();
 
         FailingOutbox(Outbox well) {
             this.well = well;
+        }
+
+        /** Waits until the relay has begun a round after now, and ended it: when it asks for the second time. */
+        void awaitRound() {
+            int before = asked.get();
+            eventually(() -> asked.get() >= before + 2);
         }
 
         @Override
@@ -250,6 +258,7 @@ class RelayTest {
 
         @Override
         public List<PendingCommit> pending(Instant before, int limit) {
+            asked.incrementAndGet();
             if (unreachable) {
                 throw new StorageException("unreachable on purpose");
             }

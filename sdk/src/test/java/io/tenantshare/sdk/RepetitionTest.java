@@ -54,7 +54,7 @@ class RepetitionTest {
         try (World world = prepared(Repetition.TOLERANT)) {
             world.owner().backup("bk").shareWith(World.BOB);
             world.alice().inbox().backup("bk").reject();
-            world.sharing.projects().register("p-new", "eu-de", "account-new");
+            world.sharing.projects().in("eu-de").ofAccount("account-new").register("p-new");
 
             ShareReport report = world.owner().backup("bk").shareWith(World.ALICE, World.BOB, "p-new");
 

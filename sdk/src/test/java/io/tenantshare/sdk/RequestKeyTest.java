@@ -12,6 +12,7 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
@@ -20,9 +21,11 @@ import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -251,40 +254,178 @@ class RequestKeyTest {
     }
 
     @Test
-    void aCallThatFailedForNowInOnePartGivesItsKeyBackToo() {
+    void onlyWhatFailedForNowRunsAgainAndTheReportsBecomeOne() {
         world.image("img-1");
         world.image("img-2");
-        Set<String> busy = new HashSet<>(Set.of("img-2"));
+        Contention contention = new Contention("img-2");
+        try (Sharing sharing = contended(contention)) {
+            Tenant keyed = sharing.as(World.OWNER).withRequestKey("r");
+            List<String> first = List.of(
+                    "img-1 with p-alice DONE",
+                    "img-1 with p-nobody REFUSED",
+                    "img-2 with p-alice FAILED",
+                    "img-2 with p-nobody REFUSED");
+            assertEquals(first, lines(keyed.images("img-1", "img-2").shareWith(World.ALICE, "p-nobody")));
+            assertEquals(first, lines(keyed.images("img-1", "img-2").shareWith(World.ALICE, "p-nobody")));
+            world.owner().image("img-1").stopSharingWith(World.ALICE);
+            contention.busy.clear();
+
+            List<String> merged = List.of(
+                    "img-2 with p-nobody REFUSED",
+                    "img-2 with p-alice DONE",
+                    "img-1 with p-nobody REFUSED",
+                    "img-1 with p-alice DONE");
+            assertEquals(merged, lines(keyed.images("img-2", "img-1").shareWith("p-nobody", World.ALICE)));
+            assertEquals(merged, lines(keyed.images("img-2", "img-1").shareWith("p-nobody", World.ALICE)));
+        }
+        assertEquals(List.of(), world.owner().image("img-1").members(), "it was not offered again");
+        assertEquals(2, world.eventTypes().stream().filter("OFFERED"::equals).count());
+    }
+
+    @Test
+    void theSameHoldsForTheProjectsOfOneImage() {
+        Set<String> failing = new HashSet<>(Set.of(World.BOB));
+        List<String> asked = new ArrayList<>();
+        try (World failed = failingFor(failing, asked)) {
+            failed.image("img-1");
+            TenantImage image = failed.owner().withRequestKey("r").image("img-1");
+            assertEquals(
+                    List.of("img-1 with p-alice DONE", "img-1 with p-bob REFUSED"),
+                    lines(image.shareWith(World.ALICE, World.BOB)));
+            failing.clear();
+            asked.clear();
+
+            assertEquals(
+                    List.of("img-1 with p-alice DONE", "img-1 with p-bob DONE"),
+                    lines(image.shareWith(World.ALICE, World.BOB)));
+            assertEquals(List.of(World.BOB), asked);
+        }
+    }
+
+    @Test
+    void whatIsDecidedTogetherIsRepeatedTogether() {
+        Set<String> failing = new HashSet<>(Set.of(World.BOB));
+        try (World failed = failingFor(failing, new ArrayList<>())) {
+            failed.owner().vault("v").register(VaultSpec.serverBackup("vault", 100));
+            failed.owner().backup("bk").register(BackupSpec.ofServer("server", "v", 40));
+            TenantBackup backup = failed.owner().withRequestKey("r").backup("bk");
+            assertEquals(
+                    List.of("bk with p-alice REFUSED", "bk with p-bob REFUSED"),
+                    lines(backup.shareWith(World.ALICE, World.BOB)));
+            failing.clear();
+
+            assertEquals(
+                    List.of("bk with p-alice DONE", "bk with p-bob DONE"),
+                    lines(backup.shareWith(World.ALICE, World.BOB)));
+        }
+    }
+
+    @Test
+    void acceptingAllGoesOnWithWhatWasPendingAtFirst() {
+        world.shared("img-1", World.ALICE);
+        world.shared("img-2", World.ALICE);
+        Contention contention = new Contention("img-2");
+        try (Sharing sharing = contended(contention)) {
+            ImageInbox inbox =
+                    sharing.as(World.ALICE).withRequestKey("r").inbox().images();
+            assertEquals(
+                    Set.of("img-1 with p-alice DONE", "img-2 with p-alice FAILED"),
+                    Set.copyOf(lines(inbox.acceptAll())));
+            world.shared("img-3", World.ALICE);
+            contention.busy.clear();
+
+            assertEquals(
+                    Set.of("img-1 with p-alice DONE", "img-2 with p-alice DONE"), Set.copyOf(lines(inbox.acceptAll())));
+        }
+        assertEquals(1, world.alice().inbox().images().counts().pending());
+    }
+
+    @Test
+    void aRepetitionThatThrowsForgetsNothingOfWhatWasDone() {
+        world.image("img-1");
+        world.image("img-2");
+        Contention contention = new Contention("img-2");
+        try (Sharing sharing = contended(contention)) {
+            TenantResources both = sharing.as(World.OWNER).withRequestKey("r").images("img-1", "img-2");
+            both.shareWith(World.ALICE);
+            contention.broken.set(true);
+            assertThrows(StorageException.class, () -> both.shareWith(World.ALICE));
+            contention.broken.set(false);
+            contention.busy.clear();
+
+            assertEquals(
+                    List.of("img-1 with p-alice DONE", "img-2 with p-alice DONE"), lines(both.shareWith(World.ALICE)));
+        }
+    }
+
+    @Test
+    void whatWasSoAlreadyDoesNotFailBecauseOfARaceForTheRest() {
+        world.shared("img-1", World.ALICE);
+        try (Sharing sharing = contended(new Contention("img-1"))) {
+            assertEquals(
+                    List.of("img-1 with p-alice ALREADY", "img-1 with p-bob FAILED"),
+                    lines(sharing.as(World.OWNER).image("img-1").shareWith(World.ALICE, World.BOB)));
+        }
+    }
+
+    @Test
+    void whatWasSoAlreadyIsToldSoAgain() {
+        TenantVault vault = world.owner().vault("v");
+        VaultSpec spec = VaultSpec.serverBackup("vault", 100);
+        vault.register(spec);
+        TenantVault keyed = world.owner().withRequestKey("r").vault("v");
+        assertEquals(Outcome.already(), keyed.register(spec));
+
+        assertEquals(Outcome.already(), keyed.register(spec));
+    }
+
+    /** Says which resources lose every race, and whether the storage fails. */
+    private static final class Contention {
+        private final Set<String> busy = new HashSet<>();
+        private final AtomicBoolean broken = new AtomicBoolean();
+
+        Contention(String... ids) {
+            busy.addAll(List.of(ids));
+        }
+    }
+
+    private Sharing contended(Contention contention) {
         Resources contended = mock(Resources.class, AdditionalAnswers.delegatesTo(world.storage.resources()));
         doAnswer(save -> {
+                    if (contention.broken.get()) {
+                        throw new StorageException("broken on purpose");
+                    }
                     List<ResourceChange> changes = save.getArgument(0);
                     return changes.stream()
-                            .map(change -> !busy.contains(change.next().id().value())
-                                    && world.storage
-                                            .resources()
-                                            .saveAll(List.of(change))
-                                            .get(0))
+                            .map(change ->
+                                    !contention.busy.contains(change.next().id().value())
+                                            && world.storage
+                                                    .resources()
+                                                    .saveAll(List.of(change))
+                                                    .get(0))
                             .toList();
                 })
                 .when(contended)
                 .saveAll(any());
-        try (Sharing sharing = Sharing.builder()
+        return Sharing.builder()
                 .storage(world.storage)
                 .ports(all -> all.withResources(contended))
                 .clock(world.clock)
                 .withoutRelay()
-                .build()) {
-            TenantResources both = sharing.as(World.OWNER).withRequestKey("r").images("img-1", "img-2");
-            assertEquals(
-                    List.of("img-1 with p-alice DONE", "img-2 with p-alice FAILED"),
-                    lines(both.shareWith(World.ALICE)));
+                .build();
+    }
 
-            busy.clear();
-
-            assertEquals(
-                    List.of("img-1 with p-alice ALREADY", "img-2 with p-alice DONE"),
-                    lines(both.shareWith(World.ALICE)));
-        }
+    private static World failingFor(Set<String> failing, List<String> asked) {
+        return new World(builder -> builder.policy(proposal -> {
+            if (proposal instanceof ShareProposal<?> offer) {
+                String recipient = offer.recipientId().value();
+                asked.add(recipient);
+                if (failing.contains(recipient)) {
+                    throw new IllegalStateException("on purpose");
+                }
+            }
+            return Optional.empty();
+        }));
     }
 
     @Test

@@ -63,8 +63,9 @@ class RoundTripsTest {
                 .build();
         storage = MongoStorage.connect(client, deployment.freshDatabase(), MongoSettings.STANDARD);
         sharing = Sharing.builder().storage(storage).rules(RULES).withoutRelay().build();
-        sharing.projects().register("p-owner", "eu-de", "account-of-owner");
-        recipients.forEach(id -> sharing.projects().register(id, "eu-de", "account-of-" + id));
+        sharing.projects().in("eu-de").ofAccount("account-of-owner").register("p-owner");
+        recipients.forEach(id ->
+                sharing.projects().in("eu-de").ofAccount("account-of-" + id).register(id));
         owner = sharing.as("p-owner");
         // The server in this JVM reads a whole collection for each guarded write; 10,000 of them take minutes.
         many = deployment.layer() == Layer.IN_PROCESS ? 10 : 100;

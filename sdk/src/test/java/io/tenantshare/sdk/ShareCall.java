@@ -23,7 +23,8 @@ enum ShareCall implements MutatingCall {
 
         @Override
         public String run(Sharing sharing) {
-            return codeOf(sharing.projects().register("p-new", "eu-de", "account-new"));
+            return codeOf(
+                    sharing.projects().in("eu-de").ofAccount("account-new").register("p-new"));
         }
 
         @Override

@@ -48,7 +48,9 @@ final class Storm {
     static void prepare(Sharing sharing) {
         for (String project : List.of(OWNER, ALICE, BOB)) {
             assertTrue(sharing.projects()
-                    .register(project, "eu-de", "account-of-" + project)
+                    .in("eu-de")
+                    .ofAccount("account-of-" + project)
+                    .register(project)
                     .ok());
         }
         vault(sharing, OWNER, "v-owner", 10_000);

@@ -48,9 +48,9 @@ final class World implements AutoCloseable {
         sharing =
                 assembly.apply(Sharing.builder().storage(storage).clock(clock)).build();
         for (String project : List.of(OWNER, ALICE, BOB)) {
-            sharing.projects().register(project, "eu-de", "account-of-" + project);
+            sharing.projects().in("eu-de").ofAccount("account-of-" + project).register(project);
         }
-        sharing.projects().register(ELSEWHERE, "eu-nl", "account-of-" + ELSEWHERE);
+        sharing.projects().in("eu-nl").ofAccount("account-of-" + ELSEWHERE).register(ELSEWHERE);
     }
 
     Tenant owner() {

@@ -1,5 +1,7 @@
 package io.tenantshare.mongo.internal;
 
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.Cause;
@@ -284,9 +286,31 @@ public interface DocumentMapper {
 
     // Outcomes of calls with a request key
 
-    StoredRequest.Report toStored(ShareReport report);
+    /** A report with its outcomes, or the outcome of a call about one thing with its result. */
+    default StoredRequest.Report toStored(CallAnswer answer) {
+        if (answer instanceof Outcome outcome) {
+            return new StoredRequest.Report(List.of(), toStoredRefusals(outcome.objections()), outcome.result());
+        }
+        ShareReport report = (ShareReport) answer;
+        return new StoredRequest.Report(
+                toStoredOutcomes(report.outcomes()), toStoredRefusals(report.objections()), null);
+    }
 
-    ShareReport toDomain(StoredRequest.Report stored);
+    /** An outcome if it has a result of its own, otherwise a report. */
+    default CallAnswer toDomain(StoredRequest.Report stored) {
+        List<Refusal> objections = toRefusals(stored.objections());
+        return stored.result() == null
+                ? new ShareReport(toOutcomes(stored.outcomes()), objections)
+                : new Outcome(stored.result(), objections);
+    }
+
+    List<StoredRequest.Outcome> toStoredOutcomes(List<ShareOutcome> outcomes);
+
+    List<ShareOutcome> toOutcomes(List<StoredRequest.Outcome> stored);
+
+    List<StoredRefusal> toStoredRefusals(List<Refusal> refusals);
+
+    List<Refusal> toRefusals(List<StoredRefusal> stored);
 
     @Mapping(target = "warnings", source = "notices")
     StoredRequest.Outcome toStored(ShareOutcome outcome);

@@ -1,6 +1,8 @@
 package io.tenantshare.domain.answer;
 
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ResourceId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param objections empty unless refused or failed; the first one is the reason to show
  */
-public record Outcome(Result result, List<Refusal> objections) implements Answer {
+public record Outcome(Result result, List<Refusal> objections) implements CallAnswer {
 
     private static final Outcome DONE = new Outcome(Result.DONE, List.of());
     private static final Outcome ALREADY = new Outcome(Result.ALREADY, List.of());
@@ -43,6 +45,11 @@ public record Outcome(Result result, List<Refusal> objections) implements Answer
     /** Not possible just now. */
     public static Outcome failed(Refusal why) {
         return new Outcome(Result.FAILED, List.of(why));
+    }
+
+    /** The same end, told of a resource and a project that this was a step for. */
+    public ShareOutcome toldOf(ResourceId resource, ProjectId project) {
+        return new ShareOutcome(resource, project, result, objections, List.of());
     }
 
     @Override

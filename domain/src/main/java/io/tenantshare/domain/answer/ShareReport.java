@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param outcomes one per pair, in request order
  * @param objections why the call was refused as a whole; usually empty
  */
-public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections) implements Answer {
+public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections) implements CallAnswer {
 
     /** Copies what it is given. */
     public ShareReport {

@@ -102,7 +102,10 @@ public final class UseDecisions {
         return Decision.refused(Refusal.of(ResourceRules.of(type).reasons().unknown(), id));
     }
 
-    /** Decides every operation at once. */
+    /**
+     * Decides every operation at once. It does not ask what is remembered: explanations are rare, are read by people, and are
+     * what a host compares a check with.
+     */
     public static Explanation explain(Subject subject, Call call) {
         Map<Operation, Decision> decisions = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {

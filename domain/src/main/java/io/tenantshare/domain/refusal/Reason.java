@@ -1,6 +1,8 @@
 package io.tenantshare.domain.refusal;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The closed list of standard reasons to say no, each with its stable code, the provider's code where the rule book
@@ -329,6 +331,19 @@ public enum Reason {
     CONCURRENT_CHANGE(
             "", "{value} keeps changing under other calls.", "Nothing was written for it; repeat the call.", true);
 
+    private static final Set<Reason> UNKNOWN_IDS = EnumSet.of(
+            UNKNOWN_PROJECT,
+            RECIPIENT_NOT_FOUND,
+            BACKUP_RECIPIENT_INVALID,
+            NOT_A_MEMBER,
+            BACKUP_NOT_A_MEMBER,
+            IMAGE_UNKNOWN,
+            BACKUP_UNKNOWN,
+            VAULT_UNKNOWN,
+            BACKUP_VAULT_UNKNOWN,
+            BACKUP_VAULT_NOT_REGISTERED,
+            DERIVED_UNKNOWN);
+
     private final String code;
     private final String providerCode;
     private final String sentence;
@@ -365,6 +380,11 @@ public enum Reason {
     /** Whether the same call may succeed later without anything else changing. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** Whether nothing is found, or nobody, under the id that the caller typed. */
+    boolean isAboutUnknownId() {
+        return UNKNOWN_IDS.contains(this);
     }
 
     String sentence(String value, String limit) {

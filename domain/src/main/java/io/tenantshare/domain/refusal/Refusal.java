@@ -57,6 +57,9 @@ public sealed interface Refusal {
     /** One of the rule book's refusals. The limit is empty where the reason knows none. */
     record Standard(Reason reason, String value, String limitText) implements Refusal {
 
+        private static final String ONE_ID_PER_ARGUMENT =
+                " The id contains a comma; to name several, give one argument per id.";
+
         @Override
         public String code() {
             return reason.code();
@@ -74,7 +77,8 @@ public sealed interface Refusal {
 
         @Override
         public String message() {
-            return reason.sentence(value, limitText);
+            String sentence = reason.sentence(value, limitText);
+            return reason.isAboutUnknownId() && value.indexOf(',') >= 0 ? sentence + ONE_ID_PER_ARGUMENT : sentence;
         }
 
         @Override

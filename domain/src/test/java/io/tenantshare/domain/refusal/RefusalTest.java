@@ -50,6 +50,16 @@ class RefusalTest {
     }
 
     @Test
+    void severalIdsInOneArgumentAreRecognised() {
+        assertEquals(
+                "There is no image \"img-1,img-2\" for this project."
+                        + " The id contains a comma; to name several, give one argument per id.",
+                Refusal.of(Reason.IMAGE_UNKNOWN, "img-1,img-2").message());
+        assertFalse(Refusal.of(Reason.IMAGE_UNKNOWN, "img-1").message().contains("comma"));
+        assertFalse(Refusal.of(Reason.ISO_IMAGE, "img-1,img-2").message().contains("comma"), "it is found");
+    }
+
+    @Test
     void aStandardRefusalTellsValueAndLimit() {
         Refusal refusal = Refusal.of(Reason.MEMBER_LIMIT, 256, 256);
 

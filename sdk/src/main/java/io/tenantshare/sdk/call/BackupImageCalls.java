@@ -55,7 +55,7 @@ public final class BackupImageCalls {
         return requests.idempotently(
                 () -> new Request.RegisterImage(source, image, name),
                 List.of(image),
-                () -> ShareReport.of(List.of(registerNow(source, image, name))));
+                left -> ShareReport.of(List.of(registerNow(source, image, name))));
     }
 
     private ShareOutcome registerNow(BackupId source, ImageId image, String name) {
@@ -80,12 +80,12 @@ public final class BackupImageCalls {
         ShareOutcome noted = commits.run(source, (subject, call) -> BackupImageDecisions.note(subject, call, image))
                 .get(0);
         if (!noted.ok()) {
-            return new ShareOutcome(image, actor(), noted.result(), noted.objections(), List.of());
+            return new Outcome(noted.result(), noted.objections()).toldOf(image, actor());
         }
         Outcome recorded = records.record(source, made, Decision.ALLOWED);
         if (!recorded.ok()) {
             undo(source, image, made);
-            return new ShareOutcome(image, actor(), recorded.result(), recorded.objections(), List.of());
+            return recorded.toldOf(image, actor());
         }
         if (dry) {
             return ShareOutcome.done(image, actor());
@@ -120,7 +120,7 @@ public final class BackupImageCalls {
      * the report says so; repeating the call goes on with the backup.
      */
     public ShareReport deleteWithBackup(ImageId image) {
-        return requests.idempotently(() -> new Request.DeleteWithBackup(image), List.of(image), () -> {
+        return requests.idempotently(() -> new Request.DeleteWithBackup(image), List.of(image), left -> {
             Optional<BackupId> backup = backupOf(image);
             List<ShareOutcome> outcomes = new ArrayList<>(
                     resources.delete(ResourceType.IMAGE, List.of(image)).outcomes());

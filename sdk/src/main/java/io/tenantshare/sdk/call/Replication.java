@@ -58,7 +58,7 @@ public final class Replication {
         return requests.idempotently(
                 () -> new Request.Replicate(source, replica, key),
                 List.of(replica),
-                () -> ShareReport.of(List.of(replicateNow(source, replica, key))));
+                left -> ShareReport.of(List.of(replicateNow(source, replica, key))));
     }
 
     private ShareOutcome replicateNow(ImageId source, ImageId replica, Optional<KeyId> key) {
@@ -120,7 +120,7 @@ public final class Replication {
                     ? images.register(replica, ReplicaDecisions.replicaOf(original, key))
                             .outcomes()
                             .get(0)
-                    : new ShareOutcome(replica, actor(), recorded.result(), recorded.objections(), List.of());
+                    : recorded.toldOf(replica, actor());
         }
         return isBegun(original.id(), replica, present)
                 ? ShareOutcome.already(replica, actor())

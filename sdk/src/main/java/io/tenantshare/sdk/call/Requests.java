@@ -1,7 +1,7 @@
 package io.tenantshare.sdk.call;
 
+import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.Outcome;
-import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.Stamp;
@@ -16,14 +16,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who acts, and under which request key. A call is idempotent under its key: repeating it returns its first outcome. A call
- * with a retryable refusal in any part releases its key (rule book DM-7).
+ * Who acts, and under which request key. A call is idempotent under its key: repeating it returns its first answer. What
+ * failed for a retryable reason is run again, and the two reports become one (rule book DM-7).
  */
 public final class Requests {
 
@@ -64,54 +63,91 @@ public final class Requests {
     }
 
     /**
-     * Carries out the request unless its key tells that it was carried out.
+     * Carries out what is left of the request, which is nothing if its key tells that it was carried out.
      *
      * @param request made only if there is a key
-     * @param order the ids that the call names: a first outcome is returned in their order, not in that of the first call
+     * @param order the ids that the call names: the report is returned in their order, not in that of an earlier call
+     * @param call carries out a remainder of the request
      */
-    ShareReport idempotently(Supplier<Request> request, List<?> order, Supplier<ShareReport> call) {
+    ShareReport idempotently(Supplier<Request> request, List<?> order, Function<Remainder, ShareReport> call) {
+        String used = key;
+        if (used == null) {
+            return call.apply(Remainder.ALL);
+        }
+        RequestClaim claim = claim(used, request.get());
+        if (claim instanceof RequestClaim.Granted granted) {
+            Remainder left = new Remainder(granted.earlier());
+            ShareReport report = carryOut(granted, () -> left.mergedWith(call.apply(left)));
+            if (report.objections().stream().anyMatch(Refusal::retryable)) {
+                keys().release(granted, granted.earlier());
+            } else if (report.outcomes().stream().anyMatch(Remainder::isOpen)) {
+                keys().release(granted, report.outcomes());
+            } else {
+                keys().complete(granted, report);
+            }
+            return left.isAll() ? report : inOrder(report, order);
+        }
+        return claim instanceof RequestClaim.Completed completed
+                ? inOrder((ShareReport) completed.answer(), order)
+                : ShareReport.refused(whyNot(claim, used));
+    }
+
+    /** The same for a call about one thing that is no resource. */
+    Outcome idempotently(Supplier<Request> request, Supplier<Outcome> call) {
         String used = key;
         if (used == null) {
             return call.get();
         }
-        RequestKeys keys = context.storage().requestKeys();
-        RequestClaim claim = keys.claim(caller.project(), used, Fingerprint.of(request.get()));
-        if (claim instanceof RequestClaim.Completed completed) {
-            return inOrder(completed.report(), order);
-        }
+        RequestClaim claim = claim(used, request.get());
         if (claim instanceof RequestClaim.Granted granted) {
-            return carryOut(keys, granted, call);
+            Outcome outcome = carryOut(granted, call);
+            if (outcome.objections().stream().anyMatch(Refusal::retryable)) {
+                keys().release(granted, List.of());
+            } else {
+                keys().complete(granted, outcome);
+            }
+            return outcome;
         }
-        return ShareReport.refused(Refusal.of(
-                claim instanceof RequestClaim.InProgress ? Reason.REQUEST_IN_PROGRESS : Reason.REQUEST_KEY_REUSED,
-                used));
+        if (claim instanceof RequestClaim.Completed completed) {
+            return outcomeOf(completed.answer());
+        }
+        Refusal why = whyNot(claim, used);
+        return why.retryable() ? Outcome.failed(why) : Outcome.refused(why);
     }
 
-    private static ShareReport carryOut(RequestKeys keys, RequestClaim.Granted claim, Supplier<ShareReport> call) {
-        ShareReport report;
+    /** Earlier versions kept such an outcome as a report, which cannot tell what is done from what was so already. */
+    private static Outcome outcomeOf(CallAnswer answer) {
+        return answer instanceof Outcome outcome
+                ? outcome
+                : answer.refusal().map(Outcome::refused).orElseGet(Outcome::done);
+    }
+
+    private RequestClaim claim(String used, Request request) {
+        return keys().claim(actor(), used, Fingerprint.of(request));
+    }
+
+    /** A call that throws gives its key back with what an earlier attempt knew. */
+    private <A> A carryOut(RequestClaim.Granted claim, Supplier<A> call) {
         try {
-            report = call.get();
+            return call.get();
         } catch (RuntimeException | Error e) {
             try {
-                keys.release(claim);
+                keys().release(claim, claim.earlier());
             } catch (RuntimeException unreleased) {
                 e.addSuppressed(unreleased);
             }
             throw e;
         }
-        if (isRetryable(report)) {
-            keys.release(claim);
-        } else {
-            keys.complete(claim, report);
-        }
-        return report;
     }
 
-    private static boolean isRetryable(ShareReport report) {
-        return Stream.concat(
-                        report.objections().stream(),
-                        report.outcomes().stream().flatMap(outcome -> outcome.objections().stream()))
-                .anyMatch(Refusal::retryable);
+    private static Refusal whyNot(RequestClaim claim, String used) {
+        return Refusal.of(
+                claim instanceof RequestClaim.InProgress ? Reason.REQUEST_IN_PROGRESS : Reason.REQUEST_KEY_REUSED,
+                used);
+    }
+
+    private RequestKeys keys() {
+        return context.storage().requestKeys();
     }
 
     private static ShareReport inOrder(ShareReport report, List<?> order) {
@@ -124,27 +160,5 @@ public final class Requests {
                         .sorted(byResource.thenComparing(outcome -> places.getOrDefault(outcome.project(), 0)))
                         .toList(),
                 report.objections());
-    }
-
-    /** The same for a call about one thing that is no resource. */
-    Outcome idempotently(Supplier<Request> request, Supplier<Outcome> call) {
-        if (key == null) {
-            return call.get();
-        }
-        AtomicReference<@Nullable Outcome> own = new AtomicReference<>();
-        ShareReport report = idempotently(request, List.of(), () -> {
-            Outcome outcome = call.get();
-            own.set(outcome);
-            return new ShareReport(List.of(), outcome.objections());
-        });
-        Outcome carriedOut = own.get();
-        if (carriedOut != null) {
-            return carriedOut;
-        }
-        return report.ok() ? Outcome.done() : new Outcome(resultOf(report.objections()), report.objections());
-    }
-
-    private static Result resultOf(List<Refusal> objections) {
-        return objections.get(0).retryable() ? Result.FAILED : Result.REFUSED;
     }
 }

@@ -4,8 +4,10 @@ import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.AnswerDecisions;
 import io.tenantshare.domain.decision.Call;
+import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.DerivedDecisions;
 import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.decision.OfferDecisions;
@@ -114,7 +116,7 @@ public final class ResourceCalls {
     private ShareReport onOne(
             Supplier<Request> request, ResourceId id, List<ProjectId> known, Commits.Decider decider) {
         List<ResourceId> ids = List.of(id);
-        return requests.idempotently(request, ids, () -> ShareReport.of(run(ids, List.of(actor()), known, decider)));
+        return requests.idempotently(request, ids, left -> ShareReport.of(run(ids, List.of(actor()), known, decider)));
     }
 
     /** Offers resources of one type to projects. */
@@ -126,7 +128,8 @@ public final class ResourceCalls {
                 ids,
                 recipients,
                 recipients,
-                (subject, call) -> OfferDecisions.offer(subject, call, recipients));
+                ResourceRules.of(type).allOrNone(),
+                OfferDecisions::offer);
     }
 
     /** Withdraws resources of one type from projects. */
@@ -138,22 +141,40 @@ public final class ResourceCalls {
                 ids,
                 recipients,
                 List.of(),
-                (subject, call) -> OfferDecisions.withdraw(subject, call, recipients));
+                false,
+                OfferDecisions::withdraw);
     }
 
+    /** @param allOrNone whether the pairs of a resource are decided together, so that they are repeated together, too */
     private ShareReport onPairs(
             List<Refusal> objections,
             Supplier<Request> request,
             List<? extends ResourceId> ids,
             List<ProjectId> recipients,
             List<ProjectId> known,
-            Commits.Decider decider) {
+            boolean allOrNone,
+            PairDecider decider) {
         if (!objections.isEmpty()) {
             return ShareReport.refused(objections);
         }
         List<Object> order = new ArrayList<>(ids);
         order.addAll(recipients);
-        return requests.idempotently(request, order, () -> ShareReport.of(run(ids, recipients, known, decider)));
+        return requests.idempotently(request, order, left -> {
+            Function<ResourceId, List<ProjectId>> pairs = id -> allOrNone ? recipients : left.of(id, recipients);
+            List<? extends ResourceId> open = left.of(ids);
+            return ShareReport.of(run(
+                    open,
+                    pairs,
+                    known,
+                    (subject, call) -> decider.decide(subject, call, pairs.apply(subject.id())),
+                    watchOf(open.size())));
+        });
+    }
+
+    /** Decides about one resource and some projects. */
+    private interface PairDecider {
+
+        Decided<List<ShareOutcome>, ResourceChange> decide(Subject subject, Call call, List<ProjectId> projects);
     }
 
     /** Withdraws resources of one type from everybody. */
@@ -201,7 +222,7 @@ public final class ResourceCalls {
                 ? requests.idempotently(
                         () -> request.apply(Set.copyOf(ids)),
                         ids,
-                        () -> ShareReport.of(then.apply(run(ids, List.of(actor()), List.of(), decider))))
+                        left -> ShareReport.of(then.apply(run(left.of(ids), List.of(actor()), List.of(), decider))))
                 : ShareReport.refused(objections);
     }
 
@@ -261,7 +282,10 @@ public final class ResourceCalls {
      * the truth, so what the project has answered otherwise is passed over.
      */
     private ShareReport answerAll(ResourceType type, Supplier<Request> request, Commits.Decider decider) {
-        return requests.idempotently(request, List.of(), () -> {
+        return requests.idempotently(request, List.of(), left -> {
+            if (!left.isAll()) {
+                return ShareReport.of(run(left.resources(), List.of(actor()), List.of(), decider));
+            }
             ShareQuery pending =
                     ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), type).withStatuses(Set.of(MemberStatus.PENDING));
             Watch watch = watcher == null ? null : new Watch(watcher, pendingCount(type));
@@ -275,7 +299,7 @@ public final class ResourceCalls {
                     ids.add(share.resource().id());
                     after = Optional.of(SharePosition.of(share));
                 }
-                outcomes.addAll(run(ids, List.of(actor()), List.of(), decider, watch));
+                outcomes.addAll(run(ids, id -> List.of(actor()), List.of(), decider, watch));
                 more = page.more();
             }
             return ShareReport.of(outcomes);
@@ -299,18 +323,22 @@ public final class ResourceCalls {
             List<ProjectId> projects,
             Collection<ProjectId> known,
             Commits.Decider decider) {
-        return run(ids, projects, known, decider, watcher == null ? null : new Watch(watcher, ids.size()));
+        return run(ids, id -> projects, known, decider, watchOf(ids.size()));
+    }
+
+    private @Nullable Watch watchOf(int resources) {
+        return watcher == null ? null : new Watch(watcher, resources);
     }
 
     private List<ShareOutcome> run(
             List<? extends ResourceId> ids,
-            List<ProjectId> projects,
+            Function<ResourceId, List<ProjectId>> pairs,
             Collection<ProjectId> known,
             Commits.Decider decider,
             @Nullable Watch watch) {
         return watch == null
                 ? commits.run(ids, known, decider)
-                : watch.run(ids, projects, some -> commits.run(some, known, decider));
+                : watch.run(ids, pairs, some -> commits.run(some, known, decider));
     }
 
     private SharingLimits limits() {

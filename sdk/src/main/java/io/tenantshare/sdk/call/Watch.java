@@ -27,12 +27,13 @@ final class Watch {
         this.total = total;
     }
 
-    /** Runs the call on these resources, paired with these projects, as long as the host wants. */
+    /** Runs the call on these resources, each paired with its projects, as long as the host wants. */
     List<ShareOutcome> run(
             List<? extends ResourceId> ids,
-            List<ProjectId> projects,
+            Function<ResourceId, List<ProjectId>> pairs,
             Function<List<? extends ResourceId>, List<ShareOutcome>> call) {
-        int atOnce = Math.max(1, PAIRS_AT_ONCE / projects.size());
+        int most = ids.stream().mapToInt(id -> pairs.apply(id).size()).max().orElse(1);
+        int atOnce = Math.max(1, PAIRS_AT_ONCE / Math.max(1, most));
         List<ShareOutcome> outcomes = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += atOnce) {
             List<? extends ResourceId> some = ids.subList(from, Math.min(ids.size(), from + atOnce));
@@ -41,8 +42,9 @@ final class Watch {
                 done += some.size();
                 goOn = ask();
             } else {
-                some.forEach(id -> projects.forEach(
-                        project -> outcomes.add(ShareOutcome.failed(id, project, Refusal.of(Reason.CANCELLED, id)))));
+                some.forEach(id -> pairs.apply(id)
+                        .forEach(project ->
+                                outcomes.add(ShareOutcome.failed(id, project, Refusal.of(Reason.CANCELLED, id)))));
             }
         }
         return outcomes;

@@ -1,6 +1,7 @@
 package io.tenantshare.sdk.commit;
 
 import io.tenantshare.domain.answer.Outcome;
+import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
@@ -217,12 +218,13 @@ public final class Commits {
         context.reservations().settle(request.owner(), request.vault(), request.holding());
     }
 
-    /** Every pair that would have been done is reported as failed. */
+    /** Every pair that would have been done is reported as failed; what is so already, or refused, stays as it is. */
     private static List<ShareOutcome> failed(ResourceId id, List<ShareOutcome> outcomes) {
         Refusal why = Refusal.of(Reason.CONCURRENT_CHANGE, id);
         return outcomes.stream()
-                .map(outcome ->
-                        outcome.ok() ? ShareOutcome.failed(outcome.resource(), outcome.project(), why) : outcome)
+                .map(outcome -> outcome.result() == Result.DONE
+                        ? ShareOutcome.failed(outcome.resource(), outcome.project(), why)
+                        : outcome)
                 .toList();
     }
 

@@ -58,7 +58,7 @@ final class Sut implements Subject {
                 .build();
         for (String project : Book.REGISTERED) {
             String region = project.equals("p-far") ? Book.OTHER_REGION : Book.REGION;
-            sharing.projects().register(project, region, Book.accountOf(project));
+            sharing.projects().in(region).ofAccount(Book.accountOf(project)).register(project);
         }
     }
 

@@ -104,7 +104,7 @@ public interface BrokenConnectionContract extends StorageFixture {
         calls.put("what is pending", () -> storage.outbox().pending(Instant.MAX, 10));
         calls.put("reading the log", () -> storage.events().read(0, 10));
         calls.put("claiming a key", () -> storage.requestKeys().claim(OWNER, "key-2", "request"));
-        calls.put("releasing a key", () -> storage.requestKeys().release(claim));
+        calls.put("releasing a key", () -> storage.requestKeys().release(claim, List.of()));
         return calls;
     }
 }

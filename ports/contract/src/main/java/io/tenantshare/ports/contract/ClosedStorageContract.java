@@ -160,7 +160,7 @@ public interface ClosedStorageContract extends StorageFixture {
 
         assertSaysSo(() -> keys.claim(OWNER, "key-2", "request"));
         assertSaysSo(() -> keys.complete(claim, ShareReport.of(List.of())));
-        assertSaysSo(() -> keys.release(claim));
+        assertSaysSo(() -> keys.release(claim, List.of()));
     }
 
     /** The port as a caller holds it who has not noticed that the storage was closed. */

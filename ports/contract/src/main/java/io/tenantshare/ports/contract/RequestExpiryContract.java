@@ -33,6 +33,6 @@ public interface RequestExpiryContract extends StorageFixture {
                 new RequestClaim.InProgress(),
                 keys.claim(OWNER, "key-1", "request"),
                 "who lost the claim to its expiry cannot complete it");
-        keys.release(next);
+        keys.release(next, List.of());
     }
 }

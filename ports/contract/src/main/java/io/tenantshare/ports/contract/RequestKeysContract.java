@@ -6,6 +6,8 @@ import static io.tenantshare.ports.contract.Samples.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
@@ -23,11 +25,19 @@ import org.junit.jupiter.api.Test;
 /** What {@link io.tenantshare.ports.RequestKeys} promises. */
 public interface RequestKeysContract extends StorageFixture {
 
+    /** An outcome that is settled. */
+    ShareOutcome DONE = ShareOutcome.done(new ImageId("img-1"), BOB);
+
+    /** An outcome that may be better next time. */
+    ShareOutcome FAILED =
+            ShareOutcome.failed(new BackupId("bk-1"), CAROL, Refusal.of(Reason.CONCURRENT_CHANGE, "bk-1"));
+
     @Test
     default void aNewKeyIsGranted() {
         RequestClaim.Granted first = granted(OWNER, "key-1", "request");
         RequestClaim.Granted second = granted(OWNER, "key-2", "request");
 
+        assertEquals(List.of(), first.earlier());
         assertEquals(List.of(OWNER, "key-1"), List.of(first.actor(), first.key()));
         assertEquals(List.of(OWNER, "key-2"), List.of(second.actor(), second.key()));
     }
@@ -64,6 +74,85 @@ public interface RequestKeysContract extends StorageFixture {
         granted(OWNER, "key-1", "another request");
         assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "another request"));
         assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "request"));
+    }
+
+    @Test
+    default void aReleasedClaimLeavesItsOutcomesToTheNextOne() {
+        release(granted(OWNER, "key-1", "request"), DONE, FAILED);
+
+        RequestClaim.Granted again = granted(OWNER, "key-1", "request");
+        assertEquals(List.of(DONE, FAILED), again.earlier());
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"), "held by the claim that goes on");
+
+        complete(again, done());
+        assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
+    }
+
+    @Test
+    default void outcomesAreLeftToTheSameRequestOnly() {
+        release(granted(OWNER, "key-1", "request"), DONE, FAILED);
+
+        assertEquals(new RequestClaim.Mismatch(), claim(OWNER, "key-1", "another request"));
+        assertEquals(List.of(), granted(BOB, "key-1", "request").earlier());
+        assertEquals(List.of(), granted(OWNER, "key-2", "request").earlier());
+        assertEquals(List.of(DONE, FAILED), granted(OWNER, "key-1", "request").earlier());
+    }
+
+    @Test
+    default void outcomesOfALaterAttemptReplaceThoseOfAnEarlierOne() {
+        release(granted(OWNER, "key-1", "request"), DONE, FAILED);
+        release(granted(OWNER, "key-1", "request"), FAILED);
+        RequestClaim.Granted third = granted(OWNER, "key-1", "request");
+        assertEquals(List.of(FAILED), third.earlier());
+
+        release(third);
+
+        assertEquals(List.of(), granted(OWNER, "key-1", "another request").earlier());
+    }
+
+    @Test
+    default void aClaimThatIsOverLeavesNoOutcomes() {
+        RequestClaim.Granted over = granted(OWNER, "key-1", "request");
+        release(over, DONE);
+        release(over, DONE, FAILED);
+        RequestClaim.Granted second = granted(OWNER, "key-1", "request");
+        assertEquals(List.of(DONE), second.earlier());
+
+        release(over, FAILED);
+        assertEquals(new RequestClaim.InProgress(), claim(OWNER, "key-1", "request"));
+        complete(second, done());
+        release(second, FAILED);
+
+        assertEquals(new RequestClaim.Completed(done()), claim(OWNER, "key-1", "request"));
+    }
+
+    @Test
+    default void oneOfManyGoesOnWithAReleasedKey() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            release(granted(OWNER, "key-" + round, "request"), FAILED);
+        }
+
+        List<List<RequestClaim>> rounds =
+                Together.race(20, 8, (round, number) -> claim(OWNER, "key-" + round, "request"));
+
+        for (List<RequestClaim> claims : rounds) {
+            assertEquals(7, Collections.frequency(claims, new RequestClaim.InProgress()), claims.toString());
+        }
+    }
+
+    @Test
+    default void theOutcomeOfACallAboutOneThingIsKeptAsItWas() {
+        List<Outcome> outcomes = List.of(
+                Outcome.done(),
+                Outcome.already(),
+                Outcome.refused(List.of(Refusal.of(Reason.VAULT_UNKNOWN, "v"), hostWarning())),
+                Outcome.failed(Refusal.of(Reason.CONCURRENT_CHANGE, "v")));
+        for (Outcome outcome : outcomes) {
+            complete(granted(OWNER, "key " + outcome.result(), "request"), outcome);
+        }
+        for (Outcome outcome : outcomes) {
+            assertEquals(new RequestClaim.Completed(outcome), claim(OWNER, "key " + outcome.result(), "request"));
+        }
     }
 
     @Test
@@ -201,12 +290,12 @@ public interface RequestKeysContract extends StorageFixture {
         return assertInstanceOf(RequestClaim.Granted.class, claim(actor, key, fingerprint), key);
     }
 
-    private void complete(RequestClaim.Granted claim, ShareReport report) {
-        storage().requestKeys().complete(claim, report);
+    private void complete(RequestClaim.Granted claim, CallAnswer answer) {
+        storage().requestKeys().complete(claim, answer);
     }
 
-    private void release(RequestClaim.Granted claim) {
-        storage().requestKeys().release(claim);
+    private void release(RequestClaim.Granted claim, ShareOutcome... outcomes) {
+        storage().requestKeys().release(claim, List.of(outcomes));
     }
 
     private RequestClaim claim(ProjectId actor, String key, String fingerprint) {

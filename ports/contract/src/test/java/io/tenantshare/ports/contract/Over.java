@@ -1,6 +1,7 @@
 package io.tenantshare.ports.contract;
 
-import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
@@ -236,13 +237,13 @@ final class Over {
         }
 
         @Override
-        public void complete(RequestClaim.Granted claim, ShareReport report) {
-            right.complete(claim, report);
+        public void complete(RequestClaim.Granted claim, CallAnswer answer) {
+            right.complete(claim, answer);
         }
 
         @Override
-        public void release(RequestClaim.Granted claim) {
-            right.release(claim);
+        public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
+            right.release(claim, outcomes);
         }
     }
 }

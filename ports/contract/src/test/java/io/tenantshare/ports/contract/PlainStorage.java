@@ -1,6 +1,7 @@
 package io.tenantshare.ports.contract;
 
-import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.DerivedChange;
@@ -56,7 +57,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contract written down as simply as possible: one lock, plain collections, lists made from the truth whenever
@@ -452,44 +455,61 @@ class PlainStorage implements Storage {
             public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
                 return open(() -> {
                     Entry entry = requests.get(idOf(actor, key));
-                    if (entry != null && entry.report.isEmpty() && isExpired(Duration.between(entry.claimed, now))) {
-                        entry = null;
-                    }
-                    if (fits(entry == null ? 0 : 1, 0)) {
-                        RequestClaim.Granted claim = new RequestClaim.Granted(actor, key, "" + ++claims);
-                        requests.put(idOf(actor, key), new Entry(fingerprint, claim.token(), now, Optional.empty()));
-                        return claim;
+                    boolean over = entry != null
+                            && (entry.isReleased()
+                                    || (entry.isClaimed() && isExpired(Duration.between(entry.claimed, now))));
+                    boolean again = over && entry.fingerprint.equals(fingerprint);
+                    if (again || fits(entry == null ? 0 : 1, 0)) {
+                        List<ShareOutcome> earlier = entry == null ? List.of() : entry.earlier;
+                        String token = "" + ++claims;
+                        requests.put(idOf(actor, key), new Entry(fingerprint, token, now, earlier, Optional.empty()));
+                        return new RequestClaim.Granted(actor, key, token, earlier);
                     }
                     if (entry == null || !entry.fingerprint.equals(fingerprint)) {
                         return new RequestClaim.Mismatch();
                     }
-                    return entry.report
+                    return entry.answer
                             .<RequestClaim>map(RequestClaim.Completed::new)
                             .orElseGet(RequestClaim.InProgress::new);
                 });
             }
 
             @Override
-            public void complete(RequestClaim.Granted claim, ShareReport report) {
-                open(() -> requests.computeIfPresent(
-                        idOf(claim.actor(), claim.key()),
-                        (id, entry) -> entry.isOpen(claim)
-                                ? new Entry(entry.fingerprint, entry.token, entry.claimed, Optional.of(report))
-                                : entry));
+            public void complete(RequestClaim.Granted claim, CallAnswer answer) {
+                end(claim, entry -> new Entry(entry.fingerprint, "", entry.claimed, List.of(), Optional.of(answer)));
             }
 
             @Override
-            public void release(RequestClaim.Granted claim) {
+            public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
+                end(
+                        claim,
+                        entry -> outcomes.isEmpty()
+                                ? null
+                                : new Entry(entry.fingerprint, "", entry.claimed, outcomes, Optional.empty()));
+            }
+
+            private void end(RequestClaim.Granted claim, UnaryOperator<@Nullable Entry> next) {
                 open(() -> requests.computeIfPresent(
-                        idOf(claim.actor(), claim.key()), (id, entry) -> entry.isOpen(claim) ? null : entry));
+                        idOf(claim.actor(), claim.key()),
+                        (id, entry) -> entry.token.equals(claim.token()) ? next.apply(entry) : entry));
             }
         };
     }
 
-    record Entry(String fingerprint, String token, Instant claimed, Optional<ShareReport> report) {
+    /** A key that was completed or released has no token. */
+    record Entry(
+            String fingerprint,
+            String token,
+            Instant claimed,
+            List<ShareOutcome> earlier,
+            Optional<CallAnswer> answer) {
 
-        boolean isOpen(RequestClaim.Granted claim) {
-            return report.isEmpty() && token.equals(claim.token());
+        boolean isClaimed() {
+            return !token.isEmpty();
+        }
+
+        boolean isReleased() {
+            return token.isEmpty() && answer.isEmpty();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantshare.ports.contract;
 
+import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.key.KeyGrants;
@@ -185,8 +186,8 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
     static Wrong reporting(String what, String expected, UnaryOperator<ShareReport> kept) {
         return requests(what, expected, right -> new OverRequestKeys(right) {
             @Override
-            public void complete(RequestClaim.Granted claim, ShareReport report) {
-                right.complete(claim, kept.apply(report));
+            public void complete(RequestClaim.Granted claim, CallAnswer answer) {
+                right.complete(claim, answer instanceof ShareReport report ? kept.apply(report) : answer);
             }
         });
     }

@@ -9,6 +9,8 @@ import static io.tenantshare.ports.contract.Wrong.requests;
 import static io.tenantshare.ports.contract.Wrong.runTogether;
 import static io.tenantshare.ports.contract.Wrong.seconds;
 
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.DerivedChange;
@@ -371,7 +373,7 @@ final class WrongFacts {
                             @Override
                             public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
                                 right.claim(actor, key, fingerprint);
-                                return new RequestClaim.Granted(actor, key, "token");
+                                return new RequestClaim.Granted(actor, key, "token", List.of());
                             }
                         }),
                 requests("grants nothing", "aNewKeyIsGranted", right -> new OverRequestKeys(right) {
@@ -393,13 +395,13 @@ final class WrongFacts {
                                 pause();
                                 claimed.add(actor + " " + key);
                                 RequestClaim claim = right.claim(actor, key, fingerprint);
-                                return fresh ? new RequestClaim.Granted(actor, key, "token") : claim;
+                                return fresh ? new RequestClaim.Granted(actor, key, "token", List.of()) : claim;
                             }
 
                             @Override
-                            public void release(RequestClaim.Granted claim) {
+                            public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
                                 claimed.remove(claim.actor() + " " + claim.key());
-                                right.release(claim);
+                                right.release(claim, outcomes);
                             }
                         }),
                 new Wrong(
@@ -429,8 +431,8 @@ final class WrongFacts {
                 }),
                 requests("never releases", "aReleasedKeyIsNewAgain", right -> new OverRequestKeys(right) {
                     @Override
-                    public void release(RequestClaim.Granted claim) {
-                        right.complete(claim, ShareReport.of(List.of()));
+                    public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
+                        right.complete(claim, ShareReport.of(outcomes));
                     }
                 }),
                 requests(
@@ -449,9 +451,68 @@ final class WrongFacts {
                             }
 
                             @Override
-                            public void complete(RequestClaim.Granted claim, ShareReport report) {
+                            public void complete(RequestClaim.Granted claim, CallAnswer answer) {
                                 String key = claim.actor() + " " + claim.key();
-                                right.complete(Objects.requireNonNull(latest.get(key)), report);
+                                right.complete(Objects.requireNonNull(latest.get(key)), answer);
+                            }
+                        }),
+                requests(
+                        "gives a key back without what is known",
+                        "aReleasedClaimLeavesItsOutcomesToTheNextOne",
+                        right -> new OverRequestKeys(right) {
+                            @Override
+                            public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
+                                right.release(claim, List.of());
+                            }
+                        }),
+                requests(
+                        "lets any request go on with what is known of another",
+                        "outcomesAreLeftToTheSameRequestOnly",
+                        right -> new OverRequestKeys(right) {
+                            private final Map<String, RequestClaim.Granted> released = new ConcurrentHashMap<>();
+
+                            @Override
+                            public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
+                                RequestClaim.Granted last = released.remove(actor + " " + key);
+                                if (last == null) {
+                                    return right.claim(actor, key, fingerprint);
+                                }
+                                RequestClaim claim = right.claim(actor, key, fingerprint);
+                                return claim instanceof RequestClaim.Granted granted
+                                        ? new RequestClaim.Granted(actor, key, granted.token(), last.earlier())
+                                        : claim;
+                            }
+
+                            @Override
+                            public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
+                                right.release(claim, List.of());
+                                released.put(
+                                        claim.actor() + " " + claim.key(),
+                                        new RequestClaim.Granted(claim.actor(), claim.key(), claim.token(), outcomes));
+                            }
+                        }),
+                requests(
+                        "adds outcomes up instead of replacing them",
+                        "outcomesOfALaterAttemptReplaceThoseOfAnEarlierOne",
+                        right -> new OverRequestKeys(right) {
+                            @Override
+                            public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
+                                List<ShareOutcome> all = new ArrayList<>(claim.earlier());
+                                all.addAll(outcomes);
+                                right.release(claim, all);
+                            }
+                        }),
+                requests(
+                        "keeps every answer as a report",
+                        "theOutcomeOfACallAboutOneThingIsKeptAsItWas",
+                        right -> new OverRequestKeys(right) {
+                            @Override
+                            public void complete(RequestClaim.Granted claim, CallAnswer answer) {
+                                right.complete(
+                                        claim,
+                                        answer instanceof Outcome outcome
+                                                ? ShareReport.refused(outcome.objections())
+                                                : answer);
                             }
                         }),
                 reporting(
