@@ -49,6 +49,10 @@ final class MongoEventLog implements EventLog {
 
     @Override
     public List<LoggedEvent> read(long afterSequence, int limit) {
+        return commands.call(() -> readInCall(afterSequence, limit));
+    }
+
+    private List<LoggedEvent> readInCall(long afterSequence, int limit) {
         commands.requireOpen();
         logPending.run();
         List<LoggedEvent> read = new ArrayList<>();
@@ -65,13 +69,14 @@ final class MongoEventLog implements EventLog {
     }
 
     private List<LoggedEvent> find(long after, int limit) {
-        return commands.run(() -> collection
-                .find(Filters.gt("_id", after))
-                .sort(Sorts.ascending("_id"))
-                .limit(limit)
-                .batchSize(limit)
-                .map(MongoEventLog::toDomain)
-                .into(new ArrayList<>()));
+        return commands.read(
+                collection,
+                entries -> entries.find(Filters.gt("_id", after))
+                        .sort(Sorts.ascending("_id"))
+                        .limit(limit)
+                        .batchSize(limit)
+                        .map(MongoEventLog::toDomain)
+                        .into(new ArrayList<>()));
     }
 
     private static LoggedEvent toDomain(StoredLogEntry stored) {
@@ -95,7 +100,7 @@ final class MongoEventLog implements EventLog {
     /** Appends the events of these commits that are not in the log yet. */
     void append(List<StoredCommit> commits) {
         // Writers of one process wait for each other here, and do not collide in the database.
-        appending.lock();
+        commands.lock(appending);
         try {
             int from = 0;
             while (from < commits.size()) {
@@ -157,7 +162,7 @@ final class MongoEventLog implements EventLog {
 
     private boolean inserted(List<StoredLogEntry> entries) {
         try {
-            commands.run(() -> collection.insertMany(entries));
+            commands.write(collection, log -> log.insertMany(entries));
             return true;
         } catch (Commands.DuplicateKey e) {
             return false;
@@ -165,22 +170,24 @@ final class MongoEventLog implements EventLog {
     }
 
     private long last() {
-        StoredLogEntry last = commands.run(
-                () -> collection.find().sort(Sorts.descending("_id")).limit(1).first());
+        StoredLogEntry last = commands.read(
+                collection,
+                entries -> entries.find().sort(Sorts.descending("_id")).limit(1).first());
         return last == null ? 0 : last.sequence();
     }
 
     private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
-        return commands.run(() -> collection
-                .find(Filters.in("token", tokens))
-                .batchSize(OutboxCollection.ALL_AT_ONCE)
-                .into(new ArrayList<>()));
+        return commands.read(
+                collection,
+                entries -> entries.find(Filters.in("token", tokens))
+                        .batchSize(OutboxCollection.ALL_AT_ONCE)
+                        .into(new ArrayList<>()));
     }
 
     /** Deletes what is not kept, once for every thousand events. */
     private void deleteOldest(long before, long last) {
         if (last > kept && before / BATCH != last / BATCH) {
-            commands.run(() -> collection.deleteMany(Filters.lte("_id", last - kept)));
+            commands.write(collection, entries -> entries.deleteMany(Filters.lte("_id", last - kept)));
         }
     }
 }

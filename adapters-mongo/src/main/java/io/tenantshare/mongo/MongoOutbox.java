@@ -6,6 +6,7 @@ import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.ports.Outbox;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ final class MongoOutbox implements Outbox {
                 resources.add(resource);
             }
         }
-        shares.write(resources);
+        commands.run(() -> shares.write(resources));
     }
 
     @Override
@@ -76,27 +77,33 @@ final class MongoOutbox implements Outbox {
         if (changes.isEmpty()) {
             return;
         }
-        boolean full;
+        if (isFullWith(changes)) {
+            commands.run(this::acknowledgeQueued);
+        }
+    }
+
+    private boolean isFullWith(List<? extends Change> changes) {
         queueLock.lock();
         try {
             queue.addAll(changes);
-            full = queue.size() > MAX_QUEUED;
             if (worker == null && !closed) {
                 worker = new Thread(this::work, "tenantshare-mongo-outbox");
                 worker.setDaemon(true);
                 worker.start();
             }
             queueChanged.signal();
+            return queue.size() > MAX_QUEUED;
         } finally {
             queueLock.unlock();
-        }
-        if (full) {
-            acknowledgeQueued();
         }
     }
 
     @Override
     public List<Change> pending(Instant before, int limit) {
+        return commands.call(() -> pendingInCall(before, limit));
+    }
+
+    private List<Change> pendingInCall(Instant before, int limit) {
         commands.requireOpen();
         acknowledgeQueued();
         List<Change> pending = new ArrayList<>();
@@ -115,8 +122,8 @@ final class MongoOutbox implements Outbox {
         log.append(inOrder(pending));
     }
 
-    /** Acknowledges what is queued and ends the thread. */
-    void close() {
+    /** Acknowledges what is queued as far as that is possible in this time, and ends the thread. */
+    void close(Duration bound) {
         Thread running;
         queueLock.lock();
         try {
@@ -127,7 +134,7 @@ final class MongoOutbox implements Outbox {
             queueLock.unlock();
         }
         if (running != null) {
-            tryAcknowledgeQueued();
+            tryAcknowledgeQueued(bound);
             running.interrupt();
         }
     }
@@ -135,7 +142,7 @@ final class MongoOutbox implements Outbox {
     private void work() {
         try {
             while (awaitQueued()) {
-                tryAcknowledgeQueued();
+                tryAcknowledgeQueued(commands.callTimeout());
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "Stopped acknowledging.", e);
@@ -159,16 +166,16 @@ final class MongoOutbox implements Outbox {
         }
     }
 
-    private void tryAcknowledgeQueued() {
+    private void tryAcknowledgeQueued(Duration bound) {
         try {
-            acknowledgeQueued();
+            commands.runWithin(bound, this::acknowledgeQueued);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Published changes could not be acknowledged; a relay will publish them again.", e);
         }
     }
 
     private void acknowledgeQueued() {
-        workLock.lock();
+        commands.lock(workLock);
         try {
             List<Change> taken = takeQueue();
             for (int from = 0; from < taken.size(); from += BATCH) {

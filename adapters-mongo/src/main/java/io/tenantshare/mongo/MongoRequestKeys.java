@@ -33,6 +33,10 @@ final class MongoRequestKeys implements RequestKeys {
 
     @Override
     public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
+        return commands.call(() -> claimInCall(actor, key, fingerprint));
+    }
+
+    private RequestClaim claimInCall(ProjectId actor, String key, String fingerprint) {
         Instant now = settings.clock().instant();
         StoredRequest mine = newClaim(new StoredRequest.Id(actor.value(), key), fingerprint, now);
         while (!inserted(mine)) {
@@ -72,7 +76,7 @@ final class MongoRequestKeys implements RequestKeys {
 
     private boolean inserted(StoredRequest claim) {
         try {
-            commands.run(() -> collection.insertOne(claim));
+            commands.write(collection, requests -> requests.insertOne(claim));
             return true;
         } catch (Commands.DuplicateKey e) {
             return false;
@@ -80,7 +84,8 @@ final class MongoRequestKeys implements RequestKeys {
     }
 
     private @Nullable StoredRequest find(StoredRequest.Id id) {
-        StoredRequest found = commands.run(() -> collection.find(Filters.eq(id)).first());
+        StoredRequest found = commands.read(
+                collection, requests -> requests.find(Filters.eq(id)).first());
         if (found != null) {
             OutboxCollection.requireSchema(found.schema());
         }
@@ -95,7 +100,7 @@ final class MongoRequestKeys implements RequestKeys {
     private void delete(StoredRequest claim) {
         Bson unchanged = Filters.and(
                 Filters.eq(claim.id()), Filters.eq("token", claim.token()), Filters.eq("expireAt", claim.expireAt()));
-        commands.run(() -> collection.deleteOne(unchanged));
+        commands.write(collection, requests -> requests.deleteOne(unchanged));
     }
 
     @Override
@@ -105,12 +110,12 @@ final class MongoRequestKeys implements RequestKeys {
                 Updates.set("report", DocumentMapper.INSTANCE.toStored(report)),
                 Updates.set("expireAt", expireAt),
                 Updates.unset("leaseUntil"));
-        commands.run(() -> collection.updateOne(open(claim), outcome));
+        commands.write(collection, requests -> requests.updateOne(open(claim), outcome));
     }
 
     @Override
     public void release(RequestClaim.Granted claim) {
-        commands.run(() -> collection.deleteOne(open(claim)));
+        commands.write(collection, requests -> requests.deleteOne(open(claim)));
     }
 
     /** Matches this very claim while it is not completed; a call that lost its lease matches nothing. */

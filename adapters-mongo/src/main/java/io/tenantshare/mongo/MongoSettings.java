@@ -8,22 +8,41 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How much history a MongoDB storage keeps, and for how long a request key is claimed.
+ * How much history a MongoDB storage keeps, how long a request key is claimed, how long a call may take, and what opening
+ * may create. Immutable.
  *
  * @param eventsKept how many events the log keeps before it deletes the oldest; 1,000 to 1,000,000,000
  * @param requestKeysKept how long the outcome of a call with a request key is kept; at least a second
  * @param requestLease how long a call with a request key may take; after that, the same request may be carried out again;
  *     at least a second
  * @param clock the clock for the lease and for keeping outcomes
+ * @param callTimeout how long a call of a port may take, with all its commands and repetitions; then it ends with a {@link
+ *     io.tenantshare.ports.StorageException}. 100 milliseconds to an hour. A shorter timeout of the client or the database
+ *     handle goes before it, and its 0, for ever, does not
+ * @param mustExist whether opening demands that all collections and indexes exist, and creates nothing
  */
-public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration requestLease, InstantSource clock) {
+public record MongoSettings(
+        int eventsKept,
+        Duration requestKeysKept,
+        Duration requestLease,
+        InstantSource clock,
+        Duration callTimeout,
+        boolean mustExist) {
 
-    /** A million events, outcomes kept for a day, and a lease of ten minutes. */
-    public static final MongoSettings STANDARD =
-            new MongoSettings(1_000_000, Duration.ofDays(1), Duration.ofMinutes(10), InstantSource.system());
-
+    // Before STANDARD, whose values are checked against them.
     private static final int MIN_EVENTS = 1_000;
     private static final int MAX_EVENTS = 1_000_000_000;
+    private static final Duration MIN_CALL = Duration.ofMillis(100);
+    private static final Duration MAX_CALL = Duration.ofHours(1);
+
+    /** A million events, outcomes kept for a day, a lease of ten minutes, calls of at most 30 seconds; what is missing is created. */
+    public static final MongoSettings STANDARD = new MongoSettings(
+            1_000_000,
+            Duration.ofDays(1),
+            Duration.ofMinutes(10),
+            InstantSource.system(),
+            Duration.ofSeconds(30),
+            false);
 
     /**
      * Checks the ranges.
@@ -38,26 +57,41 @@ public record MongoSettings(int eventsKept, Duration requestKeysKept, Duration r
         atLeastASecond(requestKeysKept, "requestKeysKept");
         atLeastASecond(requestLease, "requestLease");
         Arguments.required(clock, "clock");
+        if (Arguments.required(callTimeout, "callTimeout").compareTo(MIN_CALL) < 0
+                || callTimeout.compareTo(MAX_CALL) > 0) {
+            throw new InvalidInputException(
+                    Refusal.of(Reason.INVALID_SETTING, callTimeout, "callTimeout is 100 milliseconds to an hour"));
+        }
     }
 
     /** These settings with another number of events to keep. */
     public MongoSettings withEventsKept(int next) {
-        return new MongoSettings(next, requestKeysKept, requestLease, clock);
+        return new MongoSettings(next, requestKeysKept, requestLease, clock, callTimeout, mustExist);
     }
 
     /** These settings with another time to keep outcomes. */
     public MongoSettings withRequestKeysKept(Duration next) {
-        return new MongoSettings(eventsKept, next, requestLease, clock);
+        return new MongoSettings(eventsKept, next, requestLease, clock, callTimeout, mustExist);
     }
 
     /** These settings with another lease. */
     public MongoSettings withRequestLease(Duration next) {
-        return new MongoSettings(eventsKept, requestKeysKept, next, clock);
+        return new MongoSettings(eventsKept, requestKeysKept, next, clock, callTimeout, mustExist);
     }
 
     /** These settings with another clock. */
     public MongoSettings withClock(InstantSource next) {
-        return new MongoSettings(eventsKept, requestKeysKept, requestLease, next);
+        return new MongoSettings(eventsKept, requestKeysKept, requestLease, next, callTimeout, mustExist);
+    }
+
+    /** These settings with another bound for each call. */
+    public MongoSettings withCallTimeout(Duration next) {
+        return new MongoSettings(eventsKept, requestKeysKept, requestLease, clock, next, mustExist);
+    }
+
+    /** These settings with the demand that everything exists when the storage is opened. */
+    public MongoSettings withMustExist(boolean next) {
+        return new MongoSettings(eventsKept, requestKeysKept, requestLease, clock, callTimeout, next);
     }
 
     private static void atLeastASecond(Duration time, String name) {

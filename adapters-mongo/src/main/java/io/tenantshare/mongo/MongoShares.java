@@ -77,13 +77,15 @@ final class MongoShares implements Shares {
         filters.addAll(filters(query));
         after.ifPresent(position -> filters.addAll(following(position)));
         // One share more than asked for tells whether more follow.
-        List<Share> shares = commands.run(() -> collection
-                .find(Filters.and(filters))
-                .sort(LIST_ORDER)
-                .limit(limit + 1)
-                .batchSize(limit + 1)
-                .map(MongoShares::toDomain)
-                .into(new ArrayList<>()));
+        List<Share> shares = commands.read(
+                collection,
+                documents -> documents
+                        .find(Filters.and(filters))
+                        .sort(LIST_ORDER)
+                        .limit(limit + 1)
+                        .batchSize(limit + 1)
+                        .map(MongoShares::toDomain)
+                        .into(new ArrayList<>()));
         boolean more = shares.size() > limit;
         return new SharePage(more ? shares.subList(0, limit) : shares, more);
     }
@@ -92,9 +94,9 @@ final class MongoShares implements Shares {
     public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
         List<Bson> filters = new ArrayList<>(side(side, project, type));
         filters.add(Filters.in("member.status", Arrays.asList(MemberStatus.values())));
-        Map<MemberStatus, Long> counts = commands.run(() -> {
+        Map<MemberStatus, Long> counts = commands.read(collection, documents -> {
             Map<MemberStatus, Long> found = new EnumMap<>(MemberStatus.class);
-            collection
+            documents
                     .aggregate(
                             List.of(
                                     Aggregates.match(Filters.and(filters)),
@@ -120,10 +122,10 @@ final class MongoShares implements Shares {
 
     /** Writes the shares of all members of these resources. */
     void rewrite(List<SharedResource> resources) {
-        send(resources.stream()
+        commands.run(() -> send(resources.stream()
                 .flatMap(shared -> updates(
                         shared, shared.members().stream().map(Member::recipient).toList()))
-                .toList());
+                .toList()));
     }
 
     private Stream<UpdateOneModel<StoredShare>> updates(SharedResource shared, Collection<ProjectId> recipients) {
@@ -146,7 +148,7 @@ final class MongoShares implements Shares {
 
     private boolean isWritten(List<UpdateOneModel<StoredShare>> updates) {
         try {
-            commands.run(() -> collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+            commands.write(collection, shares -> shares.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
             return true;
         } catch (Commands.DuplicateKey e) {
             return false;

@@ -79,6 +79,10 @@ final class MongoVaults implements Vaults {
 
     @Override
     public boolean save(VaultChange change) {
+        return commands.call(() -> saveInCall(change));
+    }
+
+    private boolean saveInCall(VaultChange change) {
         StoredVault next = toStored(change);
         if (change.expectedRevision() == 0) {
             return collection.insertOrRevive(next);
@@ -90,6 +94,10 @@ final class MongoVaults implements Vaults {
 
     @Override
     public Reservation reserve(ReservationRequest request) {
+        return commands.call(() -> reserveInCall(request));
+    }
+
+    private Reservation reserveInCall(ReservationRequest request) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<Vault> present = find(request.owner(), request.vault());
             if (present.isEmpty()) {
@@ -112,7 +120,9 @@ final class MongoVaults implements Vaults {
                 next.holdings().stream().map(DocumentMapper.INSTANCE::toStored).toList();
         Bson unchanged = Filters.and(present(vault.owner(), vault.id()), Filters.eq("revision", vault.revision()));
         Bson update = Updates.combine(Updates.set("holdings", holdings), Updates.set("revision", next.revision()));
-        return commands.run(() -> documents.updateOne(unchanged, update).getMatchedCount()) == 1;
+        return commands.write(
+                        documents, vaults -> vaults.updateOne(unchanged, update).getMatchedCount())
+                == 1;
     }
 
     @Override
@@ -153,7 +163,7 @@ final class MongoVaults implements Vaults {
         commands.requireOpen();
         if (!all.isEmpty()) {
             List<UpdateOneModel<StoredVault>> updates = all.stream().map(update).toList();
-            commands.run(() -> documents.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+            commands.write(documents, vaults -> vaults.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
         }
     }
 

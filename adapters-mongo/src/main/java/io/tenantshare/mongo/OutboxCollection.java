@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWriter;
@@ -143,7 +142,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     }
 
     Optional<D> find(Bson filter) {
-        return read(() -> collection.find(filter).limit(1), mapping.toDomain()).stream()
+        return read(documents -> documents.find(filter).limit(1), mapping.toDomain()).stream()
                 .findFirst();
     }
 
@@ -157,15 +156,21 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
 
     /** Commits if the condition holds, and returns whether this call committed. */
     boolean write(Write<S> write) {
+        return commands.call(() -> writeInCall(write));
+    }
+
+    private boolean writeInCall(Write<S> write) {
         Bson condition = write.condition();
         try {
             if (condition == null) {
-                commands.run(() -> collection.insertOne(write.next()));
+                commands.write(collection, documents -> documents.insertOne(write.next()));
                 return true;
             }
-            Commands.Answer<Long> matched = commands.attempt(() -> collection
-                    .updateOne(matching(write.next(), condition), update(write))
-                    .getMatchedCount());
+            Commands.Answer<Long> matched = commands.attempt(
+                    collection,
+                    documents -> documents
+                            .updateOne(matching(write.next(), condition), update(write))
+                            .getMatchedCount());
             return matched.value() == 1
                     || (matched.retried() && committed(List.of(write)).get(0));
         } catch (Commands.DuplicateKey e) {
@@ -175,11 +180,16 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
 
     /** Commits a document that must not exist yet, or only as a dropped one. */
     boolean insertOrRevive(S next) {
-        return write(Write.insert(next)) || write(Write.update(next, DROPPED).removing("dropped"));
+        return commands.call(() ->
+                write(Write.insert(next)) || write(Write.update(next, DROPPED).removing("dropped")));
     }
 
     /** {@linkplain #write Commits} each of these independently of the others. */
     List<Boolean> writeAll(List<Write<S>> writes) {
+        return commands.call(() -> writeAllInCall(writes));
+    }
+
+    private List<Boolean> writeAllInCall(List<Write<S>> writes) {
         if (writes.isEmpty()) {
             commands.requireOpen();
             return List.of();
@@ -192,8 +202,8 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
                 writes.stream().filter(write -> write.condition() != null).count();
         boolean all;
         try {
-            Commands.Answer<BulkWriteResult> answer =
-                    commands.attempt(() -> collection.bulkWrite(models, new BulkWriteOptions().ordered(false)));
+            Commands.Answer<BulkWriteResult> answer = commands.attempt(
+                    collection, documents -> documents.bulkWrite(models, new BulkWriteOptions().ordered(false)));
             // Inserts are not counted: some servers count those that failed. A failed insert is an exception anyway.
             all = !answer.retried() && answer.value().getMatchedCount() == updates;
         } catch (Commands.DuplicateKey e) {
@@ -251,10 +261,10 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
 
     /** The pending commits by document, oldest document first, until there are so many documents or so many events. */
     List<List<StoredCommit>> pendingCommits(int maxDocuments, int maxEvents) {
-        return commands.run(() -> {
+        return commands.read(collection, documents -> {
             List<List<StoredCommit>> pending = new ArrayList<>();
             int events = 0;
-            try (MongoCursor<S> cursor = collection
+            try (MongoCursor<S> cursor = documents
                     .find(PENDING)
                     .sort(OLDEST_FIRST)
                     .limit(maxDocuments)
@@ -307,7 +317,8 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         /** Removes the acknowledged commits from the outboxes. */
         void removeFromOutboxes() {
             if (!removals.isEmpty()) {
-                commands.run(() -> collection.bulkWrite(removals, new BulkWriteOptions().ordered(false)));
+                commands.write(
+                        collection, documents -> documents.bulkWrite(removals, new BulkWriteOptions().ordered(false)));
             }
         }
 
@@ -348,18 +359,18 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     }
 
     private <R> List<R> findAll(Bson filter, Function<S, R> mapped) {
-        return read(() -> collection.find(filter).batchSize(ALL_AT_ONCE), mapped);
+        return read(documents -> documents.find(filter).batchSize(ALL_AT_ONCE), mapped);
     }
 
     private <R> List<R> page(Bson filter, Bson order, int limit, Function<S, R> mapped) {
-        return read(() -> collection.find(filter).sort(order).limit(limit).batchSize(limit), mapped);
+        return read(documents -> documents.find(filter).sort(order).limit(limit).batchSize(limit), mapped);
     }
 
     /** Maps inside the command, so that a document that cannot be mapped is reported like one that cannot be decoded. */
-    private <R> List<R> read(Supplier<FindIterable<S>> query, Function<S, R> mapped) {
-        return commands.run(() -> {
+    private <R> List<R> read(Function<MongoCollection<S>, FindIterable<S>> query, Function<S, R> mapped) {
+        return commands.read(collection, documents -> {
             List<R> found = new ArrayList<>();
-            query.get().forEach(stored -> {
+            query.apply(documents).forEach(stored -> {
                 requireSchema(stored.schema());
                 found.add(mapped.apply(stored));
             });

@@ -5,6 +5,7 @@ import io.tenantshare.domain.refusal.Arguments;
 /**
  * A storage put together from ports, some of them perhaps the host's own. Immutable.
  *
+ * @param onPing what asking it for a sign of life does; throws a {@link StorageException} if there is none
  * @param onClose what closing it does
  */
 public record AssembledStorage(
@@ -17,6 +18,7 @@ public record AssembledStorage(
         Outbox outbox,
         EventLog events,
         RequestKeys requestKeys,
+        Runnable onPing,
         Runnable onClose)
         implements Storage {
 
@@ -31,6 +33,7 @@ public record AssembledStorage(
         Arguments.required(outbox, "outbox");
         Arguments.required(events, "events");
         Arguments.required(requestKeys, "requestKeys");
+        Arguments.required(onPing, "onPing");
         Arguments.required(onClose, "onClose");
     }
 
@@ -46,67 +49,139 @@ public record AssembledStorage(
                 storage.outbox(),
                 storage.events(),
                 storage.requestKeys(),
+                storage::ping,
                 storage::close);
     }
 
     /** This storage with another project directory. */
     public AssembledStorage withProjects(Projects next) {
         return new AssembledStorage(
-                next, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                next, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onPing, onClose);
     }
 
     /** This storage with other resources. */
     public AssembledStorage withResources(Resources next) {
         return new AssembledStorage(
-                projects, next, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                projects, next, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onPing, onClose);
     }
 
     /** This storage with other lists of shares. */
     public AssembledStorage withShares(Shares next) {
         return new AssembledStorage(
-                projects, resources, next, keys, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                projects,
+                resources,
+                next,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                requestKeys,
+                onPing,
+                onClose);
     }
 
     /** This storage with another key service. */
     public AssembledStorage withKeys(Keys next) {
         return new AssembledStorage(
-                projects, resources, shares, next, vaults, derivedResources, outbox, events, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                next,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                requestKeys,
+                onPing,
+                onClose);
     }
 
     /** This storage with another vault service. */
     public AssembledStorage withVaults(Vaults next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, next, derivedResources, outbox, events, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                next,
+                derivedResources,
+                outbox,
+                events,
+                requestKeys,
+                onPing,
+                onClose);
     }
 
     /** This storage with other records of what was made. */
     public AssembledStorage withDerivedResources(DerivedResources next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, next, outbox, events, requestKeys, onClose);
+                projects, resources, shares, keys, vaults, next, outbox, events, requestKeys, onPing, onClose);
     }
 
     /** This storage with another outbox. */
     public AssembledStorage withOutbox(Outbox next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, next, events, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                next,
+                events,
+                requestKeys,
+                onPing,
+                onClose);
     }
 
     /** This storage with another event log. */
     public AssembledStorage withEvents(EventLog next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, outbox, next, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                next,
+                requestKeys,
+                onPing,
+                onClose);
     }
 
     /** This storage with other request keys. */
     public AssembledStorage withRequestKeys(RequestKeys next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, outbox, events, next, onClose);
+                projects, resources, shares, keys, vaults, derivedResources, outbox, events, next, onPing, onClose);
+    }
+
+    /** This storage, asked for a sign of life in another way. */
+    public AssembledStorage onPing(Runnable next) {
+        return new AssembledStorage(
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                requestKeys,
+                next,
+                onClose);
     }
 
     /** This storage, closed in another way. */
     public AssembledStorage onClose(Runnable next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, next);
+                projects, resources, shares, keys, vaults, derivedResources, outbox, events, requestKeys, onPing, next);
+    }
+
+    @Override
+    public void ping() {
+        onPing.run();
     }
 
     @Override

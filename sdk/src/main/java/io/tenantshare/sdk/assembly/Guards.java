@@ -42,6 +42,7 @@ public final class Guards {
                 guarded(Outbox.class, own.outbox(), all.outbox()),
                 guarded(EventLog.class, own.events(), all.events()),
                 guarded(RequestKeys.class, own.requestKeys(), all.requestKeys()),
+                all.onPing(),
                 all.onClose());
     }
 

@@ -117,6 +117,11 @@ class PlainStorage implements Storage {
     }
 
     @Override
+    public void ping() {
+        open(() -> true);
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
     }
