@@ -29,9 +29,9 @@ final class MongoDerivedResources implements DerivedResources {
 
     private final OutboxCollection<DerivedResource, StoredDerived, DerivedChange> collection;
 
-    MongoDerivedResources(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoDerivedResources(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.DERIVED.in(database, StoredDerived.class), MAPPING, commands, log::logged);
+                CollectionSchema.DERIVED.in(database, StoredDerived.class), MAPPING, commands, quarantine, log::logged);
     }
 
     OutboxCollection<?, ?, ?> collection() {

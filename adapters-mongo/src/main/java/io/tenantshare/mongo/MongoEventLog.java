@@ -2,6 +2,7 @@ package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredCommit;
@@ -13,9 +14,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 
 /**
@@ -29,6 +33,8 @@ final class MongoEventLog implements EventLog {
     private static final int MAX_ATTEMPTS = 1000;
 
     private final MongoCollection<StoredLogEntry> collection;
+    private final MongoCollection<BsonDocument> raw;
+    private final Documents<StoredLogEntry> entries;
     private final Commands commands;
     private final int kept;
     private final Runnable logPending;
@@ -40,8 +46,15 @@ final class MongoEventLog implements EventLog {
      * @param kept how many events to keep at least
      * @param logPending appends what is pending in the outboxes, so that a reader finds all that was committed
      */
-    MongoEventLog(MongoCollection<StoredLogEntry> collection, Commands commands, int kept, Runnable logPending) {
+    MongoEventLog(
+            MongoCollection<StoredLogEntry> collection,
+            Commands commands,
+            Quarantine quarantine,
+            int kept,
+            Runnable logPending) {
         this.collection = collection;
+        this.raw = collection.withDocumentClass(BsonDocument.class);
+        this.entries = new Documents<>(collection, StoredLogEntry::schema, commands, quarantine);
         this.commands = commands;
         this.kept = kept;
         this.logPending = logPending;
@@ -56,31 +69,40 @@ final class MongoEventLog implements EventLog {
         commands.requireOpen();
         logPending.run();
         List<LoggedEvent> read = new ArrayList<>();
-        boolean gap = true;
-        while (gap) {
-            long after =
-                    read.isEmpty() ? afterSequence : read.get(read.size() - 1).sequence();
-            List<LoggedEvent> more = find(after, limit - read.size());
+        long after = afterSequence;
+        boolean goesOn = true;
+        while (goesOn) {
+            int wanted = limit - read.size();
+            List<Place> more = find(after, wanted);
             int whole = untilGap(more);
-            read.addAll(more.subList(0, whole));
-            gap = whole < more.size();
+            more.subList(0, whole).forEach(place -> place.event().ifPresent(read::add));
+            after = whole == 0 ? after : more.get(whole - 1).sequence();
+            // It goes on after a gap, and after places whose events cannot be read.
+            goesOn = whole < more.size() || (more.size() == wanted && read.size() < limit);
         }
         return List.copyOf(read);
     }
 
-    private List<LoggedEvent> find(long after, int limit) {
-        return commands.read(
-                collection,
-                entries -> entries.find(Filters.gt("_id", after))
-                        .sort(Sorts.ascending("_id"))
-                        .limit(limit)
-                        .batchSize(limit)
-                        .map(MongoEventLog::toDomain)
-                        .into(new ArrayList<>()));
+    /**
+     * A place in the log.
+     *
+     * @param event empty if it cannot be read
+     */
+    private record Place(long sequence, Optional<LoggedEvent> event) {}
+
+    private List<Place> find(long after, int limit) {
+        return entries.places(Filters.gt("_id", after), Sorts.ascending("_id"), limit, this::place);
+    }
+
+    private Place place(Found<StoredLogEntry> found) {
+        StoredLogEntry entry = found.document();
+        long sequence = entry != null
+                ? entry.sequence()
+                : Objects.requireNonNull(found.raw()).getNumber("_id").longValue();
+        return new Place(sequence, entries.readable(found, MongoEventLog::toDomain));
     }
 
     private static LoggedEvent toDomain(StoredLogEntry stored) {
-        OutboxCollection.requireSchema(stored.schema());
         return new LoggedEvent(stored.sequence(), DocumentMapper.INSTANCE.toDomain(stored.what()));
     }
 
@@ -88,7 +110,7 @@ final class MongoEventLog implements EventLog {
      * How many events come before the first gap. An answer has a gap if entries were inserted or deleted while the server
      * was reading; the caller reads on from there.
      */
-    private static int untilGap(List<LoggedEvent> events) {
+    private static int untilGap(List<Place> events) {
         int end = Math.min(1, events.size());
         while (end < events.size()
                 && events.get(end).sequence() == events.get(end - 1).sequence() + 1) {
@@ -126,7 +148,7 @@ final class MongoEventLog implements EventLog {
 
     /** The tokens among these whose commits are in the log. */
     Set<ObjectId> logged(Collection<ObjectId> tokens) {
-        return find(tokens).stream().map(StoredLogEntry::token).collect(Collectors.toSet());
+        return find(tokens).stream().map(EventKey::token).collect(Collectors.toSet());
     }
 
     private void appendBatch(List<StoredCommit> commits) {
@@ -134,8 +156,7 @@ final class MongoEventLog implements EventLog {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             // The last number is read first: what another writer logs after that takes a number that is tried here.
             long last = last();
-            Set<EventKey> logged = new HashSet<>();
-            find(tokens).forEach(entry -> logged.add(new EventKey(entry.token(), entry.ordinal())));
+            Set<EventKey> logged = find(tokens);
             List<StoredLogEntry> missing = new ArrayList<>();
             for (StoredCommit commit : commits) {
                 for (int ordinal = 0; ordinal < commit.events().size(); ordinal++) {
@@ -170,18 +191,29 @@ final class MongoEventLog implements EventLog {
     }
 
     private long last() {
-        StoredLogEntry last = commands.read(
-                collection,
-                entries -> entries.find().sort(Sorts.descending("_id")).limit(1).first());
-        return last == null ? 0 : last.sequence();
+        BsonDocument last = commands.read(
+                raw,
+                log -> log.find()
+                        .sort(Sorts.descending("_id"))
+                        .projection(Projections.include("_id"))
+                        .limit(1)
+                        .first());
+        return last == null ? 0 : last.getNumber("_id").longValue();
     }
 
-    private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
-        return commands.read(
-                collection,
-                entries -> entries.find(Filters.in("token", tokens))
-                        .batchSize(OutboxCollection.ALL_AT_ONCE)
-                        .into(new ArrayList<>()));
+    /** Which events of these commits are logged, whether or not they can be read. */
+    private Set<EventKey> find(Collection<ObjectId> tokens) {
+        Set<EventKey> found = new HashSet<>();
+        commands.read(
+                        raw,
+                        log -> log.find(Filters.in("token", tokens))
+                                .projection(Projections.include("token", "ordinal"))
+                                .batchSize(OutboxCollection.ALL_AT_ONCE)
+                                .into(new ArrayList<>()))
+                .forEach(entry -> found.add(new EventKey(
+                        entry.getObjectId("token").getValue(),
+                        entry.getNumber("ordinal").intValue())));
+        return found;
     }
 
     /** Deletes what is not kept, once for every thousand events. */

@@ -1,7 +1,6 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
@@ -30,9 +29,9 @@ final class MongoKeys implements Keys {
 
     private final OutboxCollection<KeyGrants, StoredKey, KeyChange> collection;
 
-    MongoKeys(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoKeys(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.KEYS.in(database, StoredKey.class), MAPPING, commands, log::logged);
+                CollectionSchema.KEYS.in(database, StoredKey.class), MAPPING, commands, quarantine, log::logged);
     }
 
     OutboxCollection<?, ?, ?> collection() {
@@ -43,7 +42,7 @@ final class MongoKeys implements Keys {
     public List<KeyGrants> findAll(ProjectId owner, Collection<KeyId> keys) {
         List<StoredKey.Id> ids =
                 keys.stream().distinct().map(key -> id(owner, key)).toList();
-        return collection.findAll(Filters.in("_id", ids));
+        return collection.findAll(ids);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
@@ -23,9 +22,13 @@ final class MongoProjects implements Projects {
 
     private final OutboxCollection<Project, StoredProject, ProjectChange> collection;
 
-    MongoProjects(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoProjects(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.PROJECTS.in(database, StoredProject.class), MAPPING, commands, log::logged);
+                CollectionSchema.PROJECTS.in(database, StoredProject.class),
+                MAPPING,
+                commands,
+                quarantine,
+                log::logged);
     }
 
     OutboxCollection<?, ?, ?> collection() {
@@ -35,7 +38,7 @@ final class MongoProjects implements Projects {
     @Override
     public List<Project> findAll(Collection<ProjectId> ids) {
         List<String> values = ids.stream().map(ProjectId::value).distinct().toList();
-        return collection.findAll(Filters.in("_id", values));
+        return collection.findAll(values);
     }
 
     @Override

@@ -33,9 +33,13 @@ final class MongoResources implements Resources {
 
     private final OutboxCollection<SharedResource, StoredResource, ResourceChange> collection;
 
-    MongoResources(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoResources(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.RESOURCES.in(database, StoredResource.class), MAPPING, commands, log::logged);
+                CollectionSchema.RESOURCES.in(database, StoredResource.class),
+                MAPPING,
+                commands,
+                quarantine,
+                log::logged);
     }
 
     OutboxCollection<?, ?, ?> collection() {
@@ -50,7 +54,7 @@ final class MongoResources implements Resources {
     @Override
     public List<SharedResource> findAll(Collection<ResourceId> ids) {
         List<String> references = ids.stream().distinct().map(References::of).toList();
-        return collection.findAll(Filters.in("_id", references));
+        return collection.findAll(references);
     }
 
     @Override

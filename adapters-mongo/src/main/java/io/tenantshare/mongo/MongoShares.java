@@ -56,11 +56,14 @@ final class MongoShares implements Shares {
     private static final List<String> OPTIONAL_FIELDS = List.of("folded", "image", "backup", "member", "goneAt");
 
     private final MongoCollection<StoredShare> collection;
+    private final Documents<StoredShare> documents;
     private final Commands commands;
     private final InstantSource clock;
 
-    MongoShares(MongoCollection<StoredShare> collection, Commands commands, InstantSource clock) {
+    MongoShares(
+            MongoCollection<StoredShare> collection, Commands commands, Quarantine quarantine, InstantSource clock) {
         this.collection = collection;
+        this.documents = new Documents<>(collection, StoredShare::schema, commands, quarantine);
         this.commands = commands;
         this.clock = clock;
     }
@@ -77,15 +80,7 @@ final class MongoShares implements Shares {
         filters.addAll(filters(query));
         after.ifPresent(position -> filters.addAll(following(position)));
         // One share more than asked for tells whether more follow.
-        List<Share> shares = commands.read(
-                collection,
-                documents -> documents
-                        .find(Filters.and(filters))
-                        .sort(LIST_ORDER)
-                        .limit(limit + 1)
-                        .batchSize(limit + 1)
-                        .map(MongoShares::toDomain)
-                        .into(new ArrayList<>()));
+        List<Share> shares = documents.page(Filters.and(filters), LIST_ORDER, limit + 1, MongoShares::toDomain);
         boolean more = shares.size() > limit;
         return new SharePage(more ? shares.subList(0, limit) : shares, more);
     }
@@ -94,10 +89,9 @@ final class MongoShares implements Shares {
     public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
         List<Bson> filters = new ArrayList<>(side(side, project, type));
         filters.add(Filters.in("member.status", Arrays.asList(MemberStatus.values())));
-        Map<MemberStatus, Long> counts = commands.read(collection, documents -> {
+        Map<MemberStatus, Long> counts = commands.read(collection, shares -> {
             Map<MemberStatus, Long> found = new EnumMap<>(MemberStatus.class);
-            documents
-                    .aggregate(
+            shares.aggregate(
                             List.of(
                                     Aggregates.match(Filters.and(filters)),
                                     Aggregates.group("$member.status", Accumulators.sum("count", 1L))),
@@ -207,7 +201,6 @@ final class MongoShares implements Shares {
     }
 
     private static Share toDomain(StoredShare stored) {
-        OutboxCollection.requireSchema(stored.schema());
         if (stored.member() == null) {
             throw new IllegalStateException("A tombstone is no share.");
         }

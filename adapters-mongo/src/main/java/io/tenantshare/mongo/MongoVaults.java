@@ -53,9 +53,9 @@ final class MongoVaults implements Vaults {
     private final OutboxCollection<Vault, StoredVault, VaultChange> collection;
     private final Commands commands;
 
-    MongoVaults(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoVaults(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
         this.documents = CollectionSchema.VAULTS.in(database, StoredVault.class);
-        this.collection = new OutboxCollection<>(documents, MAPPING, commands, log::logged);
+        this.collection = new OutboxCollection<>(documents, MAPPING, commands, quarantine, log::logged);
         this.commands = commands;
     }
 
@@ -109,7 +109,7 @@ final class MongoVaults implements Vaults {
             if (unchanged || replaced(vault, reserved.vault())) {
                 return reserved.outcome();
             }
-            Commands.pause(Duration.ofMillis(2L << Math.min(attempt, 4)));
+            Commands.pause(Duration.ofMillis(2L << Math.min(attempt, 6)));
         }
         throw new StorageException("A vault changes so often that nothing could be reserved in it.");
     }

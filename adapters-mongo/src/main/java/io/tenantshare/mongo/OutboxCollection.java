@@ -1,13 +1,12 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.bulk.BulkWriteResult;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
@@ -32,6 +31,7 @@ import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWriter;
+import org.bson.BsonValue;
 import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -63,6 +63,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     private static final Bson OLDEST_FIRST = Sorts.ascending("outbox.at");
 
     private final MongoCollection<S> collection;
+    private final Documents<S> documents;
     private final Mapping<D, S, C> mapping;
     private final Commands commands;
     private final Function<Collection<ObjectId>, Set<ObjectId>> logged;
@@ -76,8 +77,10 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
             MongoCollection<S> collection,
             Mapping<D, S, C> mapping,
             Commands commands,
+            Quarantine quarantine,
             Function<Collection<ObjectId>, Set<ObjectId>> logged) {
         this.collection = collection;
+        this.documents = new Documents<>(collection, StoredWithOutbox::schema, commands, quarantine);
         this.mapping = mapping;
         this.commands = commands;
         this.logged = logged;
@@ -142,16 +145,20 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     }
 
     Optional<D> find(Bson filter) {
-        return read(documents -> documents.find(filter).limit(1), mapping.toDomain()).stream()
-                .findFirst();
+        return documents.find(filter, mapping.toDomain());
+    }
+
+    /** Those of these documents that exist and can be read; a single one that cannot be read is a failure. */
+    List<D> findAll(List<?> ids) {
+        return ids.size() == 1 ? find(Filters.eq(ids.get(0))).stream().toList() : findAll(Filters.in("_id", ids));
     }
 
     List<D> findAll(Bson filter) {
-        return findAll(filter, mapping.toDomain());
+        return documents.findAll(filter, mapping.toDomain());
     }
 
     List<D> page(Bson filter, Bson order, int limit) {
-        return page(filter, order, limit, mapping.toDomain());
+        return documents.page(filter, order, limit, mapping.toDomain());
     }
 
     /** Commits if the condition holds, and returns whether this call committed. */
@@ -239,10 +246,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     /** Whether the token of each write is in an outbox, or in the log, where commits go from there. */
     private List<Boolean> committed(List<Write<S>> writes) {
         List<Object> ids = writes.stream().map(write -> write.next().id()).toList();
-        Set<ObjectId> found = new HashSet<>();
-        findDocuments(Filters.in("_id", ids)).stream()
-                .flatMap(stored -> stored.pendingCommits().stream())
-                .forEach(commit -> found.add(commit.token()));
+        Set<ObjectId> found = new HashSet<>(tokensIn(ids));
         List<ObjectId> missing = writes.stream()
                 .map(Write::token)
                 .filter(token -> !found.contains(token))
@@ -253,34 +257,40 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         return writes.stream().map(write -> found.contains(write.token())).toList();
     }
 
+    /** Reads the tokens alone, so that a document that cannot be read tells them all the same. */
+    private List<ObjectId> tokensIn(List<Object> ids) {
+        List<ObjectId> tokens = new ArrayList<>();
+        List<BsonDocument> outboxes = commands.read(
+                collection.withDocumentClass(BsonDocument.class),
+                stored -> stored.find(Filters.in("_id", ids))
+                        .projection(Projections.include("outbox.token"))
+                        .batchSize(ALL_AT_ONCE)
+                        .into(new ArrayList<>()));
+        for (BsonDocument stored : outboxes) {
+            for (BsonValue commit : stored.getArray("outbox", new BsonArray())) {
+                tokens.add(commit.asDocument().getObjectId("token").getValue());
+            }
+        }
+        return tokens;
+    }
+
     /** The pending change of each document whose oldest event happened before a time, oldest first. */
     List<C> pending(Instant before, int limit) {
         Bson filter = before.isBefore(BsonDates.MAX) ? Filters.lt("outbox.at", BsonDates.roundUp(before)) : PENDING;
-        return page(filter, OLDEST_FIRST, limit, mapping.toChange());
+        return documents.page(filter, OLDEST_FIRST, limit, mapping.toChange());
     }
 
     /** The pending commits by document, oldest document first, until there are so many documents or so many events. */
     List<List<StoredCommit>> pendingCommits(int maxDocuments, int maxEvents) {
-        return commands.read(collection, documents -> {
-            List<List<StoredCommit>> pending = new ArrayList<>();
-            int events = 0;
-            try (MongoCursor<S> cursor = documents
-                    .find(PENDING)
-                    .sort(OLDEST_FIRST)
-                    .limit(maxDocuments)
-                    .batchSize(maxDocuments)
-                    .iterator()) {
-                while (events < maxEvents && cursor.hasNext()) {
-                    S stored = cursor.next();
-                    requireSchema(stored.schema());
-                    pending.add(stored.pendingCommits());
-                    events += stored.pendingCommits().stream()
-                            .mapToInt(commit -> commit.events().size())
-                            .sum();
-                }
-            }
-            return pending;
-        });
+        return documents.until(
+                PENDING,
+                OLDEST_FIRST,
+                maxDocuments,
+                StoredWithOutbox::pendingCommits,
+                commits -> commits.stream()
+                        .mapToInt(commit -> commit.events().size())
+                        .sum(),
+                maxEvents);
     }
 
     /** Finds the commits of these changes, and leaves it to the caller to log them before they are removed. */
@@ -294,7 +304,8 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         }
         Acknowledgement acknowledgement = new Acknowledgement();
         if (!eventsById.isEmpty()) {
-            findDocuments(Filters.in("_id", eventsById.keySet()))
+            documents
+                    .findAll(Filters.in("_id", eventsById.keySet()), OutboxCollection::withReadableEvents)
                     .forEach(stored -> acknowledgement.add(stored, eventsById.getOrDefault(stored.id(), Set.of())));
         }
         return acknowledgement;
@@ -354,28 +365,10 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         }
     }
 
-    private List<S> findDocuments(Bson filter) {
-        return findAll(filter, Function.identity());
-    }
-
-    private <R> List<R> findAll(Bson filter, Function<S, R> mapped) {
-        return read(documents -> documents.find(filter).batchSize(ALL_AT_ONCE), mapped);
-    }
-
-    private <R> List<R> page(Bson filter, Bson order, int limit, Function<S, R> mapped) {
-        return read(documents -> documents.find(filter).sort(order).limit(limit).batchSize(limit), mapped);
-    }
-
-    /** Maps inside the command, so that a document that cannot be mapped is reported like one that cannot be decoded. */
-    private <R> List<R> read(Function<MongoCollection<S>, FindIterable<S>> query, Function<S, R> mapped) {
-        return commands.read(collection, documents -> {
-            List<R> found = new ArrayList<>();
-            query.apply(documents).forEach(stored -> {
-                requireSchema(stored.schema());
-                found.add(mapped.apply(stored));
-            });
-            return List.copyOf(found);
-        });
+    /** The document itself, if its events can be read as well. */
+    private static <S extends StoredWithOutbox> S withReadableEvents(S stored) {
+        stored.pendingEvents();
+        return stored;
     }
 
     /** The document that the driver would send for this. */

@@ -3,6 +3,7 @@ package io.tenantshare.mongo;
 import static com.mongodb.client.model.Updates.unset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -41,6 +42,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -50,7 +52,6 @@ import org.bson.json.JsonWriterSettings;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * The documents as they were written when their schema was current. These files are never changed or removed, because
@@ -63,6 +64,9 @@ class GoldenDocumentsTest {
 
     private static final List<String> COLLECTIONS =
             List.of("projects", "resources", "shares", "keys", "vaults", "derived", "events", "requests");
+
+    /** Where a read asks for no document by its id. */
+    private static final Set<String> LISTS = Set.of("shares", "derived", "events");
 
     private static final MongoSettings SETTINGS =
             MongoSettings.STANDARD.withClock(InstantSource.fixed(Golden.at(3600)));
@@ -154,25 +158,20 @@ class GoldenDocumentsTest {
     }
 
     @Test
-    void aHigherSchemaIsRefusedInEveryCollection() throws IOException {
+    void aHigherSchemaIsNotReadInAnyCollection() throws IOException {
         insertAll();
 
         reads().forEach((name, read) -> {
             collection(name).updateMany(new BsonDocument(), Updates.set("schema", 2));
 
-            StorageException thrown = assertThrows(StorageException.class, read, name);
-
-            assertEquals(
-                    "A document in MongoDB has schema 2, and this version of the adapter knows schema 1 alone.",
-                    thrown.getMessage(),
-                    name);
+            assertNotRead(name, read, "schema 2, and this version of the adapter knows schema 1 alone.");
             collection(name).updateMany(new BsonDocument(), Updates.set("schema", 1));
         });
         assertEverythingIsRead();
     }
 
     @Test
-    void aDocumentThatCannotBeMappedIsReportedInEveryCollection() throws IOException {
+    void aDocumentThatCannotBeMappedIsNotReadInAnyCollection() throws IOException {
         insertAll();
         collection("projects").updateMany(new BsonDocument(), Updates.set("region", ""));
         collection("resources").updateMany(new BsonDocument(), Updates.combine(unset("image"), unset("backup")));
@@ -184,17 +183,30 @@ class GoldenDocumentsTest {
 
         reads().forEach((name, read) -> {
             if (!name.equals("requests")) {
-                StorageException thrown = assertThrows(StorageException.class, read, name);
-                assertEquals(
-                        "A document in MongoDB is not what this version of the adapter writes or reads.",
-                        thrown.getMessage(),
-                        name);
+                assertNotRead(name, read, "It is damaged, or has a word");
             }
         });
     }
 
-    private Map<String, Executable> reads() {
-        Map<String, Executable> reads = new TreeMap<>();
+    /** A list has nothing to show, and everything else is a failure that says why. */
+    private void assertNotRead(String name, Supplier<?> read, String why) {
+        if (!LISTS.contains(name)) {
+            StorageException thrown = assertThrows(StorageException.class, read::get, name);
+            assertTrue(String.valueOf(thrown.getMessage()).contains(why), thrown::toString);
+        } else {
+            assertEquals(List.of(), read.get(), name);
+        }
+        if (!name.equals("requests")) {
+            assertTrue(
+                    storage.quarantined().stream()
+                            .anyMatch(document -> document.collection().equals("tenantshare_" + name)
+                                    && document.reason().contains(why)),
+                    () -> storage.quarantined().toString());
+        }
+    }
+
+    private Map<String, Supplier<?>> reads() {
+        Map<String, Supplier<?>> reads = new TreeMap<>();
         reads.put("projects", () -> storage.projects().findAll(List.of(Golden.BOB)));
         reads.put("resources", () -> storage.resources().find(Golden.IMAGE));
         reads.put("shares", () -> sharesOf(Golden.BOB, ResourceType.IMAGE));
