@@ -147,7 +147,7 @@ final class Documents<S> {
             throw unreadable(raw, one.failure());
         }
         RuntimeException failure = null;
-        if (schema.applyAsInt(document) == OutboxCollection.SCHEMA) {
+        if (Schema.isKnown(schema.applyAsInt(document))) {
             try {
                 return mapped.apply(document);
             } catch (RuntimeException e) {
@@ -159,11 +159,11 @@ final class Documents<S> {
 
     private StorageException unreadable(BsonDocument raw, @Nullable RuntimeException failure) {
         BsonValue number = raw.get("schema", BsonNull.VALUE);
-        boolean known = number.isNumber() && number.asNumber().intValue() == OutboxCollection.SCHEMA;
+        boolean known = number.isNumber() && Schema.isKnown(number.asNumber().intValue());
         String reason = known || !number.isNumber()
                 ? "It is damaged, or has a word that this version of the adapter does not know: " + reason(failure)
-                : "It has schema " + number.asNumber().intValue() + ", and this version of the adapter knows schema "
-                        + OutboxCollection.SCHEMA + " alone.";
+                : "It has schema " + number.asNumber().intValue() + ", and this version of the adapter knows schemas "
+                        + Schema.OLDEST + " to " + Schema.LATEST + ".";
         Quarantined document = new Quarantined(
                 collection.getNamespace().getCollectionName(), json(raw.get("_id", BsonNull.VALUE)), reason);
         StorageException unreadable = exception(document, failure);

@@ -36,6 +36,7 @@ final class MongoEventLog implements EventLog {
     private final MongoCollection<BsonDocument> raw;
     private final Documents<StoredLogEntry> entries;
     private final Commands commands;
+    private final int writeSchema;
     private final int kept;
     private final Runnable logPending;
     private final ReentrantLock appending = new ReentrantLock();
@@ -50,9 +51,11 @@ final class MongoEventLog implements EventLog {
             MongoCollection<StoredLogEntry> collection,
             Commands commands,
             Quarantine quarantine,
+            int writeSchema,
             int kept,
             Runnable logPending) {
         this.collection = collection;
+        this.writeSchema = writeSchema;
         this.raw = collection.withDocumentClass(BsonDocument.class);
         this.entries = new Documents<>(collection, StoredLogEntry::schema, commands, quarantine);
         this.commands = commands;
@@ -163,7 +166,7 @@ final class MongoEventLog implements EventLog {
                     if (logged.add(new EventKey(commit.token(), ordinal))) {
                         missing.add(new StoredLogEntry(
                                 last + missing.size() + 1,
-                                OutboxCollection.SCHEMA,
+                                Schema.LATEST,
                                 commit.token(),
                                 ordinal,
                                 commit.events().get(ordinal)));
@@ -182,8 +185,11 @@ final class MongoEventLog implements EventLog {
     private record EventKey(ObjectId token, int ordinal) {}
 
     private boolean inserted(List<StoredLogEntry> entries) {
+        List<BsonDocument> documents = entries.stream()
+                .map(entry -> Schema.copy(writeSchema, OutboxCollection.encode(collection, entry)))
+                .toList();
         try {
-            commands.write(collection, log -> log.insertMany(entries));
+            commands.write(raw, log -> log.insertMany(documents));
             return true;
         } catch (Commands.DuplicateKey e) {
             return false;

@@ -29,9 +29,14 @@ final class MongoKeys implements Keys {
 
     private final OutboxCollection<KeyGrants, StoredKey, KeyChange> collection;
 
-    MongoKeys(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
+    MongoKeys(MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.KEYS.in(database, StoredKey.class), MAPPING, commands, quarantine, log::logged);
+                CollectionSchema.KEYS.in(database, StoredKey.class),
+                MAPPING,
+                commands,
+                quarantine,
+                writeSchema,
+                log::logged);
     }
 
     OutboxCollection<?, ?, ?> collection() {
@@ -62,7 +67,7 @@ final class MongoKeys implements Keys {
                         grants.add(new StoredKey.Grant(account.value(), List.copyOf(operations))));
         return new StoredKey(
                 id(next.owner(), next.key()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 next.revision(),
                 grants,
                 List.of(OutboxCollection.commit(change)));

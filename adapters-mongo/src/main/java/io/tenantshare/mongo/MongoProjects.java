@@ -22,12 +22,14 @@ final class MongoProjects implements Projects {
 
     private final OutboxCollection<Project, StoredProject, ProjectChange> collection;
 
-    MongoProjects(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
+    MongoProjects(
+            MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
                 CollectionSchema.PROJECTS.in(database, StoredProject.class),
                 MAPPING,
                 commands,
                 quarantine,
+                writeSchema,
                 log::logged);
     }
 
@@ -46,7 +48,7 @@ final class MongoProjects implements Projects {
         Project project = change.next();
         return collection.write(Write.insert(new StoredProject(
                 project.id().value(),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 project.region().value(),
                 project.account().value(),
                 List.of(OutboxCollection.commit(change)))));

@@ -66,7 +66,7 @@ final class MongoRequestKeys implements RequestKeys {
         Instant keptUntil = now.plus(settings.requestKeysKept());
         return new StoredRequest(
                 id,
-                OutboxCollection.SCHEMA,
+                settings.writeSchema(),
                 fingerprint,
                 new ObjectId(),
                 leaseUntil,
@@ -87,7 +87,7 @@ final class MongoRequestKeys implements RequestKeys {
         StoredRequest found = commands.read(
                 collection, requests -> requests.find(Filters.eq(id)).first());
         if (found != null) {
-            OutboxCollection.requireSchema(found.schema());
+            Schema.requireKnown(found.schema());
         }
         return found;
     }

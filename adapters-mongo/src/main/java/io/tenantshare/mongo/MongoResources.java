@@ -33,12 +33,14 @@ final class MongoResources implements Resources {
 
     private final OutboxCollection<SharedResource, StoredResource, ResourceChange> collection;
 
-    MongoResources(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
+    MongoResources(
+            MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
                 CollectionSchema.RESOURCES.in(database, StoredResource.class),
                 MAPPING,
                 commands,
                 quarantine,
+                writeSchema,
                 log::logged);
     }
 
@@ -86,7 +88,7 @@ final class MongoResources implements Resources {
         StoredSpec spec = StoredSpec.of(resource);
         return new StoredResource(
                 References.of(next.id()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 next.revision(),
                 next.deleted(),
                 next.id().type(),

@@ -20,6 +20,9 @@ import java.time.InstantSource;
  *     io.tenantshare.ports.StorageException}. 100 milliseconds to an hour. A shorter timeout of the client or the database
  *     handle goes before it, and its 0, for ever, does not
  * @param mustExist whether opening demands that all collections and indexes exist, and creates nothing
+ * @param writeSchema the number of the schema that documents are written in, 1 or 2; while processes of the version before
+ *     this one work on the same database, 1. What schema 2 adds is then not stored. A document that is in schema 2 already
+ *     stays there
  */
 public record MongoSettings(
         int eventsKept,
@@ -27,7 +30,8 @@ public record MongoSettings(
         Duration requestLease,
         InstantSource clock,
         Duration callTimeout,
-        boolean mustExist) {
+        boolean mustExist,
+        int writeSchema) {
 
     // Before STANDARD, whose values are checked against them.
     private static final int MIN_EVENTS = 1_000;
@@ -42,7 +46,8 @@ public record MongoSettings(
             Duration.ofMinutes(10),
             InstantSource.system(),
             Duration.ofSeconds(30),
-            false);
+            false,
+            Schema.LATEST);
 
     /**
      * Checks the ranges.
@@ -62,36 +67,45 @@ public record MongoSettings(
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, callTimeout, "callTimeout is 100 milliseconds to an hour"));
         }
+        if (!Schema.isKnown(writeSchema)) {
+            throw new InvalidInputException(Refusal.of(
+                    Reason.INVALID_SETTING, writeSchema, "writeSchema is " + Schema.OLDEST + " or " + Schema.LATEST));
+        }
     }
 
     /** These settings with another number of events to keep. */
     public MongoSettings withEventsKept(int next) {
-        return new MongoSettings(next, requestKeysKept, requestLease, clock, callTimeout, mustExist);
+        return new MongoSettings(next, requestKeysKept, requestLease, clock, callTimeout, mustExist, writeSchema);
     }
 
     /** These settings with another time to keep outcomes. */
     public MongoSettings withRequestKeysKept(Duration next) {
-        return new MongoSettings(eventsKept, next, requestLease, clock, callTimeout, mustExist);
+        return new MongoSettings(eventsKept, next, requestLease, clock, callTimeout, mustExist, writeSchema);
     }
 
     /** These settings with another lease. */
     public MongoSettings withRequestLease(Duration next) {
-        return new MongoSettings(eventsKept, requestKeysKept, next, clock, callTimeout, mustExist);
+        return new MongoSettings(eventsKept, requestKeysKept, next, clock, callTimeout, mustExist, writeSchema);
     }
 
     /** These settings with another clock. */
     public MongoSettings withClock(InstantSource next) {
-        return new MongoSettings(eventsKept, requestKeysKept, requestLease, next, callTimeout, mustExist);
+        return new MongoSettings(eventsKept, requestKeysKept, requestLease, next, callTimeout, mustExist, writeSchema);
     }
 
     /** These settings with another bound for each call. */
     public MongoSettings withCallTimeout(Duration next) {
-        return new MongoSettings(eventsKept, requestKeysKept, requestLease, clock, next, mustExist);
+        return new MongoSettings(eventsKept, requestKeysKept, requestLease, clock, next, mustExist, writeSchema);
     }
 
     /** These settings with the demand that everything exists when the storage is opened. */
     public MongoSettings withMustExist(boolean next) {
-        return new MongoSettings(eventsKept, requestKeysKept, requestLease, clock, callTimeout, next);
+        return new MongoSettings(eventsKept, requestKeysKept, requestLease, clock, callTimeout, next, writeSchema);
+    }
+
+    /** These settings with another schema to write. */
+    public MongoSettings withWriteSchema(int next) {
+        return new MongoSettings(eventsKept, requestKeysKept, requestLease, clock, callTimeout, mustExist, next);
     }
 
     private static void atLeastASecond(Duration time, String name) {

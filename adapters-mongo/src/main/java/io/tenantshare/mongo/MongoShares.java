@@ -57,12 +57,18 @@ final class MongoShares implements Shares {
 
     private final MongoCollection<StoredShare> collection;
     private final Documents<StoredShare> documents;
+    private final List<Schema.Form> forms;
     private final Commands commands;
     private final InstantSource clock;
 
     MongoShares(
-            MongoCollection<StoredShare> collection, Commands commands, Quarantine quarantine, InstantSource clock) {
+            MongoCollection<StoredShare> collection,
+            Commands commands,
+            Quarantine quarantine,
+            int writeSchema,
+            InstantSource clock) {
         this.collection = collection;
+        this.forms = Schema.forms(writeSchema);
         this.documents = new Documents<>(collection, StoredShare::schema, commands, quarantine);
         this.commands = commands;
         this.clock = clock;
@@ -128,7 +134,7 @@ final class MongoShares implements Shares {
                 .map(recipient -> shared.member(recipient)
                         .map(member -> present(shared, spec, member))
                         .orElseGet(() -> tombstone(shared, recipient)))
-                .map(this::update);
+                .flatMap(share -> forms.stream().map(form -> update(share, form)));
     }
 
     private void send(List<UpdateOneModel<StoredShare>> updates) {
@@ -153,7 +159,7 @@ final class MongoShares implements Shares {
         Resource resource = shared.resource();
         return new StoredShare(
                 id(shared, member.recipient()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 shared.revision(),
                 shared.id().type(),
                 shared.owner().value(),
@@ -169,7 +175,7 @@ final class MongoShares implements Shares {
     private StoredShare tombstone(SharedResource shared, ProjectId recipient) {
         return new StoredShare(
                 id(shared, recipient),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 shared.revision(),
                 shared.id().type(),
                 shared.owner().value(),
@@ -186,18 +192,21 @@ final class MongoShares implements Shares {
         return new StoredShare.Id(References.of(shared.id()), recipient.value());
     }
 
-    /** An upsert over an earlier revision. It fails with a duplicate key if the stored revision is not an earlier one. */
-    private UpdateOneModel<StoredShare> update(StoredShare share) {
-        BsonDocument fields = OutboxCollection.encode(collection, share);
+    /**
+     * An upsert over an earlier revision, in the form that is written where nothing is stored; an update in the forms of later
+     * schemas. The upsert fails with a duplicate key if the stored revision is not an earlier one, or its schema is a later one.
+     */
+    private UpdateOneModel<StoredShare> update(StoredShare share, Schema.Form form) {
+        BsonDocument fields = form.of(OutboxCollection.encode(collection, share));
         fields.remove("_id");
         BsonDocument absent = new BsonDocument();
         OPTIONAL_FIELDS.stream()
                 .filter(field -> !fields.containsKey(field))
                 .forEach(field -> absent.put(field, new BsonString("")));
         return new UpdateOneModel<>(
-                Filters.and(Filters.eq(share.id()), Filters.lt("revision", share.revision())),
+                Filters.and(Filters.eq(share.id()), Filters.lt("revision", share.revision()), form.stored()),
                 new BsonDocument("$set", fields).append("$unset", absent),
-                new UpdateOptions().upsert(true));
+                new UpdateOptions().upsert(form == forms.get(0)));
     }
 
     private static Share toDomain(StoredShare stored) {

@@ -89,18 +89,20 @@ public final class MongoStorage implements Storage {
                 CollectionSchema.EVENTS.in(database, StoredLogEntry.class),
                 commands,
                 quarantine,
+                settings.writeSchema(),
                 settings.eventsKept(),
                 this::logPending);
-        projects = new MongoProjects(database, commands, quarantine, events);
-        resources = new MongoResources(database, commands, quarantine, events);
-        keys = new MongoKeys(database, commands, quarantine, events);
-        vaults = new MongoVaults(database, commands, quarantine, events);
-        derivedResources = new MongoDerivedResources(database, commands, quarantine, events);
+        projects = new MongoProjects(database, commands, quarantine, settings.writeSchema(), events);
+        resources = new MongoResources(database, commands, quarantine, settings.writeSchema(), events);
+        keys = new MongoKeys(database, commands, quarantine, settings.writeSchema(), events);
+        vaults = new MongoVaults(database, commands, quarantine, settings.writeSchema(), events);
+        derivedResources = new MongoDerivedResources(database, commands, quarantine, settings.writeSchema(), events);
         // No decision reads the lists of shares, so they do not wait for what a majority has.
         shares = new MongoShares(
                 CollectionSchema.SHARES.in(database.withReadConcern(ReadConcern.LOCAL), StoredShare.class),
                 commands,
                 quarantine,
+                settings.writeSchema(),
                 settings.clock());
         outbox = new MongoOutbox(
                 shares,

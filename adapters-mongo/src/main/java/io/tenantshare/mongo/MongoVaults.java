@@ -53,9 +53,9 @@ final class MongoVaults implements Vaults {
     private final OutboxCollection<Vault, StoredVault, VaultChange> collection;
     private final Commands commands;
 
-    MongoVaults(MongoDatabase database, Commands commands, Quarantine quarantine, MongoEventLog log) {
+    MongoVaults(MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         this.documents = CollectionSchema.VAULTS.in(database, StoredVault.class);
-        this.collection = new OutboxCollection<>(documents, MAPPING, commands, quarantine, log::logged);
+        this.collection = new OutboxCollection<>(documents, MAPPING, commands, quarantine, writeSchema, log::logged);
         this.commands = commands;
     }
 
@@ -118,7 +118,8 @@ final class MongoVaults implements Vaults {
     private boolean replaced(Vault vault, Vault next) {
         List<StoredVault.Holding> holdings =
                 next.holdings().stream().map(DocumentMapper.INSTANCE::toStored).toList();
-        Bson unchanged = Filters.and(present(vault.owner(), vault.id()), Filters.eq("revision", vault.revision()));
+        Bson unchanged = Filters.and(
+                present(vault.owner(), vault.id()), Filters.eq("revision", vault.revision()), Schema.known());
         Bson update = Updates.combine(Updates.set("holdings", holdings), Updates.set("revision", next.revision()));
         return commands.write(
                         documents, vaults -> vaults.updateOne(unchanged, update).getMatchedCount())
@@ -140,7 +141,10 @@ final class MongoVaults implements Vaults {
         updateAll(all, held -> {
             Document unsettled = holding("", held).append("settled", false);
             return new UpdateOneModel<>(
-                    Filters.and(present(held.owner(), held.vault()), Filters.elemMatch("holdings", unsettled)),
+                    Filters.and(
+                            Schema.known(),
+                            present(held.owner(), held.vault()),
+                            Filters.elemMatch("holdings", unsettled)),
                     Updates.combine(
                             Updates.set("holdings.$[this].settled", true),
                             Updates.unset("holdings.$[this].open"),
@@ -154,7 +158,10 @@ final class MongoVaults implements Vaults {
         updateAll(all, held -> {
             Document holding = holding("", held);
             return new UpdateOneModel<>(
-                    Filters.and(present(held.owner(), held.vault()), Filters.elemMatch("holdings", holding)),
+                    Filters.and(
+                            Schema.known(),
+                            present(held.owner(), held.vault()),
+                            Filters.elemMatch("holdings", holding)),
                     Updates.combine(Updates.pull("holdings", holding), Updates.inc("revision", 1L)));
         });
     }
@@ -199,7 +206,7 @@ final class MongoVaults implements Vaults {
         VaultSpec spec = next.spec();
         return new StoredVault(
                 id(next.owner(), next.id()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 next.revision(),
                 change.dropped() ? Boolean.TRUE : null,
                 DocumentMapper.INSTANCE.toStored(spec),

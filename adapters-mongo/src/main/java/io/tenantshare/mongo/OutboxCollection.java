@@ -17,7 +17,6 @@ import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredEvent;
 import io.tenantshare.mongo.internal.StoredWithOutbox;
-import io.tenantshare.ports.StorageException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWriter;
@@ -49,9 +49,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
 
-    /** The schema of documents that this version reads and writes. */
-    static final int SCHEMA = 1;
-
     /** Larger than the 101 documents that servers answer with at first, so that one answer holds all. */
     static final int ALL_AT_ONCE = 10_000;
 
@@ -63,7 +60,9 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     private static final Bson OLDEST_FIRST = Sorts.ascending("outbox.at");
 
     private final MongoCollection<S> collection;
+    private final MongoCollection<BsonDocument> raw;
     private final Documents<S> documents;
+    private final List<Schema.Form> forms;
     private final Mapping<D, S, C> mapping;
     private final Commands commands;
     private final Function<Collection<ObjectId>, Set<ObjectId>> logged;
@@ -78,9 +77,12 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
             Mapping<D, S, C> mapping,
             Commands commands,
             Quarantine quarantine,
+            int writeSchema,
             Function<Collection<ObjectId>, Set<ObjectId>> logged) {
         this.collection = collection;
         this.documents = new Documents<>(collection, StoredWithOutbox::schema, commands, quarantine);
+        this.raw = collection.withDocumentClass(BsonDocument.class);
+        this.forms = Schema.forms(writeSchema);
         this.mapping = mapping;
         this.commands = commands;
         this.logged = logged;
@@ -167,22 +169,27 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     }
 
     private boolean writeInCall(Write<S> write) {
-        Bson condition = write.condition();
-        try {
-            if (condition == null) {
-                commands.write(collection, documents -> documents.insertOne(write.next()));
+        if (write.condition() == null) {
+            try {
+                commands.write(raw, documents -> documents.insertOne(inserted(write)));
                 return true;
+            } catch (Commands.DuplicateKey e) {
+                return e.retried() && committed(List.of(write)).get(0);
             }
+        }
+        boolean retried = false;
+        for (Schema.Form form : forms) {
             Commands.Answer<Long> matched = commands.attempt(
                     collection,
                     documents -> documents
-                            .updateOne(matching(write.next(), condition), update(write))
+                            .updateOne(matching(write, form), update(write, form))
                             .getMatchedCount());
-            return matched.value() == 1
-                    || (matched.retried() && committed(List.of(write)).get(0));
-        } catch (Commands.DuplicateKey e) {
-            return e.retried() && committed(List.of(write)).get(0);
+            if (matched.value() == 1) {
+                return true;
+            }
+            retried |= matched.retried();
         }
+        return retried && committed(List.of(write)).get(0);
     }
 
     /** Commits a document that must not exist yet, or only as a dropped one. */
@@ -204,13 +211,14 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         if (writes.size() == 1) {
             return List.of(write(writes.get(0)));
         }
-        List<WriteModel<S>> models = writes.stream().map(this::model).toList();
+        List<WriteModel<BsonDocument>> models =
+                writes.stream().flatMap(this::models).toList();
         long updates =
                 writes.stream().filter(write -> write.condition() != null).count();
         boolean all;
         try {
             Commands.Answer<BulkWriteResult> answer = commands.attempt(
-                    collection, documents -> documents.bulkWrite(models, new BulkWriteOptions().ordered(false)));
+                    raw, documents -> documents.bulkWrite(models, new BulkWriteOptions().ordered(false)));
             // Inserts are not counted: some servers count those that failed. A failed insert is an exception anyway.
             all = !answer.retried() && answer.value().getMatchedCount() == updates;
         } catch (Commands.DuplicateKey e) {
@@ -219,19 +227,23 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
         return all ? writes.stream().map(write -> true).toList() : committed(writes);
     }
 
-    private WriteModel<S> model(Write<S> write) {
-        Bson condition = write.condition();
-        return condition == null
-                ? new InsertOneModel<>(write.next())
-                : new UpdateOneModel<>(matching(write.next(), condition), update(write));
+    /** One model for each form; at most one of them matches. */
+    private Stream<WriteModel<BsonDocument>> models(Write<S> write) {
+        return write.condition() == null
+                ? Stream.of(new InsertOneModel<>(inserted(write)))
+                : forms.stream().map(form -> new UpdateOneModel<>(matching(write, form), update(write, form)));
     }
 
-    private Bson matching(S next, Bson condition) {
-        return Filters.and(Filters.eq(next.id()), condition);
+    private BsonDocument inserted(Write<S> write) {
+        return forms.get(0).of(encode(collection, write.next()));
     }
 
-    private Bson update(Write<S> write) {
-        BsonDocument fields = encode(collection, write.next());
+    private Bson matching(Write<S> write, Schema.Form form) {
+        return Filters.and(Filters.eq(write.next().id()), write.condition(), form.stored());
+    }
+
+    private Bson update(Write<S> write, Schema.Form form) {
+        BsonDocument fields = form.of(encode(collection, write.next()));
         BsonArray outbox = fields.getArray("outbox");
         fields.remove("_id");
         fields.remove("outbox");
@@ -261,7 +273,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
     private List<ObjectId> tokensIn(List<Object> ids) {
         List<ObjectId> tokens = new ArrayList<>();
         List<BsonDocument> outboxes = commands.read(
-                collection.withDocumentClass(BsonDocument.class),
+                raw,
                 stored -> stored.find(Filters.in("_id", ids))
                         .projection(Projections.include("outbox.token"))
                         .batchSize(ALL_AT_ONCE)
@@ -382,13 +394,5 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
                         stored,
                         EncoderContext.builder().build());
         return document;
-    }
-
-    /** Refuses a document of a schema that this version does not know. */
-    static void requireSchema(int schema) {
-        if (schema != SCHEMA) {
-            throw new StorageException("A document in MongoDB has schema " + schema
-                    + ", and this version of the adapter knows schema " + SCHEMA + " alone.");
-        }
     }
 }

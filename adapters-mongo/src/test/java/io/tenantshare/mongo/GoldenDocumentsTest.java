@@ -52,6 +52,8 @@ import org.bson.json.JsonWriterSettings;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The documents as they were written when their schema was current. These files are never changed or removed, because
@@ -60,7 +62,7 @@ import org.junit.jupiter.api.Test;
 @OnEveryDeployment
 class GoldenDocumentsTest {
 
-    private static final String FOLDER = "golden/schema-1/";
+    private static final String FOLDER = "golden/schema-";
 
     private static final List<String> COLLECTIONS =
             List.of("projects", "resources", "shares", "keys", "vaults", "derived", "events", "requests");
@@ -88,8 +90,15 @@ class GoldenDocumentsTest {
         client.close();
     }
 
-    @Test
-    void writingMakesTheseDocuments() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void writingMakesTheseDocuments(int schema) throws IOException {
+        try (MongoStorage writing = MongoStorage.on(database, SETTINGS.withWriteSchema(schema))) {
+            assertWrites(writing, schema);
+        }
+    }
+
+    private void assertWrites(MongoStorage storage, int schema) throws IOException {
         golden.projects.forEach(change -> storage.projects().add(change));
         golden.resources.forEach(change -> storage.resources().saveAll(List.of(change)));
         storage.keys().save(golden.key);
@@ -112,18 +121,19 @@ class GoldenDocumentsTest {
                     .forEach(document -> documents.add(normalised(document, tokens)));
             String written = json(documents);
             if (Boolean.getBoolean("tenantshare.golden.update")) {
-                Path file = Path.of(System.getProperty("basedir", ""), "src/test/resources", FOLDER, name + ".json");
+                Path file = Path.of(System.getProperty("basedir", ""), "src/test/resources", file(schema, name));
                 Files.createDirectories(Objects.requireNonNull(file.getParent()));
                 Files.writeString(file, written);
             } else {
-                assertEquals(text(name), written, name);
+                assertEquals(text(schema, name), written, name);
             }
         }
     }
 
-    @Test
-    void theseDocumentsAreRead() throws IOException {
-        insertAll();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theseDocumentsAreRead(int schema) throws IOException {
+        insertAll(schema);
 
         assertEverythingIsRead();
     }
@@ -162,10 +172,10 @@ class GoldenDocumentsTest {
         insertAll();
 
         reads().forEach((name, read) -> {
-            collection(name).updateMany(new BsonDocument(), Updates.set("schema", 2));
+            collection(name).updateMany(new BsonDocument(), Updates.set("schema", 3));
 
-            assertNotRead(name, read, "schema 2, and this version of the adapter knows schema 1 alone.");
-            collection(name).updateMany(new BsonDocument(), Updates.set("schema", 1));
+            assertNotRead(name, read, "schema 3, and this version of the adapter knows schemas 1 to 2.");
+            collection(name).updateMany(new BsonDocument(), Updates.set("schema", 2));
         });
         assertEverythingIsRead();
     }
@@ -288,9 +298,13 @@ class GoldenDocumentsTest {
     }
 
     private void insertAll() throws IOException {
+        insertAll(Schema.LATEST);
+    }
+
+    private void insertAll(int schema) throws IOException {
         for (String name : COLLECTIONS) {
             List<BsonDocument> documents = new ArrayList<>();
-            BsonDocument.parse("{all: " + text(name) + "}")
+            BsonDocument.parse("{all: " + text(schema, name) + "}")
                     .getArray("all")
                     .forEach(document -> documents.add(document.asDocument()));
             collection(name).insertMany(documents);
@@ -305,8 +319,12 @@ class GoldenDocumentsTest {
         return BsonDocument.parse("{$exists: true}");
     }
 
-    private static String text(String name) throws IOException {
-        String resource = "/" + FOLDER + name + ".json";
+    private static String file(int schema, String name) {
+        return FOLDER + schema + "/" + name + ".json";
+    }
+
+    private static String text(int schema, String name) throws IOException {
+        String resource = "/" + file(schema, name);
         try (InputStream in =
                 Objects.requireNonNull(GoldenDocumentsTest.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -88,7 +88,7 @@ class QuarantineTest {
 
         assertEquals(
                 "Document \"image:img-2\" of collection tenantshare_resources cannot be read. It has schema 9, and this"
-                        + " version of the adapter knows schema 1 alone.",
+                        + " version of the adapter knows schemas 1 to 2.",
                 thrown.getMessage());
         assertEquals(thrown.getMessage(), alone.getMessage());
     }
@@ -216,7 +216,7 @@ class QuarantineTest {
             logger.removeHandler(listener);
         }
 
-        String reason = "It has schema 9, and this version of the adapter knows schema 1 alone.";
+        String reason = "It has schema 9, and this version of the adapter knows schemas 1 to 2.";
         assertEquals(
                 Set.of(
                         new Quarantined("tenantshare_resources", "\"image:img-2\"", reason),
