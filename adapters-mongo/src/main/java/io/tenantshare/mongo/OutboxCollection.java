@@ -359,21 +359,22 @@ final class OutboxCollection<D, S extends StoredWithOutbox, C extends Change> {
             }
             if (!tokens.isEmpty()) {
                 toLog.add(commits.subList(0, end));
-                addRemovals(stored.id(), tokens, tokens.size() == commits.size());
+                addRemovals(stored.id(), tokens);
             }
         }
 
-        private void addRemovals(Object id, List<ObjectId> tokens, boolean leavesOutboxEmpty) {
+        private void addRemovals(Object id, List<ObjectId> tokens) {
             removals.add(new UpdateOneModel<>(
                     Filters.and(Filters.eq(id), Filters.in("outbox.token", tokens)),
                     Updates.pull("outbox", Filters.in("token", tokens))));
-            if (leavesOutboxEmpty) {
-                // Without the field, the sparse index has no entry. A dropped document only stayed for its outbox.
-                // Updates come first: the driver sends all updates of a bulk before its deletions.
-                Bson empty = Filters.and(Filters.eq(id), Filters.exists("outbox.0", false));
-                removals.add(new UpdateOneModel<>(empty, Updates.unset("outbox")));
-                removals.add(new DeleteOneModel<>(Filters.and(empty, DROPPED)));
-            }
+            // Also if other commits were pending: another process may remove them at the same moment, and whoever is
+            // the
+            // last must find the outbox empty. Without the field, the sparse index has no entry. A dropped document
+            // only
+            // stayed for its outbox. Updates come first: the driver sends all updates of a bulk before its deletions.
+            Bson empty = Filters.and(Filters.eq(id), Filters.exists("outbox.0", false));
+            removals.add(new UpdateOneModel<>(empty, Updates.unset("outbox")));
+            removals.add(new DeleteOneModel<>(Filters.and(empty, DROPPED)));
         }
     }
 
