@@ -134,6 +134,12 @@ public final class CachedStorage implements Storage {
         return storage.requestKeys();
     }
 
+    /** Asks the storage behind the cache. */
+    @Override
+    public void ping() {
+        storage.ping();
+    }
+
     @Override
     public void close() {
         resources.close();

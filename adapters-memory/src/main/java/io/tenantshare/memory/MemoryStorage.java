@@ -107,6 +107,11 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public void ping() {
+        lifecycle.ensureOpen();
+    }
+
+    @Override
     public void close() {
         lifecycle.close();
     }

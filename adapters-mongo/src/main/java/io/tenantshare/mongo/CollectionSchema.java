@@ -154,21 +154,98 @@ final class CollectionSchema {
     }
 
     /**
-     * Creates the collections and indexes that are missing, and checks all indexes.
+     * Creates the collections and indexes that are missing, and checks all indexes. Building an index takes as long as it
+     * takes, while the server answers.
      *
+     * @return the names of what was created
      * @throws StorageException if an index is not as described here
      */
-    static void createMissing(MongoDatabase database) {
-        List<String> present = database.listCollectionNames().into(new ArrayList<>());
+    static List<String> createMissing(MongoDatabase database, Commands commands) {
+        Map<String, Map<String, Document>> before = look(database, commands);
+        List<String> created = new ArrayList<>();
         for (CollectionSchema schema : ALL) {
-            if (!present.contains(schema.collection)) {
-                schema.createCollection(database);
+            Map<String, Document> found = before.get(schema.collection);
+            if (found == null) {
+                commands.patiently(database, schema::createCollection);
+                created.add(schema.collection);
             }
-            schema.createIndexes(database);
+            for (Index index : schema.indexes) {
+                if (found == null || !found.containsKey(index.name)) {
+                    commands.patiently(
+                            database,
+                            db -> db.getCollection(schema.collection).createIndex(index.keys, index.options()));
+                    created.add("index " + index.name + " of " + schema.collection);
+                }
+            }
+        }
+        // Read back: some servers answer that they created an index and created another one, or none.
+        requireAll(created.isEmpty() ? before : look(database, commands));
+        return created;
+    }
+
+    /**
+     * Checks that everything exists, and changes nothing.
+     *
+     * @throws StorageException if something is missing, or an index is not as described here
+     */
+    static void requireAll(MongoDatabase database, Commands commands) {
+        Map<String, Map<String, Document>> found = look(database, commands);
+        for (CollectionSchema schema : ALL) {
+            Map<String, Document> indexes = found.get(schema.collection);
+            if (indexes == null) {
+                throw missing("Collection " + schema.collection, database);
+            }
+            for (Index index : schema.indexes) {
+                if (!indexes.containsKey(index.name)) {
+                    throw missing("Index " + index.name + " of collection " + schema.collection, database);
+                }
+            }
+        }
+        requireAll(found);
+    }
+
+    private static StorageException missing(String what, MongoDatabase database) {
+        return new StorageException(what + " does not exist in database " + database.getName()
+                + ". Correct the name of the database, or create what is missing with MongoStorage.prepare.");
+    }
+
+    private static void requireAll(Map<String, Map<String, Document>> found) {
+        for (CollectionSchema schema : ALL) {
+            for (Index index : schema.indexes) {
+                Document description =
+                        found.getOrDefault(schema.collection, Map.of()).get(index.name);
+                if (description == null || !index.matches(description)) {
+                    throw new StorageException("Index " + index.name + " of collection " + schema.collection
+                            + " is not what this version of the adapter needs. Drop it, and open the storage again.");
+                }
+            }
         }
     }
 
-    private void createCollection(MongoDatabase database) {
+    /** The indexes of each of our collections that exists, by name. */
+    private static Map<String, Map<String, Document>> look(MongoDatabase database, Commands commands) {
+        return commands.call(() -> {
+            List<String> present =
+                    commands.read(database, db -> db.listCollectionNames().into(new ArrayList<>()));
+            Map<String, Map<String, Document>> found = new HashMap<>();
+            for (CollectionSchema schema : ALL) {
+                if (present.contains(schema.collection)) {
+                    found.put(schema.collection, commands.read(database, schema::indexes));
+                }
+            }
+            return found;
+        });
+    }
+
+    private Map<String, Document> indexes(MongoDatabase database) {
+        Map<String, Document> descriptions = new HashMap<>();
+        database.getCollection(collection)
+                .listIndexes()
+                .forEach(index -> descriptions.put(index.getString("name"), index));
+        return descriptions;
+    }
+
+    private boolean createCollection(MongoDatabase database) {
         List<String> fields = new ArrayList<>(required);
         fields.add("schema");
         Document jsonSchema = new Document("bsonType", "object")
@@ -182,6 +259,7 @@ final class CollectionSchema {
             LOG.log(Level.INFO, "The server takes no validator for {0} (code {1}).", collection, e.getErrorCode());
             createIfAbsent(database, new CreateCollectionOptions());
         }
+        return true;
     }
 
     private void createIfAbsent(MongoDatabase database, CreateCollectionOptions options) {
@@ -192,29 +270,6 @@ final class CollectionSchema {
                 throw e;
             }
         }
-    }
-
-    private void createIndexes(MongoDatabase database) {
-        MongoCollection<Document> documents = database.getCollection(collection);
-        Map<String, Document> found = descriptions(documents);
-        for (Index index : indexes) {
-            if (!found.containsKey(index.name)) {
-                documents.createIndex(index.keys, index.options());
-                // Read back: some servers answer that they created an index and created another one, or none.
-                found = descriptions(documents);
-            }
-            Document description = found.get(index.name);
-            if (description == null || !index.matches(description)) {
-                throw new StorageException("Index " + index.name + " of collection " + collection
-                        + " is not what this version of the adapter needs. Drop it, and open the storage again.");
-            }
-        }
-    }
-
-    private static Map<String, Document> descriptions(MongoCollection<Document> documents) {
-        Map<String, Document> descriptions = new HashMap<>();
-        documents.listIndexes().forEach(index -> descriptions.put(index.getString("name"), index));
-        return descriptions;
     }
 
     /** Finds the documents with a pending commit. There are few at any time, so the sparse index stays small. */

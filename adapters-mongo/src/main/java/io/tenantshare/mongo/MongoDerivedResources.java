@@ -28,9 +28,15 @@ final class MongoDerivedResources implements DerivedResources {
 
     private final OutboxCollection<DerivedResource, StoredDerived> collection;
 
-    MongoDerivedResources(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoDerivedResources(
+            MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.DERIVED.in(database, StoredDerived.class), MAPPING, commands, log::logged);
+                CollectionSchema.DERIVED.in(database, StoredDerived.class),
+                MAPPING,
+                commands,
+                quarantine,
+                writeSchema,
+                log::logged);
     }
 
     OutboxCollection<?, ?> collection() {
@@ -74,7 +80,7 @@ final class MongoDerivedResources implements DerivedResources {
         DerivedResource derived = change.derived();
         return new StoredDerived(
                 id(derived.project(), derived.id()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 change.dropped() ? Boolean.TRUE : null,
                 References.of(derived.source()),
                 derived.recordedAt(),

@@ -2,6 +2,7 @@ package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
@@ -20,9 +21,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -37,6 +41,8 @@ final class MongoEventLog implements EventLog {
     private static final int MAX_ATTEMPTS = 1000;
 
     private final MongoCollection<StoredLogEntry> collection;
+    private final MongoCollection<BsonDocument> raw;
+    private final Documents<StoredLogEntry> entries;
     private final Commands commands;
     private final MongoSettings settings;
     private final Runnable logPending;
@@ -51,9 +57,12 @@ final class MongoEventLog implements EventLog {
     MongoEventLog(
             MongoCollection<StoredLogEntry> collection,
             Commands commands,
+            Quarantine quarantine,
             MongoSettings settings,
             Runnable logPending) {
         this.collection = collection;
+        this.raw = collection.withDocumentClass(BsonDocument.class);
+        this.entries = new Documents<>(collection, StoredLogEntry::schema, commands, quarantine);
         this.commands = commands;
         this.settings = settings;
         this.logPending = logPending;
@@ -61,6 +70,10 @@ final class MongoEventLog implements EventLog {
 
     @Override
     public LogPage read(LogFilter filter, long afterSequence, int limit) {
+        return commands.call(() -> readInCall(filter, afterSequence, limit));
+    }
+
+    private LogPage readInCall(LogFilter filter, long afterSequence, int limit) {
         commands.requireOpen();
         logPending.run();
         return filter instanceof LogFilter.Everything
@@ -70,19 +83,22 @@ final class MongoEventLog implements EventLog {
 
     private LogPage readAll(long afterSequence, int limit) {
         List<LoggedEvent> read = new ArrayList<>();
+        long after = afterSequence;
         long forgottenUpTo = afterSequence;
-        boolean gap = true;
-        while (gap) {
-            long after = lastOf(read, afterSequence);
-            List<LoggedEvent> more = find(Filters.gt("_id", after), limit - read.size());
+        boolean goesOn = true;
+        while (goesOn) {
+            int wanted = limit - read.size();
+            List<Place> more = find(Filters.gt("_id", after), wanted);
             int whole = untilGap(more);
-            read.addAll(more.subList(0, whole));
-            gap = whole < more.size();
-            if (read.size() == whole && whole > 0 && read.get(0).sequence() > afterSequence + 1) {
-                forgottenUpTo = read.get(0).sequence() - 1;
+            if (after == afterSequence && whole > 0) {
+                forgottenUpTo = Math.max(afterSequence, more.get(0).sequence() - 1);
             }
+            more.subList(0, whole).forEach(place -> place.event().ifPresent(read::add));
+            after = whole == 0 ? after : more.get(whole - 1).sequence();
+            // It goes on after a gap, and after places whose events cannot be read.
+            goesOn = whole < more.size() || (more.size() == wanted && read.size() < limit);
         }
-        return new LogPage(read, lastOf(read, afterSequence), forgottenUpTo);
+        return new LogPage(read, after, forgottenUpTo);
     }
 
     /** Entries of schema 1 do not say what they are about: they are found too, and looked at here. */
@@ -94,9 +110,12 @@ final class MongoEventLog implements EventLog {
         while (after < end && read.size() < limit) {
             int wanted = limit - read.size();
             Bson following = Filters.and(indexed(filter), Filters.gt("_id", after), Filters.lte("_id", end));
-            List<LoggedEvent> found = find(following, wanted);
-            found.stream().filter(logged -> filter.matches(logged.event())).forEach(read::add);
-            after = found.size() < wanted ? end : lastOf(found, end);
+            List<Place> found = find(following, wanted);
+            found.stream()
+                    .flatMap(place -> place.event().stream())
+                    .filter(logged -> filter.matches(logged.event()))
+                    .forEach(read::add);
+            after = found.size() < wanted ? end : found.get(wanted - 1).sequence();
         }
         return new LogPage(read, after, Math.max(afterSequence, Math.min(first() - 1, end)));
     }
@@ -111,22 +130,26 @@ final class MongoEventLog implements EventLog {
         return Filters.empty();
     }
 
-    private static long lastOf(List<LoggedEvent> read, long otherwise) {
-        return read.isEmpty() ? otherwise : read.get(read.size() - 1).sequence();
+    /**
+     * A place in the log.
+     *
+     * @param event empty if it cannot be read
+     */
+    private record Place(long sequence, Optional<LoggedEvent> event) {}
+
+    private List<Place> find(Bson filter, int limit) {
+        return entries.places(filter, Sorts.ascending("_id"), limit, this::place);
     }
 
-    private List<LoggedEvent> find(Bson filter, int limit) {
-        return commands.run(() -> collection
-                .find(filter)
-                .sort(Sorts.ascending("_id"))
-                .limit(limit)
-                .batchSize(limit)
-                .map(MongoEventLog::toDomain)
-                .into(new ArrayList<>()));
+    private Place place(Found<StoredLogEntry> found) {
+        StoredLogEntry entry = found.document();
+        long sequence = entry != null
+                ? entry.sequence()
+                : Objects.requireNonNull(found.raw()).getNumber("_id").longValue();
+        return new Place(sequence, entries.readable(found, MongoEventLog::toDomain));
     }
 
     private static LoggedEvent toDomain(StoredLogEntry stored) {
-        OutboxCollection.requireSchema(stored.schema());
         return new LoggedEvent(stored.sequence(), DocumentMapper.INSTANCE.toDomain(stored.what()));
     }
 
@@ -134,7 +157,7 @@ final class MongoEventLog implements EventLog {
      * How many events come before the first gap. An answer has a gap if entries were inserted or deleted while the server
      * was reading; the caller reads on from there.
      */
-    private static int untilGap(List<LoggedEvent> events) {
+    private static int untilGap(List<Place> events) {
         int end = Math.min(1, events.size());
         while (end < events.size()
                 && events.get(end).sequence() == events.get(end - 1).sequence() + 1) {
@@ -146,7 +169,7 @@ final class MongoEventLog implements EventLog {
     /** Appends the events of these commits that are not in the log yet. */
     void append(List<StoredCommit> commits) {
         // Writers of one process wait for each other here, and do not collide in the database.
-        appending.lock();
+        commands.lock(appending);
         try {
             int from = 0;
             while (from < commits.size()) {
@@ -172,7 +195,7 @@ final class MongoEventLog implements EventLog {
 
     /** The tokens among these whose commits are in the log. */
     Set<ObjectId> logged(Collection<ObjectId> tokens) {
-        return find(tokens).stream().map(StoredLogEntry::token).collect(Collectors.toSet());
+        return find(tokens).stream().map(EventKey::token).collect(Collectors.toSet());
     }
 
     private void appendBatch(List<StoredCommit> commits) {
@@ -180,8 +203,7 @@ final class MongoEventLog implements EventLog {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             // The last number is read first: what another writer logs after that takes a number that is tried here.
             long last = last();
-            Set<EventKey> logged = new HashSet<>();
-            find(tokens).forEach(entry -> logged.add(new EventKey(entry.token(), entry.ordinal())));
+            Set<EventKey> logged = find(tokens);
             List<StoredLogEntry> missing = new ArrayList<>();
             for (StoredCommit commit : commits) {
                 for (int ordinal = 0; ordinal < commit.events().size(); ordinal++) {
@@ -198,25 +220,39 @@ final class MongoEventLog implements EventLog {
         throw new StorageException("The event log is so busy that nothing could be added to it.");
     }
 
-    private static StoredLogEntry entry(long sequence, StoredCommit commit, int ordinal) {
-        StoredEvent stored = commit.events().get(ordinal);
-        SharingEvent event = DocumentMapper.INSTANCE.toDomain(stored);
+    private StoredLogEntry entry(long sequence, StoredCommit commit, int ordinal) {
+        StoredEvent what = commit.events().get(ordinal);
+        Optional<SharingEvent> event = settings.writeSchema() < Schema.LATEST ? Optional.empty() : readable(what);
         return new StoredLogEntry(
                 sequence,
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 commit.token(),
                 ordinal,
-                stored,
-                event.about().map(References::of).orElse(null),
-                event.parties().stream().map(ProjectId::value).toList());
+                what,
+                event.flatMap(SharingEvent::about).map(References::of).orElse(null),
+                event.map(known ->
+                                known.parties().stream().map(ProjectId::value).toList())
+                        .orElse(null));
+    }
+
+    /** Empty for what this version cannot read: it is logged as it is, and whoever reads the log reports it. */
+    private static Optional<SharingEvent> readable(StoredEvent stored) {
+        try {
+            return Optional.of(DocumentMapper.INSTANCE.toDomain(stored));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Identifies an event within the log. */
     private record EventKey(ObjectId token, int ordinal) {}
 
     private boolean inserted(List<StoredLogEntry> entries) {
+        List<BsonDocument> documents = entries.stream()
+                .map(entry -> Schema.copy(settings.writeSchema(), OutboxCollection.encode(collection, entry)))
+                .toList();
         try {
-            commands.run(() -> collection.insertMany(entries));
+            commands.write(raw, log -> log.insertMany(documents));
             return true;
         } catch (Commands.DuplicateKey e) {
             return false;
@@ -234,16 +270,29 @@ final class MongoEventLog implements EventLog {
     }
 
     private long edge(Bson order) {
-        StoredLogEntry edge =
-                commands.run(() -> collection.find().sort(order).limit(1).first());
-        return edge == null ? 0 : edge.sequence();
+        BsonDocument edge = commands.read(
+                raw,
+                log -> log.find()
+                        .sort(order)
+                        .projection(Projections.include("_id"))
+                        .limit(1)
+                        .first());
+        return edge == null ? 0 : edge.getNumber("_id").longValue();
     }
 
-    private List<StoredLogEntry> find(Collection<ObjectId> tokens) {
-        return commands.run(() -> collection
-                .find(Filters.in("token", tokens))
-                .batchSize(OutboxCollection.ALL_AT_ONCE)
-                .into(new ArrayList<>()));
+    /** Which events of these commits are logged, whether or not they can be read. */
+    private Set<EventKey> find(Collection<ObjectId> tokens) {
+        Set<EventKey> found = new HashSet<>();
+        commands.read(
+                        raw,
+                        log -> log.find(Filters.in("token", tokens))
+                                .projection(Projections.include("token", "ordinal"))
+                                .batchSize(OutboxCollection.ALL_AT_ONCE)
+                                .into(new ArrayList<>()))
+                .forEach(entry -> found.add(new EventKey(
+                        entry.getObjectId("token").getValue(),
+                        entry.getNumber("ordinal").intValue())));
+        return found;
     }
 
     /** Deletes what is not kept, once for every thousand events. The newest entry stays: numbers go on from it. */
@@ -253,7 +302,7 @@ final class MongoEventLog implements EventLog {
             long tooOld = firstSince(settings.clock().instant().minus(settings.eventsKeptFor()), last) - 1;
             long deletedUpTo = Math.max(tooMany, tooOld);
             if (deletedUpTo > 0) {
-                commands.run(() -> collection.deleteMany(Filters.lte("_id", deletedUpTo)));
+                commands.write(collection, entries -> entries.deleteMany(Filters.lte("_id", deletedUpTo)));
             }
         }
     }
@@ -264,11 +313,13 @@ final class MongoEventLog implements EventLog {
             return 0;
         }
         ObjectId since = new ObjectId((int) Math.min(time.getEpochSecond(), Integer.MAX_VALUE), 0);
-        StoredLogEntry first = commands.run(() -> collection
-                .find(Filters.gte("token", since))
-                .sort(Sorts.ascending("_id"))
-                .limit(1)
-                .first());
-        return first == null ? last : first.sequence();
+        BsonDocument first = commands.read(
+                raw,
+                log -> log.find(Filters.gte("token", since))
+                        .sort(Sorts.ascending("_id"))
+                        .projection(Projections.include("_id"))
+                        .limit(1)
+                        .first());
+        return first == null ? last : first.getNumber("_id").longValue();
     }
 }

@@ -16,10 +16,12 @@ final class MongoFollowers implements Followers {
 
     private final MongoCollection<StoredFollower> collection;
     private final Commands commands;
+    private final int writeSchema;
 
-    MongoFollowers(MongoCollection<StoredFollower> collection, Commands commands) {
+    MongoFollowers(MongoCollection<StoredFollower> collection, Commands commands, int writeSchema) {
         this.collection = collection;
         this.commands = commands;
+        this.writeSchema = writeSchema;
     }
 
     @Override
@@ -29,10 +31,10 @@ final class MongoFollowers implements Followers {
     }
 
     private @Nullable StoredFollower find(StoredFollower.Id id) {
-        StoredFollower found =
-                commands.run(() -> collection.find(Filters.eq(id)).first());
+        StoredFollower found = commands.read(
+                collection, followers -> followers.find(Filters.eq(id)).first());
         if (found != null) {
-            OutboxCollection.requireSchema(found.schema());
+            Schema.requireKnown(found.schema());
         }
         return found;
     }
@@ -43,25 +45,31 @@ final class MongoFollowers implements Followers {
      */
     @Override
     public boolean move(FollowerId follower, OptionalLong from, long to) {
+        return commands.call(() -> moveInCall(follower, from, to));
+    }
+
+    private boolean moveInCall(FollowerId follower, OptionalLong from, long to) {
         StoredFollower.Id id = id(follower);
         Commands.Answer<Boolean> moved;
         try {
             moved = from.isPresent()
-                    ? commands.attempt(() -> updated(id, from.getAsLong(), to))
-                    : commands.attempt(() -> inserted(new StoredFollower(id, OutboxCollection.SCHEMA, to)));
+                    ? commands.attempt(collection, followers -> updated(followers, id, from.getAsLong(), to))
+                    : commands.attempt(
+                            collection, followers -> inserted(followers, new StoredFollower(id, writeSchema, to)));
         } catch (Commands.DuplicateKey e) {
             return e.retried() && isAt(id, to);
         }
         return moved.value() || (moved.retried() && isAt(id, to));
     }
 
-    private boolean updated(StoredFollower.Id id, long from, long to) {
+    private static boolean updated(
+            MongoCollection<StoredFollower> followers, StoredFollower.Id id, long from, long to) {
         Bson unmoved = Filters.and(Filters.eq(id), Filters.eq("position", from));
-        return collection.updateOne(unmoved, Updates.set("position", to)).getMatchedCount() == 1;
+        return followers.updateOne(unmoved, Updates.set("position", to)).getMatchedCount() == 1;
     }
 
-    private boolean inserted(StoredFollower follower) {
-        collection.insertOne(follower);
+    private static boolean inserted(MongoCollection<StoredFollower> followers, StoredFollower follower) {
+        followers.insertOne(follower);
         return true;
     }
 
@@ -73,7 +81,7 @@ final class MongoFollowers implements Followers {
     @Override
     public void forget(FollowerId follower) {
         StoredFollower.Id id = id(follower);
-        commands.run(() -> collection.deleteOne(Filters.eq(id)));
+        commands.write(collection, followers -> followers.deleteOne(Filters.eq(id)));
     }
 
     private static StoredFollower.Id id(FollowerId follower) {

@@ -1,7 +1,6 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.key.KeyGrants;
@@ -28,9 +27,14 @@ final class MongoKeys implements Keys {
 
     private final OutboxCollection<KeyGrants, StoredKey> collection;
 
-    MongoKeys(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoKeys(MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.KEYS.in(database, StoredKey.class), MAPPING, commands, log::logged);
+                CollectionSchema.KEYS.in(database, StoredKey.class),
+                MAPPING,
+                commands,
+                quarantine,
+                writeSchema,
+                log::logged);
     }
 
     OutboxCollection<?, ?> collection() {
@@ -41,7 +45,7 @@ final class MongoKeys implements Keys {
     public List<KeyGrants> findAll(ProjectId owner, Collection<KeyId> keys) {
         List<StoredKey.Id> ids =
                 keys.stream().distinct().map(key -> id(owner, key)).toList();
-        return collection.findAll(Filters.in("_id", ids));
+        return collection.findAll(ids);
     }
 
     @Override
@@ -61,7 +65,7 @@ final class MongoKeys implements Keys {
                         grants.add(new StoredKey.Grant(account.value(), List.copyOf(operations))));
         return new StoredKey(
                 id(next.owner(), next.key()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 next.revision(),
                 grants,
                 List.of(OutboxCollection.commit(change)));

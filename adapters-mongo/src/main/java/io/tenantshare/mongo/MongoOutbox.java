@@ -12,6 +12,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Resources;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,12 +96,12 @@ final class MongoOutbox implements Outbox {
             }
         }
         if (!left.isEmpty()) {
-            resources
+            commands.run(() -> resources
                     .findAll(left.keySet())
                     .forEach(present ->
-                            changes.add(new ResourceChange(present, left.getOrDefault(present.id(), List.of()))));
+                            changes.add(new ResourceChange(present, left.getOrDefault(present.id(), List.of())))));
         }
-        shares.write(changes);
+        commands.run(() -> shares.write(changes));
     }
 
     @Override
@@ -109,27 +110,33 @@ final class MongoOutbox implements Outbox {
         if (commits.isEmpty()) {
             return;
         }
-        boolean full;
+        if (isFullWith(commits)) {
+            commands.run(this::acknowledgeQueued);
+        }
+    }
+
+    private boolean isFullWith(List<? extends Commit> commits) {
         queueLock.lock();
         try {
             queue.addAll(commits);
-            full = queue.size() > MAX_QUEUED;
             if (worker == null && !closed) {
                 worker = new Thread(this::work, "tenantshare-mongo-outbox");
                 worker.setDaemon(true);
                 worker.start();
             }
             queueChanged.signal();
+            return queue.size() > MAX_QUEUED;
         } finally {
             queueLock.unlock();
-        }
-        if (full) {
-            acknowledgeQueued();
         }
     }
 
     @Override
     public List<PendingCommit> pending(Instant before, int limit) {
+        return commands.call(() -> pendingInCall(before, limit));
+    }
+
+    private List<PendingCommit> pendingInCall(Instant before, int limit) {
         commands.requireOpen();
         acknowledgeQueued();
         List<List<StoredCommit>> pending = new ArrayList<>();
@@ -140,9 +147,8 @@ final class MongoOutbox implements Outbox {
                 .toList();
     }
 
-    private List<SharingEvent> events(StoredCommit commit) {
-        return commands.run(() ->
-                commit.events().stream().map(DocumentMapper.INSTANCE::toDomain).toList());
+    private static List<SharingEvent> events(StoredCommit commit) {
+        return commit.events().stream().map(DocumentMapper.INSTANCE::toDomain).toList();
     }
 
     /**
@@ -161,8 +167,8 @@ final class MongoOutbox implements Outbox {
         unlogged.removeAll(Set.copyOf(waiting));
     }
 
-    /** Acknowledges what is queued and ends the thread. */
-    void close() {
+    /** Acknowledges what is queued as far as that is possible in this time, and ends the thread. */
+    void close(Duration bound) {
         Thread running;
         queueLock.lock();
         try {
@@ -173,7 +179,7 @@ final class MongoOutbox implements Outbox {
             queueLock.unlock();
         }
         if (running != null) {
-            tryAcknowledgeQueued();
+            tryAcknowledgeQueued(bound);
             running.interrupt();
         }
     }
@@ -181,7 +187,7 @@ final class MongoOutbox implements Outbox {
     private void work() {
         try {
             while (awaitQueued()) {
-                tryAcknowledgeQueued();
+                tryAcknowledgeQueued(commands.callTimeout());
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, "Stopped acknowledging.", e);
@@ -205,16 +211,16 @@ final class MongoOutbox implements Outbox {
         }
     }
 
-    private void tryAcknowledgeQueued() {
+    private void tryAcknowledgeQueued(Duration bound) {
         try {
-            acknowledgeQueued();
+            commands.runWithin(bound, this::acknowledgeQueued);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Published commits could not be acknowledged; a relay will publish them again.", e);
         }
     }
 
     private void acknowledgeQueued() {
-        workLock.lock();
+        commands.lock(workLock);
         try {
             List<Commit> taken = takeQueue();
             for (int from = 0; from < taken.size(); from += BATCH) {

@@ -1,7 +1,6 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.project.Project;
@@ -22,9 +21,15 @@ final class MongoProjects implements Projects {
 
     private final OutboxCollection<Project, StoredProject> collection;
 
-    MongoProjects(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoProjects(
+            MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.PROJECTS.in(database, StoredProject.class), MAPPING, commands, log::logged);
+                CollectionSchema.PROJECTS.in(database, StoredProject.class),
+                MAPPING,
+                commands,
+                quarantine,
+                writeSchema,
+                log::logged);
     }
 
     OutboxCollection<?, ?> collection() {
@@ -34,7 +39,7 @@ final class MongoProjects implements Projects {
     @Override
     public List<Project> findAll(Collection<ProjectId> ids) {
         List<String> values = ids.stream().map(ProjectId::value).distinct().toList();
-        return collection.findAll(Filters.in("_id", values));
+        return collection.findAll(values);
     }
 
     @Override
@@ -42,7 +47,7 @@ final class MongoProjects implements Projects {
         Project project = change.next();
         return collection.write(Write.insert(new StoredProject(
                 project.id().value(),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 project.region().value(),
                 project.account().value(),
                 List.of(OutboxCollection.commit(change)))));

@@ -41,6 +41,10 @@ final class MongoRequestKeys implements RequestKeys {
 
     @Override
     public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
+        return commands.call(() -> claimInCall(actor, key, fingerprint));
+    }
+
+    private RequestClaim claimInCall(ProjectId actor, String key, String fingerprint) {
         Instant now = settings.clock().instant();
         StoredRequest mine = newClaim(new StoredRequest.Id(actor.value(), key), fingerprint, now);
         while (!inserted(mine)) {
@@ -73,7 +77,7 @@ final class MongoRequestKeys implements RequestKeys {
     private StoredRequest newClaim(StoredRequest.Id id, String fingerprint, Instant now) {
         return new StoredRequest(
                 id,
-                OutboxCollection.SCHEMA,
+                settings.writeSchema(),
                 fingerprint,
                 new ObjectId(),
                 now.plus(settings.requestLease()),
@@ -102,7 +106,7 @@ final class MongoRequestKeys implements RequestKeys {
 
     private boolean inserted(StoredRequest claim) {
         try {
-            commands.run(() -> collection.insertOne(claim));
+            commands.write(collection, requests -> requests.insertOne(claim));
             return true;
         } catch (Commands.DuplicateKey e) {
             return false;
@@ -110,9 +114,10 @@ final class MongoRequestKeys implements RequestKeys {
     }
 
     private @Nullable StoredRequest find(StoredRequest.Id id) {
-        StoredRequest found = commands.run(() -> collection.find(Filters.eq(id)).first());
+        StoredRequest found = commands.read(
+                collection, requests -> requests.find(Filters.eq(id)).first());
         if (found != null) {
-            OutboxCollection.requireSchema(found.schema());
+            Schema.requireKnown(found.schema());
         }
         return found;
     }
@@ -127,7 +132,9 @@ final class MongoRequestKeys implements RequestKeys {
                 Filters.eq(present.id()),
                 Filters.eq("token", present.token()),
                 Filters.eq("expireAt", present.expireAt()));
-        return commands.run(() -> collection.replaceOne(unchanged, next)).getMatchedCount() == 1;
+        return commands.write(collection, requests -> requests.replaceOne(unchanged, next))
+                        .getMatchedCount()
+                == 1;
     }
 
     @Override
@@ -138,14 +145,14 @@ final class MongoRequestKeys implements RequestKeys {
                 Updates.set("expireAt", settings.clock().instant().plus(settings.requestKeysKept())),
                 Updates.unset("leaseUntil"),
                 Updates.unset("earlier"));
-        commands.run(() -> collection.updateOne(open(claim), outcome));
+        commands.write(collection, requests -> requests.updateOne(open(claim), outcome));
     }
 
     @Override
     public void release(RequestClaim.Granted claim, List<ShareOutcome> outcomes) {
         leases.letGo(claim);
         if (outcomes.isEmpty()) {
-            commands.run(() -> collection.deleteOne(open(claim)));
+            commands.write(collection, requests -> requests.deleteOne(open(claim)));
             return;
         }
         Bson released = Updates.combine(
@@ -153,14 +160,16 @@ final class MongoRequestKeys implements RequestKeys {
                 Updates.set("leaseUntil", RELEASED),
                 Updates.set("expireAt", settings.clock().instant().plus(settings.requestKeysKept())),
                 Updates.set("earlier", DocumentMapper.INSTANCE.toStoredOutcomes(outcomes)));
-        commands.run(() -> collection.updateOne(open(claim), released));
+        commands.write(collection, requests -> requests.updateOne(open(claim), released));
     }
 
     private boolean renew(RequestClaim.Granted claim) {
         Instant now = settings.clock().instant();
         Bson renewed = Updates.combine(
                 Updates.set("leaseUntil", now.plus(settings.requestLease())), Updates.set("expireAt", keptUntil(now)));
-        return commands.run(() -> collection.updateOne(open(claim), renewed)).getMatchedCount() == 1;
+        return commands.write(collection, requests -> requests.updateOne(open(claim), renewed))
+                        .getMatchedCount()
+                == 1;
     }
 
     /** Matches this very claim while it is not completed; a call that lost its lease matches nothing. */

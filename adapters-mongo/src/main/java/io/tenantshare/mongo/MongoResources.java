@@ -34,9 +34,15 @@ final class MongoResources implements Resources {
 
     private final OutboxCollection<SharedResource, StoredResource> collection;
 
-    MongoResources(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoResources(
+            MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.RESOURCES.in(database, StoredResource.class), MAPPING, commands, log::logged);
+                CollectionSchema.RESOURCES.in(database, StoredResource.class),
+                MAPPING,
+                commands,
+                quarantine,
+                writeSchema,
+                log::logged);
     }
 
     OutboxCollection<?, ?> collection() {
@@ -51,7 +57,7 @@ final class MongoResources implements Resources {
     @Override
     public List<SharedResource> findAll(Collection<ResourceId> ids) {
         List<String> references = ids.stream().distinct().map(References::of).toList();
-        return collection.findAll(Filters.in("_id", references));
+        return collection.findAll(references);
     }
 
     @Override
@@ -90,7 +96,7 @@ final class MongoResources implements Resources {
         StoredSpec spec = StoredSpec.of(resource);
         return new StoredResource(
                 References.of(next.id()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 next.revision(),
                 next.deleted(),
                 next.id().type(),

@@ -56,11 +56,20 @@ final class MongoShares implements Shares {
     private static final List<String> OPTIONAL_FIELDS = List.of("folded", "image", "backup", "member", "goneAt");
 
     private final MongoCollection<StoredShare> collection;
+    private final Documents<StoredShare> documents;
+    private final List<Schema.Form> forms;
     private final Commands commands;
     private final InstantSource clock;
 
-    MongoShares(MongoCollection<StoredShare> collection, Commands commands, InstantSource clock) {
+    MongoShares(
+            MongoCollection<StoredShare> collection,
+            Commands commands,
+            Quarantine quarantine,
+            int writeSchema,
+            InstantSource clock) {
         this.collection = collection;
+        this.forms = Schema.forms(writeSchema);
+        this.documents = new Documents<>(collection, StoredShare::schema, commands, quarantine);
         this.commands = commands;
         this.clock = clock;
     }
@@ -77,13 +86,7 @@ final class MongoShares implements Shares {
         filters.addAll(filters(query));
         after.ifPresent(position -> filters.addAll(following(position)));
         // One share more than asked for tells whether more follow.
-        List<Share> shares = commands.run(() -> collection
-                .find(Filters.and(filters))
-                .sort(LIST_ORDER)
-                .limit(limit + 1)
-                .batchSize(limit + 1)
-                .map(MongoShares::toDomain)
-                .into(new ArrayList<>()));
+        List<Share> shares = documents.page(Filters.and(filters), LIST_ORDER, limit + 1, MongoShares::toDomain);
         boolean more = shares.size() > limit;
         return new SharePage(more ? shares.subList(0, limit) : shares, more);
     }
@@ -92,10 +95,9 @@ final class MongoShares implements Shares {
     public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
         List<Bson> filters = new ArrayList<>(side(side, project, type));
         filters.add(Filters.in("member.status", Arrays.asList(MemberStatus.values())));
-        Map<MemberStatus, Long> counts = commands.run(() -> {
+        Map<MemberStatus, Long> counts = commands.read(collection, shares -> {
             Map<MemberStatus, Long> found = new EnumMap<>(MemberStatus.class);
-            collection
-                    .aggregate(
+            shares.aggregate(
                             List.of(
                                     Aggregates.match(Filters.and(filters)),
                                     Aggregates.group("$member.status", Accumulators.sum("count", 1L))),
@@ -120,10 +122,10 @@ final class MongoShares implements Shares {
 
     /** Writes the shares of all members of these resources. */
     void rewrite(List<SharedResource> resources) {
-        send(resources.stream()
+        commands.run(() -> send(resources.stream()
                 .flatMap(shared -> updates(
                         shared, shared.members().stream().map(Member::recipient).toList()))
-                .toList());
+                .toList()));
     }
 
     private Stream<UpdateOneModel<StoredShare>> updates(SharedResource shared, Collection<ProjectId> recipients) {
@@ -132,7 +134,7 @@ final class MongoShares implements Shares {
                 .map(recipient -> shared.member(recipient)
                         .map(member -> present(shared, spec, member))
                         .orElseGet(() -> tombstone(shared, recipient)))
-                .map(this::update);
+                .flatMap(share -> forms.stream().map(form -> update(share, form)));
     }
 
     private void send(List<UpdateOneModel<StoredShare>> updates) {
@@ -146,7 +148,7 @@ final class MongoShares implements Shares {
 
     private boolean isWritten(List<UpdateOneModel<StoredShare>> updates) {
         try {
-            commands.run(() -> collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+            commands.write(collection, shares -> shares.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
             return true;
         } catch (Commands.DuplicateKey e) {
             return false;
@@ -157,7 +159,7 @@ final class MongoShares implements Shares {
         Resource resource = shared.resource();
         return new StoredShare(
                 id(shared, member.recipient()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 shared.revision(),
                 shared.id().type(),
                 shared.owner().value(),
@@ -173,7 +175,7 @@ final class MongoShares implements Shares {
     private StoredShare tombstone(SharedResource shared, ProjectId recipient) {
         return new StoredShare(
                 id(shared, recipient),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 shared.revision(),
                 shared.id().type(),
                 shared.owner().value(),
@@ -190,22 +192,24 @@ final class MongoShares implements Shares {
         return new StoredShare.Id(References.of(shared.id()), recipient.value());
     }
 
-    /** An upsert over an earlier revision. It fails with a duplicate key if the stored revision is not an earlier one. */
-    private UpdateOneModel<StoredShare> update(StoredShare share) {
-        BsonDocument fields = OutboxCollection.encode(collection, share);
+    /**
+     * An upsert over an earlier revision, in the form that is written where nothing is stored; an update in the forms of later
+     * schemas. The upsert fails with a duplicate key if the stored revision is not an earlier one, or its schema is a later one.
+     */
+    private UpdateOneModel<StoredShare> update(StoredShare share, Schema.Form form) {
+        BsonDocument fields = form.of(OutboxCollection.encode(collection, share));
         fields.remove("_id");
         BsonDocument absent = new BsonDocument();
         OPTIONAL_FIELDS.stream()
                 .filter(field -> !fields.containsKey(field))
                 .forEach(field -> absent.put(field, new BsonString("")));
         return new UpdateOneModel<>(
-                Filters.and(Filters.eq(share.id()), Filters.lt("revision", share.revision())),
+                Filters.and(Filters.eq(share.id()), Filters.lt("revision", share.revision()), form.stored()),
                 new BsonDocument("$set", fields).append("$unset", absent),
-                new UpdateOptions().upsert(true));
+                new UpdateOptions().upsert(form == forms.get(0)));
     }
 
     private static Share toDomain(StoredShare stored) {
-        OutboxCollection.requireSchema(stored.schema());
         if (stored.member() == null) {
             throw new IllegalStateException("A tombstone is no share.");
         }

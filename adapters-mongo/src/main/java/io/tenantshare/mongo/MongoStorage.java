@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
+import com.mongodb.MongoNamespace;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -33,10 +34,9 @@ import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -52,12 +52,19 @@ public final class MongoStorage implements Storage {
 
     private static final Logger LOG = System.getLogger(MongoStorage.class.getName());
 
-    private static final long TIMEOUT_SECONDS = 30;
+    /** How long closing waits for a client of its own; the driver says goodbye to every server, also to silent ones. */
+    private static final Duration CLIENT_CLOSES = Duration.ofSeconds(5);
+
+    /** How long closing waits for the acknowledgement of what is published. */
+    private static final Duration ACKNOWLEDGES = Duration.ofSeconds(5);
+
     private static final int REBUILD_BATCH = 100;
 
     private final String name;
+    private final MongoDatabase database;
     private final Commands commands;
     private final Runnable onClose;
+    private final Quarantine quarantine = new Quarantine();
     private final MongoProjects projects;
     private final MongoResources resources;
     private final MongoShares shares;
@@ -69,31 +76,35 @@ public final class MongoStorage implements Storage {
     private final MongoFollowers followers;
     private final MongoRequestKeys requestKeys;
 
-    private MongoStorage(MongoDatabase given, MongoSettings settings, Set<String> secrets, Runnable onClose) {
+    private MongoStorage(MongoDatabase given, MongoSettings settings, Commands commands, Runnable onClose) {
         this.name = given.getName();
-        this.commands = new Commands(secrets);
+        this.commands = commands;
         this.onClose = onClose;
-        MongoDatabase database = given.withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary());
-        commands.run(() -> {
-            CollectionSchema.createMissing(database);
-            return name;
-        });
-        LOG.log(Level.INFO, "Opened {0} on {1}.", this, describeServer(database));
+        this.database = ours(given);
+        if (settings.mustExist()) {
+            CollectionSchema.requireAll(database, commands);
+        } else {
+            CollectionSchema.createMissing(database, commands);
+        }
+        LOG.log(Level.INFO, "Opened {0} on {1}.", this, describeServer(database, commands));
 
         events = new MongoEventLog(
-                CollectionSchema.EVENTS.in(database, StoredLogEntry.class), commands, settings, this::logPending);
-        projects = new MongoProjects(database, commands, events);
-        resources = new MongoResources(database, commands, events);
-        keys = new MongoKeys(database, commands, events);
-        vaults = new MongoVaults(database, commands, events);
-        derivedResources = new MongoDerivedResources(database, commands, events);
+                CollectionSchema.EVENTS.in(database, StoredLogEntry.class),
+                commands,
+                quarantine,
+                settings,
+                this::logPending);
+        projects = new MongoProjects(database, commands, quarantine, settings.writeSchema(), events);
+        resources = new MongoResources(database, commands, quarantine, settings.writeSchema(), events);
+        keys = new MongoKeys(database, commands, quarantine, settings.writeSchema(), events);
+        vaults = new MongoVaults(database, commands, quarantine, settings.writeSchema(), events);
+        derivedResources = new MongoDerivedResources(database, commands, quarantine, settings.writeSchema(), events);
         // No decision reads the lists of shares, so they do not wait for what a majority has.
         shares = new MongoShares(
                 CollectionSchema.SHARES.in(database.withReadConcern(ReadConcern.LOCAL), StoredShare.class),
                 commands,
+                quarantine,
+                settings.writeSchema(),
                 settings.clock());
         outbox = new MongoOutbox(
                 resources,
@@ -106,7 +117,8 @@ public final class MongoStorage implements Storage {
                         derivedResources.collection()),
                 events,
                 commands);
-        followers = new MongoFollowers(CollectionSchema.FOLLOWERS.in(database, StoredFollower.class), commands);
+        followers = new MongoFollowers(
+                CollectionSchema.FOLLOWERS.in(database, StoredFollower.class), commands, settings.writeSchema());
         requestKeys =
                 new MongoRequestKeys(CollectionSchema.REQUESTS.in(database, StoredRequest.class), commands, settings);
     }
@@ -114,7 +126,7 @@ public final class MongoStorage implements Storage {
     /**
      * A storage in a database of the host's own client. The host closes the client after the storage.
      *
-     * @throws StorageException if the database cannot be reached or prepared
+     * @throws StorageException if the database cannot be reached or prepared; within the call timeout if it is silent
      */
     public static MongoStorage on(MongoDatabase database) {
         return on(database, MongoSettings.STANDARD);
@@ -122,60 +134,142 @@ public final class MongoStorage implements Storage {
 
     /** Like {@link #on(MongoDatabase)}, with other settings. */
     public static MongoStorage on(MongoDatabase database, MongoSettings settings) {
-        return new MongoStorage(
-                Arguments.required(database, "database"), Arguments.required(settings, "settings"), Set.of(), () -> {});
+        Arguments.required(settings, "settings");
+        return new MongoStorage(database, settings, commandsOn(database, "", settings), () -> {});
     }
 
     /**
      * A storage with a client of its own, which is closed with the storage. The driver gets all options of the connection
-     * string; without {@code timeoutMS}, an operation may take 30 seconds.
+     * string. Its {@code timeoutMS} is the {@linkplain MongoSettings#callTimeout() call timeout}; without it, or if it is 0,
+     * a call may take 30 seconds.
      *
      * @param uri a connection string that names the database, such as {@code mongodb://localhost/sharing}; it may hold
      *     credentials, which are neither logged nor shown
      * @throws InvalidInputException if the driver does not understand the URI, or it names no database
-     * @throws StorageException if the database cannot be reached or prepared
+     * @throws StorageException if the database cannot be reached or prepared; within the call timeout if it is silent
      */
     public static MongoStorage connect(String uri) {
-        return connect(uri, MongoSettings.STANDARD);
+        ConnectionString parsed = parse(Arguments.required(uri, "uri"));
+        return connect(clientOf(parsed), databaseIn(parsed), settingsIn(parsed));
     }
 
-    /** Like {@link #connect(String)}, with other settings. */
+    /**
+     * Like {@link #connect(String)}, with other settings. The call timeout is the one in the settings, or {@code timeoutMS}
+     * if that is shorter.
+     */
     public static MongoStorage connect(String uri, MongoSettings settings) {
         ConnectionString parsed = parse(Arguments.required(uri, "uri"));
-        String database = parsed.getDatabase();
+        return connect(clientOf(parsed), databaseIn(parsed), settings);
+    }
+
+    /** The settings in the connection string. */
+    static MongoClientSettings clientOf(ConnectionString uri) {
+        return MongoClientSettings.builder().applyConnectionString(uri).build();
+    }
+
+    /** The standard settings, with the timeout in the connection string if it has one. */
+    static MongoSettings settingsIn(ConnectionString uri) {
+        Long timeout = uri.getTimeout();
+        return timeout == null || timeout == 0
+                ? MongoSettings.STANDARD
+                : MongoSettings.STANDARD.withCallTimeout(Duration.ofMillis(timeout));
+    }
+
+    private static String databaseIn(ConnectionString uri) {
+        String database = uri.getDatabase();
         if (database == null) {
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING, "a URI without a database", "the URI ends with the name of a database"));
         }
-        return connect(clientOf(parsed), database, settings);
-    }
-
-    /** The settings in the connection string, with a timeout if it has none. */
-    static MongoClientSettings clientOf(ConnectionString uri) {
-        MongoClientSettings.Builder client = MongoClientSettings.builder().applyConnectionString(uri);
-        if (uri.getTimeout() == null) {
-            client.timeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        }
-        return client.build();
+        // The driver takes what follows a dot for the name of a collection.
+        return uri.getCollection() == null ? database : database + "." + uri.getCollection();
     }
 
     /**
      * A storage with a client of its own, made with these settings and closed with the storage.
      *
-     * @throws StorageException if the database cannot be reached or prepared
+     * @throws InvalidInputException if it is no name of a database
+     * @throws StorageException if the database cannot be reached or prepared; within the call timeout if it is silent
      */
     public static MongoStorage connect(MongoClientSettings client, String database, MongoSettings settings) {
-        Set<String> secrets = secretsOf(Arguments.required(client, "client"));
+        String secret = passwordIn(Arguments.required(client, "client"));
+        requireDatabaseName(Arguments.required(database, "database"));
+        Arguments.required(settings, "settings");
         MongoClient owned = MongoClients.create(client);
         try {
-            return new MongoStorage(
-                    owned.getDatabase(Arguments.required(database, "database")),
-                    Arguments.required(settings, "settings"),
-                    secrets,
-                    owned::close);
+            MongoDatabase opened = owned.getDatabase(database);
+            return new MongoStorage(opened, settings, commandsOn(opened, secret, settings), () -> closeSoon(owned));
         } catch (RuntimeException e) {
-            owned.close();
+            closeSoon(owned);
             throw e;
+        }
+    }
+
+    /**
+     * Creates the collections and indexes that a storage needs and that do not exist yet, apart from opening it. Building an
+     * index may take long on a large collection: it is waited for as long as the server answers. Safe while other processes
+     * work. Repeating it is harmless.
+     *
+     * @return what was created, such as {@code tenantshare_vaults} and {@code index open of tenantshare_vaults}
+     * @throws StorageException if the database cannot be reached, or an index exists that is not as it must be
+     */
+    public static List<String> prepare(MongoDatabase database) {
+        return CollectionSchema.createMissing(
+                ours(Arguments.required(database, "database")), commandsOn(database, "", MongoSettings.STANDARD));
+    }
+
+    /** Like {@link #prepare(MongoDatabase)}, in the database that the connection string names. */
+    public static List<String> prepare(String uri) {
+        ConnectionString parsed = parse(Arguments.required(uri, "uri"));
+        MongoClientSettings client = clientOf(parsed);
+        String name = databaseIn(parsed);
+        requireDatabaseName(name);
+        MongoClient owned = MongoClients.create(client);
+        try {
+            MongoDatabase database = owned.getDatabase(name);
+            return CollectionSchema.createMissing(
+                    ours(database), commandsOn(database, passwordIn(client), settingsIn(parsed)));
+        } finally {
+            closeSoon(owned);
+        }
+    }
+
+    /** With codecs and concerns of our own: acknowledged writes survive, and decisions read what a majority has. */
+    private static MongoDatabase ours(MongoDatabase given) {
+        return given.withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+    }
+
+    private static Commands commandsOn(MongoDatabase database, String secret, MongoSettings settings) {
+        Long shorter = Arguments.required(database, "database").getTimeout(TimeUnit.MILLISECONDS);
+        boolean isShorter = shorter != null
+                && shorter > 0
+                && shorter < settings.callTimeout().toMillis();
+        return new Commands(secret, isShorter ? Duration.ofMillis(shorter) : settings.callTimeout());
+    }
+
+    /** Closes the client, and leaves it to a daemon thread if a silent server holds it up. */
+    private static void closeSoon(MongoClient owned) {
+        Thread closing = new Thread(owned::close, "tenantshare-mongo-close");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLIENT_CLOSES.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireDatabaseName(String database) {
+        try {
+            MongoNamespace.checkDatabaseNameValidity(database);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Refusal.of(
+                    Reason.INVALID_SETTING,
+                    database,
+                    "a database has a name without dots, blanks and special characters"));
         }
     }
 
@@ -238,6 +332,7 @@ public final class MongoStorage implements Storage {
      * @throws StorageException if the database cannot be reached
      */
     public long rebuildLists() {
+        // Each batch is a call of its own: all of them together may take long.
         long read = 0;
         List<SharedResource> batch = resources.all(Optional.empty(), REBUILD_BATCH);
         while (!batch.isEmpty()) {
@@ -248,11 +343,35 @@ public final class MongoStorage implements Storage {
         return read;
     }
 
-    /** Acknowledges what is published, and closes the client if {@code connect} created it. Idempotent. */
+    /**
+     * The documents that this storage met and could not read, oldest first, at most a thousand: written in a later schema, with
+     * a word that this version does not know, or damaged. They are left alone: lists, bulk calls, the event log and the relay
+     * go on around them, and a call about such a document itself fails with a {@link StorageException} that names it. One that
+     * was repaired meanwhile is still in here.
+     */
+    public List<Quarantined> quarantined() {
+        return quarantine.all();
+    }
+
+    /**
+     * Asks the primary for a sign of life.
+     *
+     * @throws StorageException if it does not answer within two seconds, or within the call timeout if that is shorter
+     */
+    @Override
+    public void ping() {
+        commands.ping(database);
+    }
+
+    /**
+     * Acknowledges what is published, and closes the client if {@code connect} created it. Ends within ten seconds even if
+     * the server is silent; what is not acknowledged by then, the relay of another process publishes again, and the client
+     * goes on closing in a daemon thread. Idempotent.
+     */
     @Override
     public void close() {
         requestKeys.close();
-        outbox.close();
+        outbox.close(commands.callTimeout().compareTo(ACKNOWLEDGES) < 0 ? commands.callTimeout() : ACKNOWLEDGES);
         commands.close();
         onClose.run();
     }
@@ -267,15 +386,16 @@ public final class MongoStorage implements Storage {
         outbox.logPending();
     }
 
-    private static String describeServer(MongoDatabase database) {
+    private static String describeServer(MongoDatabase database, Commands commands) {
         try {
-            String version = database.runCommand(new Document("buildInfo", 1)).getString("version");
-            Document hello = database.runCommand(new Document("hello", 1));
+            String version = commands.read(database, db -> db.runCommand(new Document("buildInfo", 1)))
+                    .getString("version");
+            Document hello = commands.read(database, db -> db.runCommand(new Document("hello", 1)));
             String topology = "isdbgrid".equals(hello.get("msg"))
                     ? "a sharded cluster"
                     : hello.containsKey("setName") ? "a replica set" : "a standalone server";
             return topology + ", version " + version;
-        } catch (MongoException e) {
+        } catch (StorageException e) {
             return "a server that does not describe itself";
         }
     }
@@ -292,17 +412,9 @@ public final class MongoStorage implements Storage {
         }
     }
 
-    private static Set<String> secretsOf(MongoClientSettings client) {
-        Set<String> secrets = new HashSet<>();
+    private static String passwordIn(MongoClientSettings client) {
         MongoCredential credential = client.getCredential();
-        if (credential != null) {
-            if (credential.getUserName() != null) {
-                secrets.add(credential.getUserName());
-            }
-            if (credential.getPassword() != null) {
-                secrets.add(new String(credential.getPassword()));
-            }
-        }
-        return secrets;
+        char[] password = credential == null ? null : credential.getPassword();
+        return password == null ? "" : new String(password);
     }
 }

@@ -52,9 +52,9 @@ final class MongoVaults implements Vaults {
     private final OutboxCollection<Vault, StoredVault> collection;
     private final Commands commands;
 
-    MongoVaults(MongoDatabase database, Commands commands, MongoEventLog log) {
+    MongoVaults(MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         this.documents = CollectionSchema.VAULTS.in(database, StoredVault.class);
-        this.collection = new OutboxCollection<>(documents, MAPPING, commands, log::logged);
+        this.collection = new OutboxCollection<>(documents, MAPPING, commands, quarantine, writeSchema, log::logged);
         this.commands = commands;
     }
 
@@ -78,6 +78,10 @@ final class MongoVaults implements Vaults {
 
     @Override
     public boolean save(VaultChange change) {
+        return commands.call(() -> saveInCall(change));
+    }
+
+    private boolean saveInCall(VaultChange change) {
         StoredVault next = toStored(change);
         if (change.expectedRevision() == 0) {
             return collection.insertOrRevive(next);
@@ -89,6 +93,10 @@ final class MongoVaults implements Vaults {
 
     @Override
     public Reservation reserve(ReservationRequest request) {
+        return commands.call(() -> reserveInCall(request));
+    }
+
+    private Reservation reserveInCall(ReservationRequest request) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<Vault> present = find(request.owner(), request.vault());
             if (present.isEmpty()) {
@@ -100,7 +108,7 @@ final class MongoVaults implements Vaults {
             if (unchanged || replaced(vault, reserved.vault())) {
                 return reserved.outcome();
             }
-            Commands.pause(Duration.ofMillis(2L << Math.min(attempt, 4)));
+            Commands.pause(Duration.ofMillis(2L << Math.min(attempt, 6)));
         }
         throw new StorageException("A vault changes so often that nothing could be reserved in it.");
     }
@@ -109,9 +117,12 @@ final class MongoVaults implements Vaults {
     private boolean replaced(Vault vault, Vault next) {
         List<StoredVault.Holding> holdings =
                 next.holdings().stream().map(DocumentMapper.INSTANCE::toStored).toList();
-        Bson unchanged = Filters.and(present(vault.owner(), vault.id()), Filters.eq("revision", vault.revision()));
+        Bson unchanged = Filters.and(
+                present(vault.owner(), vault.id()), Filters.eq("revision", vault.revision()), Schema.known());
         Bson update = Updates.combine(Updates.set("holdings", holdings), Updates.set("revision", next.revision()));
-        return commands.run(() -> documents.updateOne(unchanged, update).getMatchedCount()) == 1;
+        return commands.write(
+                        documents, vaults -> vaults.updateOne(unchanged, update).getMatchedCount())
+                == 1;
     }
 
     @Override
@@ -129,7 +140,10 @@ final class MongoVaults implements Vaults {
         updateAll(all, held -> {
             Document unsettled = holding("", held).append("settled", false);
             return new UpdateOneModel<>(
-                    Filters.and(present(held.owner(), held.vault()), Filters.elemMatch("holdings", unsettled)),
+                    Filters.and(
+                            Schema.known(),
+                            present(held.owner(), held.vault()),
+                            Filters.elemMatch("holdings", unsettled)),
                     Updates.combine(
                             Updates.set("holdings.$[this].settled", true),
                             Updates.unset("holdings.$[this].open"),
@@ -143,7 +157,10 @@ final class MongoVaults implements Vaults {
         updateAll(all, held -> {
             Document holding = holding("", held);
             return new UpdateOneModel<>(
-                    Filters.and(present(held.owner(), held.vault()), Filters.elemMatch("holdings", holding)),
+                    Filters.and(
+                            Schema.known(),
+                            present(held.owner(), held.vault()),
+                            Filters.elemMatch("holdings", holding)),
                     Updates.combine(Updates.pull("holdings", holding), Updates.inc("revision", 1L)));
         });
     }
@@ -152,7 +169,7 @@ final class MongoVaults implements Vaults {
         commands.requireOpen();
         if (!all.isEmpty()) {
             List<UpdateOneModel<StoredVault>> updates = all.stream().map(update).toList();
-            commands.run(() -> documents.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
+            commands.write(documents, vaults -> vaults.bulkWrite(updates, new BulkWriteOptions().ordered(false)));
         }
     }
 
@@ -188,7 +205,7 @@ final class MongoVaults implements Vaults {
         VaultSpec spec = next.spec();
         return new StoredVault(
                 id(next.owner(), next.id()),
-                OutboxCollection.SCHEMA,
+                Schema.LATEST,
                 next.revision(),
                 change.dropped() ? Boolean.TRUE : null,
                 DocumentMapper.INSTANCE.toStored(spec),

@@ -1,13 +1,12 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.bulk.BulkWriteResult;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
@@ -19,7 +18,6 @@ import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredEvent;
 import io.tenantshare.mongo.internal.StoredWithOutbox;
-import io.tenantshare.ports.StorageException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,10 +28,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWriter;
+import org.bson.BsonValue;
 import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -50,9 +49,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboxCollection<D, S extends StoredWithOutbox> {
 
-    /** The schema of documents that this version reads and writes. */
-    static final int SCHEMA = 1;
-
     /** Larger than the 101 documents that servers answer with at first, so that one answer holds all. */
     static final int ALL_AT_ONCE = 10_000;
 
@@ -64,6 +60,9 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     private static final Bson OLDEST_FIRST = Sorts.ascending("outbox.at");
 
     private final MongoCollection<S> collection;
+    private final MongoCollection<BsonDocument> raw;
+    private final Documents<S> documents;
+    private final List<Schema.Form> forms;
     private final Mapping<D, S> mapping;
     private final Commands commands;
     private final Function<Collection<ObjectId>, Set<ObjectId>> logged;
@@ -77,8 +76,13 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
             MongoCollection<S> collection,
             Mapping<D, S> mapping,
             Commands commands,
+            Quarantine quarantine,
+            int writeSchema,
             Function<Collection<ObjectId>, Set<ObjectId>> logged) {
         this.collection = collection;
+        this.documents = new Documents<>(collection, StoredWithOutbox::schema, commands, quarantine);
+        this.raw = collection.withDocumentClass(BsonDocument.class);
+        this.forms = Schema.forms(writeSchema);
         this.mapping = mapping;
         this.commands = commands;
         this.logged = logged;
@@ -145,43 +149,63 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     }
 
     Optional<D> find(Bson filter) {
-        return read(() -> collection.find(filter).limit(1), mapping.toDomain()).stream()
-                .findFirst();
+        return documents.find(filter, mapping.toDomain());
+    }
+
+    /** Those of these documents that exist and can be read; a single one that cannot be read is a failure. */
+    List<D> findAll(List<?> ids) {
+        return ids.size() == 1 ? find(Filters.eq(ids.get(0))).stream().toList() : findAll(Filters.in("_id", ids));
     }
 
     List<D> findAll(Bson filter) {
-        return findAll(filter, mapping.toDomain());
+        return documents.findAll(filter, mapping.toDomain());
     }
 
     List<D> page(Bson filter, Bson order, int limit) {
-        return page(filter, order, limit, mapping.toDomain());
+        return documents.page(filter, order, limit, mapping.toDomain());
     }
 
     /** Commits if the condition holds, and returns whether this call committed. */
     boolean write(Write<S> write) {
-        Bson condition = write.condition();
-        try {
-            if (condition == null) {
-                commands.run(() -> collection.insertOne(write.next()));
+        return commands.call(() -> writeInCall(write));
+    }
+
+    private boolean writeInCall(Write<S> write) {
+        if (write.condition() == null) {
+            try {
+                commands.write(raw, documents -> documents.insertOne(inserted(write)));
+                return true;
+            } catch (Commands.DuplicateKey e) {
+                return e.retried() && committed(List.of(write)).get(0);
+            }
+        }
+        boolean retried = false;
+        for (Schema.Form form : forms) {
+            Commands.Answer<Long> matched = commands.attempt(
+                    collection,
+                    documents -> documents
+                            .updateOne(matching(write, form), update(write, form))
+                            .getMatchedCount());
+            if (matched.value() == 1) {
                 return true;
             }
-            Commands.Answer<Long> matched = commands.attempt(() -> collection
-                    .updateOne(matching(write.next(), condition), update(write))
-                    .getMatchedCount());
-            return matched.value() == 1
-                    || (matched.retried() && committed(List.of(write)).get(0));
-        } catch (Commands.DuplicateKey e) {
-            return e.retried() && committed(List.of(write)).get(0);
+            retried |= matched.retried();
         }
+        return retried && committed(List.of(write)).get(0);
     }
 
     /** Commits a document that must not exist yet, or only as a dropped one. */
     boolean insertOrRevive(S next) {
-        return write(Write.insert(next)) || write(Write.update(next, DROPPED).removing("dropped"));
+        return commands.call(() ->
+                write(Write.insert(next)) || write(Write.update(next, DROPPED).removing("dropped")));
     }
 
     /** {@linkplain #write Commits} each of these independently of the others. */
     List<Boolean> writeAll(List<Write<S>> writes) {
+        return commands.call(() -> writeAllInCall(writes));
+    }
+
+    private List<Boolean> writeAllInCall(List<Write<S>> writes) {
         if (writes.isEmpty()) {
             commands.requireOpen();
             return List.of();
@@ -189,13 +213,14 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         if (writes.size() == 1) {
             return List.of(write(writes.get(0)));
         }
-        List<WriteModel<S>> models = writes.stream().map(this::model).toList();
+        List<WriteModel<BsonDocument>> models =
+                writes.stream().flatMap(this::models).toList();
         long updates =
                 writes.stream().filter(write -> write.condition() != null).count();
         boolean all;
         try {
-            Commands.Answer<BulkWriteResult> answer =
-                    commands.attempt(() -> collection.bulkWrite(models, new BulkWriteOptions().ordered(false)));
+            Commands.Answer<BulkWriteResult> answer = commands.attempt(
+                    raw, documents -> documents.bulkWrite(models, new BulkWriteOptions().ordered(false)));
             // Inserts are not counted: some servers count those that failed. A failed insert is an exception anyway.
             all = !answer.retried() && answer.value().getMatchedCount() == updates;
         } catch (Commands.DuplicateKey e) {
@@ -204,19 +229,23 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         return all ? writes.stream().map(write -> true).toList() : committed(writes);
     }
 
-    private WriteModel<S> model(Write<S> write) {
-        Bson condition = write.condition();
-        return condition == null
-                ? new InsertOneModel<>(write.next())
-                : new UpdateOneModel<>(matching(write.next(), condition), update(write));
+    /** One model for each form; at most one of them matches. */
+    private Stream<WriteModel<BsonDocument>> models(Write<S> write) {
+        return write.condition() == null
+                ? Stream.of(new InsertOneModel<>(inserted(write)))
+                : forms.stream().map(form -> new UpdateOneModel<>(matching(write, form), update(write, form)));
     }
 
-    private Bson matching(S next, Bson condition) {
-        return Filters.and(Filters.eq(next.id()), condition);
+    private BsonDocument inserted(Write<S> write) {
+        return forms.get(0).of(encode(collection, write.next()));
     }
 
-    private Bson update(Write<S> write) {
-        BsonDocument fields = encode(collection, write.next());
+    private Bson matching(Write<S> write, Schema.Form form) {
+        return Filters.and(Filters.eq(write.next().id()), write.condition(), form.stored());
+    }
+
+    private Bson update(Write<S> write, Schema.Form form) {
+        BsonDocument fields = form.of(encode(collection, write.next()));
         BsonArray outbox = fields.getArray("outbox");
         fields.remove("_id");
         fields.remove("outbox");
@@ -231,10 +260,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     /** Whether the token of each write is in an outbox, or in the log, where commits go from there. */
     private List<Boolean> committed(List<Write<S>> writes) {
         List<Object> ids = writes.stream().map(write -> write.next().id()).toList();
-        Set<ObjectId> found = new HashSet<>();
-        findDocuments(Filters.in("_id", ids)).stream()
-                .flatMap(stored -> stored.pendingCommits().stream())
-                .forEach(commit -> found.add(commit.token()));
+        Set<ObjectId> found = new HashSet<>(tokensIn(ids));
         List<ObjectId> missing = writes.stream()
                 .map(Write::token)
                 .filter(token -> !found.contains(token))
@@ -245,10 +271,31 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         return writes.stream().map(write -> found.contains(write.token())).toList();
     }
 
+    /** Reads the tokens alone, so that a document that cannot be read tells them all the same. */
+    private List<ObjectId> tokensIn(List<Object> ids) {
+        List<ObjectId> tokens = new ArrayList<>();
+        List<BsonDocument> outboxes = commands.read(
+                raw,
+                stored -> stored.find(Filters.in("_id", ids))
+                        .projection(Projections.include("outbox.token"))
+                        .batchSize(ALL_AT_ONCE)
+                        .into(new ArrayList<>()));
+        for (BsonDocument stored : outboxes) {
+            for (BsonValue commit : stored.getArray("outbox", new BsonArray())) {
+                tokens.add(commit.asDocument().getObjectId("token").getValue());
+            }
+        }
+        return tokens;
+    }
+
     /** Of each document, oldest first, the pending commits up to the last one that happened before a time. */
     List<List<StoredCommit>> pending(Instant before, int maxDocuments) {
         Bson filter = before.isBefore(BsonDates.MAX) ? Filters.lt("outbox.at", BsonDates.roundUp(before)) : PENDING;
-        return page(filter, OLDEST_FIRST, maxDocuments, stored -> upToLast(stored.pendingCommits(), before));
+        return documents.page(
+                filter,
+                OLDEST_FIRST,
+                maxDocuments,
+                stored -> upToLast(withReadableEvents(stored).pendingCommits(), before));
     }
 
     private static List<StoredCommit> upToLast(List<StoredCommit> commits, Instant before) {
@@ -261,26 +308,15 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
 
     /** The pending commits by document, oldest document first, until there are so many documents or so many events. */
     List<List<StoredCommit>> pendingCommits(int maxDocuments, int maxEvents) {
-        return commands.run(() -> {
-            List<List<StoredCommit>> pending = new ArrayList<>();
-            int events = 0;
-            try (MongoCursor<S> cursor = collection
-                    .find(PENDING)
-                    .sort(OLDEST_FIRST)
-                    .limit(maxDocuments)
-                    .batchSize(maxDocuments)
-                    .iterator()) {
-                while (events < maxEvents && cursor.hasNext()) {
-                    S stored = cursor.next();
-                    requireSchema(stored.schema());
-                    pending.add(stored.pendingCommits());
-                    events += stored.pendingCommits().stream()
-                            .mapToInt(commit -> commit.events().size())
-                            .sum();
-                }
-            }
-            return pending;
-        });
+        return documents.until(
+                PENDING,
+                OLDEST_FIRST,
+                maxDocuments,
+                StoredWithOutbox::pendingCommits,
+                commits -> commits.stream()
+                        .mapToInt(commit -> commit.events().size())
+                        .sum(),
+                maxEvents);
     }
 
     /** Finds these commits, and leaves it to the caller to log them before they are removed. */
@@ -294,7 +330,8 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         }
         Acknowledgement acknowledgement = new Acknowledgement();
         if (!numbersById.isEmpty()) {
-            findDocuments(Filters.in("_id", numbersById.keySet()))
+            documents
+                    .findAll(Filters.in("_id", numbersById.keySet()), OutboxCollection::withReadableEvents)
                     .forEach(stored -> acknowledgement.add(stored, numbersById.getOrDefault(stored.id(), Set.of())));
         }
         return acknowledgement;
@@ -317,7 +354,8 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         /** Removes the acknowledged commits from the outboxes. */
         void removeFromOutboxes() {
             if (!removals.isEmpty()) {
-                commands.run(() -> collection.bulkWrite(removals, new BulkWriteOptions().ordered(false)));
+                commands.write(
+                        collection, documents -> documents.bulkWrite(removals, new BulkWriteOptions().ordered(false)));
             }
         }
 
@@ -333,46 +371,29 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
             }
             if (!tokens.isEmpty()) {
                 toLog.add(commits.subList(0, end));
-                addRemovals(stored.id(), tokens, tokens.size() == commits.size());
+                addRemovals(stored.id(), tokens);
             }
         }
 
-        private void addRemovals(Object id, List<ObjectId> tokens, boolean leavesOutboxEmpty) {
+        private void addRemovals(Object id, List<ObjectId> tokens) {
             removals.add(new UpdateOneModel<>(
                     Filters.and(Filters.eq(id), Filters.in("outbox.token", tokens)),
                     Updates.pull("outbox", Filters.in("token", tokens))));
-            if (leavesOutboxEmpty) {
-                // Without the field, the sparse index has no entry. A dropped document only stayed for its outbox.
-                // Updates come first: the driver sends all updates of a bulk before its deletions.
-                Bson empty = Filters.and(Filters.eq(id), Filters.exists("outbox.0", false));
-                removals.add(new UpdateOneModel<>(empty, Updates.unset("outbox")));
-                removals.add(new DeleteOneModel<>(Filters.and(empty, DROPPED)));
-            }
+            // Also if other commits were pending: another process may remove them at the same moment, and whoever is
+            // the
+            // last must find the outbox empty. Without the field, the sparse index has no entry. A dropped document
+            // only
+            // stayed for its outbox. Updates come first: the driver sends all updates of a bulk before its deletions.
+            Bson empty = Filters.and(Filters.eq(id), Filters.exists("outbox.0", false));
+            removals.add(new UpdateOneModel<>(empty, Updates.unset("outbox")));
+            removals.add(new DeleteOneModel<>(Filters.and(empty, DROPPED)));
         }
     }
 
-    private List<S> findDocuments(Bson filter) {
-        return findAll(filter, Function.identity());
-    }
-
-    private <R> List<R> findAll(Bson filter, Function<S, R> mapped) {
-        return read(() -> collection.find(filter).batchSize(ALL_AT_ONCE), mapped);
-    }
-
-    private <R> List<R> page(Bson filter, Bson order, int limit, Function<S, R> mapped) {
-        return read(() -> collection.find(filter).sort(order).limit(limit).batchSize(limit), mapped);
-    }
-
-    /** Maps inside the command, so that a document that cannot be mapped is reported like one that cannot be decoded. */
-    private <R> List<R> read(Supplier<FindIterable<S>> query, Function<S, R> mapped) {
-        return commands.run(() -> {
-            List<R> found = new ArrayList<>();
-            query.get().forEach(stored -> {
-                requireSchema(stored.schema());
-                found.add(mapped.apply(stored));
-            });
-            return List.copyOf(found);
-        });
+    /** The document itself, if its events can be read as well. */
+    private static <S extends StoredWithOutbox> S withReadableEvents(S stored) {
+        stored.pendingCommits().forEach(commit -> commit.events().forEach(DocumentMapper.INSTANCE::toDomain));
+        return stored;
     }
 
     /** The document that the driver would send for this. */
@@ -386,13 +407,5 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
                         stored,
                         EncoderContext.builder().build());
         return document;
-    }
-
-    /** Refuses a document of a schema that this version does not know. */
-    static void requireSchema(int schema) {
-        if (schema != SCHEMA) {
-            throw new StorageException("A document in MongoDB has schema " + schema
-                    + ", and this version of the adapter knows schema " + SCHEMA + " alone.");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantshare.mongo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,6 +49,8 @@ class CollectionSchemaTest {
             "tenantshare_events", Set.of("_id_", "commit"),
             "tenantshare_requests", Set.of("_id_", "expiry"));
 
+    private static final MongoSettings EXISTING = MongoSettings.STANDARD.withMustExist(true);
+
     private final RoundTrips trips = RoundTrips.ofThisThread();
     private final MongoClient client;
     private final MongoDatabase database;
@@ -82,6 +85,42 @@ class CollectionSchemaTest {
         open();
 
         assertEquals(1 + INDEXES.size(), trips.count(), () -> trips.names().toString());
+    }
+
+    @Test
+    void preparingMakesThemApartFromOpening() {
+        List<String> created = MongoStorage.prepare(database);
+
+        assertTrue(created.contains("tenantshare_vaults"), created::toString);
+        assertTrue(created.contains("index open of tenantshare_vaults"), created::toString);
+        assertEquals(new TreeMap<>(INDEXES), indexes());
+        assertEquals(List.of(), MongoStorage.prepare(database));
+        MongoStorage.on(database, EXISTING).close();
+    }
+
+    @Test
+    void aTypoInTheNameOfTheDatabaseCreatesNothingIfEverythingMustExist() {
+        StorageException thrown = assertThrows(StorageException.class, () -> MongoStorage.on(database, EXISTING));
+
+        assertEquals(
+                "Collection tenantshare_resources does not exist in database " + database.getName()
+                        + ". Correct the name of the database, or create what is missing with MongoStorage.prepare.",
+                thrown.getMessage());
+        assertEquals(Map.of(), indexes());
+    }
+
+    @Test
+    void anIndexThatIsMissingIsNamedIfEverythingMustExist() {
+        MongoStorage.prepare(database);
+        database.getCollection("tenantshare_vaults").dropIndex("open");
+
+        StorageException thrown = assertThrows(StorageException.class, () -> MongoStorage.on(database, EXISTING));
+
+        assertTrue(
+                String.valueOf(thrown.getMessage())
+                        .startsWith("Index open of collection tenantshare_vaults does not exist in database "),
+                thrown::toString);
+        assertFalse(indexes().getOrDefault("tenantshare_vaults", Set.of()).contains("open"));
     }
 
     @Test

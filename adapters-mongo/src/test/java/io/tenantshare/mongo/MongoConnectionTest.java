@@ -3,6 +3,7 @@ package io.tenantshare.mongo;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -104,8 +105,46 @@ class MongoConnectionTest {
                 () -> MongoStorage.connect(
                         "mongodb://" + LOGIN + "127.0.0.1:1/db?serverSelectionTimeoutMS=200&timeoutMS=200"));
 
-        assertEquals(
-                "MongoDB could not be reached in time; whether a write happened is not known.", thrown.getMessage());
+        // Nothing but looks was sent.
+        assertEquals("MongoDB could not be reached in time.", thrown.getMessage());
+    }
+
+    @Test
+    void aHostWithoutAnAddressIsNotCalledATimeout() {
+        StorageException thrown = assertSilent(
+                StorageException.class,
+                () -> MongoStorage.connect("mongodb://" + LOGIN + "nobody.tenantshare.invalid/db?timeoutMS=2000"));
+
+        assertEquals("The host name of MongoDB could not be looked up; nothing was sent.", thrown.getMessage());
+    }
+
+    /** The driver names the host in its messages, here as it names a user in others. */
+    @Test
+    void aUserWithAnOrdinaryNameHidesNoCauses() {
+        StorageException thrown = assertThrows(
+                StorageException.class,
+                () -> MongoStorage.connect("mongodb://mongodb:host-7@127.0.0.1:1/db?timeoutMS=200&appName=my-host-77"));
+
+        assertNotNull(thrown.getCause());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a.b", "a b", "a/b", "a\\b"})
+    void aNameThatNoDatabaseCanHaveIsRefused(String name) {
+        MongoClientSettings client = MongoClientSettings.builder().build();
+
+        InvalidInputException thrown = assertThrows(
+                InvalidInputException.class, () -> MongoStorage.connect(client, name, MongoSettings.STANDARD));
+
+        assertEquals("invalid-setting", thrown.refusal().code());
+    }
+
+    @Test
+    void aUriThatNamesACollectionIsRefused() {
+        InvalidInputException thrown =
+                assertThrows(InvalidInputException.class, () -> MongoStorage.connect("mongodb://localhost/a.b"));
+
+        assertEquals("invalid-setting", thrown.refusal().code());
     }
 
     /** Whether DNS says that there is no such name or does not answer. */
@@ -122,7 +161,7 @@ class MongoConnectionTest {
         try (InProcessServer server = InProcessServer.start();
                 MongoStorage storage = MongoStorage.connect(
                         server.settings()
-                                .timeout(300, TimeUnit.MILLISECONDS)
+                                .timeout(3, TimeUnit.SECONDS)
                                 .applicationName(PASSWORD)
                                 .build(),
                         "db",
@@ -132,7 +171,7 @@ class MongoConnectionTest {
             StorageException thrown =
                     assertThrows(StorageException.class, () -> storage.events().read(0, 10));
 
-            assertTrue(String.valueOf(thrown.getMessage()).endsWith("is not known."), thrown::toString);
+            assertTrue(String.valueOf(thrown.getMessage()).startsWith("MongoDB "), thrown::toString);
             assertEquals("mongodb database db", storage.toString());
         }
     }
@@ -197,24 +236,29 @@ class MongoConnectionTest {
     }
 
     @Test
-    void withoutOptionsOnlyTheTimeoutIsOurs() {
+    void withoutOptionsTheDriverHasItsOwn() {
         MongoClientSettings client = MongoStorage.clientOf(new ConnectionString("mongodb://host/db"));
 
-        assertEquals(30_000, client.getTimeout(TimeUnit.MILLISECONDS));
+        assertNull(client.getTimeout(TimeUnit.MILLISECONDS));
         assertNull(client.getCredential());
         assertFalse(client.getSslSettings().isEnabled());
         assertTrue(client.getRetryWrites());
     }
 
     @Test
-    void aTimeoutOfTheUriGoesBeforeOurs() {
-        assertEquals(1500, timeoutOf("mongodb://host/db?timeoutMS=1500"));
-        assertEquals(0, timeoutOf("mongodb://host/db?timeoutMS=0"));
+    void theTimeoutOfTheUriBoundsCalls() {
+        assertEquals(1500, callTimeoutOf("mongodb://host/db?timeoutMS=1500"));
+        assertEquals(60_000, callTimeoutOf("mongodb://host/db?timeoutMS=60000"));
     }
 
-    private static long timeoutOf(String uri) {
-        return Objects.requireNonNull(
-                MongoStorage.clientOf(new ConnectionString(uri)).getTimeout(TimeUnit.MILLISECONDS));
+    @Test
+    void withoutOneOrForEverCallsTakeThirtySeconds() {
+        assertEquals(30_000, callTimeoutOf("mongodb://host/db"));
+        assertEquals(30_000, callTimeoutOf("mongodb://host/db?timeoutMS=0"));
+    }
+
+    private static long callTimeoutOf(String uri) {
+        return MongoStorage.settingsIn(new ConnectionString(uri)).callTimeout().toMillis();
     }
 
     /** The connection string with a database. */

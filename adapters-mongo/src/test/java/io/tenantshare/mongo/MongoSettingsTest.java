@@ -34,6 +34,10 @@ class MongoSettingsTest {
         assertRefused("requestKeysKept", () -> MongoSettings.STANDARD.withRequestKeysKept(Duration.ofDays(-1)));
         assertRefused("requestLease", () -> MongoSettings.STANDARD.withRequestLease(Duration.ofMillis(999)));
         assertRefused("requestLease", () -> MongoSettings.STANDARD.withRequestLease(Duration.ZERO));
+        assertRefused("writeSchema", () -> MongoSettings.STANDARD.withWriteSchema(0));
+        assertRefused("writeSchema", () -> MongoSettings.STANDARD.withWriteSchema(3));
+        assertRefused("callTimeout", () -> MongoSettings.STANDARD.withCallTimeout(Duration.ofMillis(99)));
+        assertRefused("callTimeout", () -> MongoSettings.STANDARD.withCallTimeout(Duration.ofMillis(3_600_001)));
     }
 
     @Test
@@ -43,8 +47,14 @@ class MongoSettingsTest {
                 .withEventsKept(7_000)
                 .withRequestKeysKept(Duration.ofHours(1))
                 .withRequestLease(Duration.ofMinutes(2))
-                .withClock(clock);
+                .withClock(clock)
+                .withCallTimeout(Duration.ofHours(1))
+                .withMustExist(true)
+                .withWriteSchema(1);
 
+        assertEquals(Duration.ofHours(1), settings.callTimeout());
+        assertTrue(settings.mustExist());
+        assertEquals(1, settings.writeSchema());
         assertEquals(7_000, settings.eventsKept());
         assertEquals(Duration.ofHours(1), settings.requestKeysKept());
         assertEquals(Duration.ofMinutes(2), settings.requestLease());

@@ -5,6 +5,7 @@ import io.tenantshare.domain.refusal.Arguments;
 /**
  * A storage put together from ports, some of them perhaps the host's own. Immutable.
  *
+ * @param onPing what asking it for a sign of life does; throws a {@link StorageException} if there is none
  * @param onClose what closing it does
  */
 public record AssembledStorage(
@@ -18,6 +19,7 @@ public record AssembledStorage(
         EventLog events,
         Followers followers,
         RequestKeys requestKeys,
+        Runnable onPing,
         Runnable onClose)
         implements Storage {
 
@@ -33,6 +35,7 @@ public record AssembledStorage(
         Arguments.required(events, "events");
         Arguments.required(followers, "followers");
         Arguments.required(requestKeys, "requestKeys");
+        Arguments.required(onPing, "onPing");
         Arguments.required(onClose, "onClose");
     }
 
@@ -49,6 +52,7 @@ public record AssembledStorage(
                 storage.events(),
                 storage.followers(),
                 storage.requestKeys(),
+                storage::ping,
                 storage::close);
     }
 
@@ -65,6 +69,7 @@ public record AssembledStorage(
                 events,
                 followers,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
@@ -81,6 +86,7 @@ public record AssembledStorage(
                 events,
                 followers,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
@@ -97,6 +103,7 @@ public record AssembledStorage(
                 events,
                 followers,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
@@ -113,6 +120,7 @@ public record AssembledStorage(
                 events,
                 followers,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
@@ -129,13 +137,25 @@ public record AssembledStorage(
                 events,
                 followers,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
     /** This storage with other records of what was made. */
     public AssembledStorage withDerivedResources(DerivedResources next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, next, outbox, events, followers, requestKeys, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                next,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                onPing,
+                onClose);
     }
 
     /** This storage with another outbox. */
@@ -151,6 +171,7 @@ public record AssembledStorage(
                 events,
                 followers,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
@@ -167,6 +188,7 @@ public record AssembledStorage(
                 next,
                 followers,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
@@ -183,13 +205,42 @@ public record AssembledStorage(
                 events,
                 next,
                 requestKeys,
+                onPing,
                 onClose);
     }
 
     /** This storage with other request keys. */
     public AssembledStorage withRequestKeys(RequestKeys next) {
         return new AssembledStorage(
-                projects, resources, shares, keys, vaults, derivedResources, outbox, events, followers, next, onClose);
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                next,
+                onPing,
+                onClose);
+    }
+
+    /** This storage, asked for a sign of life in another way. */
+    public AssembledStorage onPing(Runnable next) {
+        return new AssembledStorage(
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                next,
+                onClose);
     }
 
     /** This storage, closed in another way. */
@@ -205,7 +256,13 @@ public record AssembledStorage(
                 events,
                 followers,
                 requestKeys,
+                onPing,
                 next);
+    }
+
+    @Override
+    public void ping() {
+        onPing.run();
     }
 
     @Override

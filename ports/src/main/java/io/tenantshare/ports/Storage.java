@@ -33,7 +33,15 @@ public interface Storage extends AutoCloseable {
     /** The outcomes of calls that carried a request key. */
     RequestKeys requestKeys();
 
-    /** Releases what the storage itself opened; idempotent. */
+    /**
+     * Asks the storage for a sign of life, for health endpoints. It changes nothing, and returns or throws within a time
+     * that the storage states, even if whatever it is kept in has fallen silent.
+     *
+     * @throws StorageException if there is no answer in that time, or the storage is closed
+     */
+    void ping();
+
+    /** Releases what the storage itself opened, within a time that the storage states; idempotent. */
     @Override
     void close();
 }

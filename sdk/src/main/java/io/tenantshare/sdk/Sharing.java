@@ -13,12 +13,14 @@ import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.ports.Storage;
+import io.tenantshare.ports.StorageException;
 import io.tenantshare.sdk.call.AccessCheck;
 import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
 import io.tenantshare.sdk.recovery.Relay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ public final class Sharing implements AutoCloseable {
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if no adapter on the class path, or more than one,
      *     accepts the URI; the message lists what was found, and never shows the URI
-     * @throws io.tenantshare.ports.StorageException if the storage cannot be reached
+     * @throws StorageException if the storage cannot be reached
      */
     public static Sharing open(String uri) {
         return builder().storage(uri).build();
@@ -158,6 +160,25 @@ public final class Sharing implements AutoCloseable {
      */
     public int recover() {
         return Relay.finish(context, context.now().minus(grace), Instant.MAX);
+    }
+
+    /**
+     * Asks the storage for a sign of life, for a health endpoint that tells whether this process can serve. It changes
+     * nothing and never throws. It answers within the bound of the storage: on MongoDB, two seconds or the call timeout if
+     * that is shorter.
+     */
+    public Ping ping() {
+        long start = System.nanoTime();
+        String problem = "";
+        try {
+            context.storage().ping();
+        } catch (StorageException e) {
+            problem = Objects.requireNonNullElse(e.getMessage(), "The storage does not answer.");
+        } catch (RuntimeException e) {
+            // A storage of the host's may throw anything, and its message may show anything.
+            problem = "The storage failed when it was asked for a sign of life.";
+        }
+        return new Ping(problem.isEmpty(), Duration.ofNanos(System.nanoTime() - start), problem);
     }
 
     /**

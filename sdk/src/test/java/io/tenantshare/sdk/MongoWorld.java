@@ -25,6 +25,9 @@ final class MongoWorld implements AutoCloseable {
     static final Duration GRACE = Duration.ofMinutes(1);
     static final Duration LEASE = Duration.ofMinutes(10);
 
+    /** Trouble that lasts is waited for no longer. */
+    private static final Duration CALL = Duration.ofSeconds(1);
+
     private static final String DATABASE = "sharing";
 
     /** What the server is to the driver. */
@@ -61,7 +64,7 @@ final class MongoWorld implements AutoCloseable {
         return MongoStorage.connect(
                 client.apply(server.settings()).build(),
                 DATABASE,
-                MongoSettings.STANDARD.withClock(clock).withRequestLease(LEASE));
+                MongoSettings.STANDARD.withClock(clock).withRequestLease(LEASE).withCallTimeout(CALL));
     }
 
     Sharing on(Storage storage) {

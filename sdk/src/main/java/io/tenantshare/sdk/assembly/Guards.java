@@ -44,6 +44,7 @@ public final class Guards {
                 guarded(EventLog.class, own.events(), all.events()),
                 guarded(Followers.class, own.followers(), all.followers()),
                 guarded(RequestKeys.class, own.requestKeys(), all.requestKeys()),
+                all.onPing(),
                 all.onClose());
     }
 

@@ -11,6 +11,7 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
@@ -41,6 +42,8 @@ import java.util.Set;
  * closes it.
  */
 public final class SharingModule extends AbstractModule {
+
+    private static final ProjectId PINGED = new ProjectId("ping");
 
     /** For {@code Guice.createInjector(…)}. */
     public SharingModule() {}
@@ -123,6 +126,8 @@ public final class SharingModule extends AbstractModule {
                 events.get(),
                 followers.get(),
                 requestKeys.get(),
+                // The injector binds ports and no storage, so the cheapest question of a port is the sign of life.
+                () -> projects.get().findAll(List.of(PINGED)),
                 () -> {});
     }
 }

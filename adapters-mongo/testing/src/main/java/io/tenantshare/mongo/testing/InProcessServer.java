@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class InProcessServer implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answers = new AtomicInteger();
     private final Object gate = new Object();
-    private boolean frozen;
+    private Predicate<String> frozen = name -> false;
     private volatile boolean stopped;
 
     private InProcessServer(boolean replicaSet) {
@@ -102,15 +103,24 @@ public final class InProcessServer implements AutoCloseable {
 
     /** Makes every command wait until {@link #thaw}, handshakes included, like a machine that does not answer. */
     public void freeze() {
+        freeze(name -> true);
+    }
+
+    /** Makes the commands with these names wait until {@link #thaw}; all others are answered. */
+    public void freeze(String... names) {
+        freeze(Set.of(names)::contains);
+    }
+
+    private void freeze(Predicate<String> names) {
         synchronized (gate) {
-            frozen = true;
+            frozen = names;
         }
     }
 
     /** Ends {@link #freeze}. Waiting commands run, even if their clients have given up. */
     public void thaw() {
         synchronized (gate) {
-            frozen = false;
+            frozen = name -> false;
             gate.notifyAll();
         }
     }
@@ -161,7 +171,7 @@ public final class InProcessServer implements AutoCloseable {
             DataInputStream in = new DataInputStream(connection.getInputStream());
             BufferedOutputStream out = new BufferedOutputStream(connection.getOutputStream());
             for (Wire.Request request = Wire.read(in); request != null; request = Wire.read(in)) {
-                waitWhileFrozen();
+                waitWhileFrozen(request.document().keySet().iterator().next());
                 byte @Nullable [] answer = stopped ? null : engine.answer(request.document());
                 if (answer == null) {
                     return;
@@ -179,9 +189,9 @@ public final class InProcessServer implements AutoCloseable {
         }
     }
 
-    private void waitWhileFrozen() throws InterruptedException {
+    private void waitWhileFrozen(String name) throws InterruptedException {
         synchronized (gate) {
-            while (frozen) {
+            while (frozen.test(name)) {
                 gate.wait();
             }
         }

@@ -59,6 +59,16 @@ public interface ClosedStorageContract extends StorageFixture {
         assertDoesNotThrow(storage()::close);
     }
 
+    /** How long it takes when nothing answers is tested by each storage with a server that has fallen silent. */
+    @Test
+    default void anOpenStorageAnswersAPingAndAClosedOneSaysSo() {
+        assertDoesNotThrow(storage()::ping);
+
+        storage().close();
+
+        assertSaysSo(storage()::ping);
+    }
+
     @Test
     default void closedProjectsSaySo() {
         Projects projects = closed(Storage::projects);

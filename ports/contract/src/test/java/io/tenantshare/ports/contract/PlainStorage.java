@@ -159,6 +159,11 @@ class PlainStorage implements Storage {
     }
 
     @Override
+    public void ping() {
+        open(() -> true);
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
     }
