@@ -74,8 +74,8 @@ class StoragesTest {
     }
 
     private static String opening(String uri, StorageProvider... found) {
-        return assertThrows(StorageException.class, () -> Storages.open(uri, List.of(found)))
-                .getMessage();
+        StorageException thrown = assertThrows(StorageException.class, () -> Storages.open(uri, List.of(found)));
+        return String.valueOf(thrown.getMessage());
     }
 
     private record Named(String begin) implements StorageProvider {

@@ -126,7 +126,7 @@ final class WrongProcesses {
     private static Wrong reopening(String what, String expected, Consumer<PlainStorage> forget) {
         return new Wrong(what, expected, () -> new PlainStorage() {
             @Override
-            protected void reopen() {
+            protected synchronized void reopen() {
                 super.reopen();
                 forget.accept(this);
             }
