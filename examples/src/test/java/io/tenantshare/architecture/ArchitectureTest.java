@@ -90,7 +90,7 @@ class ArchitectureTest {
     private static final String JDK = "java..";
     private static final String JDK_LOGGING = "java.util.logging..";
     private static final String NULLNESS = "org.jspecify.annotations..";
-    private static final String JUNIT = "org.junit.jupiter.api..";
+    private static final String JUNIT = "org.junit.jupiter.api..", "org.opentest4j..";
     private static final String CAFFEINE = "com.github.benmanes.caffeine.cache..";
     private static final String DRIVER = "com.mongodb..";
     private static final String BSON = "org.bson..";
