@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renews the leases of the claims whose calls run in this process, so that a lease can be short and a call long. A claim
@@ -28,7 +30,7 @@ final class RequestLeases {
     private final Predicate<RequestClaim.Granted> renew;
     private final Map<RequestClaim.Granted, Instant> dueAt = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
-    private boolean started;
+    private @Nullable Future<?> renewals;
 
     /**
      * Holds nothing yet.
@@ -52,9 +54,8 @@ final class RequestLeases {
     }
 
     private synchronized void start() {
-        if (!started && !timer.isShutdown()) {
-            started = true;
-            timer.scheduleWithFixedDelay(
+        if (renewals == null && !timer.isShutdown()) {
+            renewals = timer.scheduleWithFixedDelay(
                     this::renewDue, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
