@@ -90,7 +90,8 @@ class ArchitectureTest {
     private static final String JDK = "java..";
     private static final String JDK_LOGGING = "java.util.logging..";
     private static final String NULLNESS = "org.jspecify.annotations..";
-    private static final String JUNIT = "org.junit.jupiter.api..", "org.opentest4j..";
+    private static final String JUNIT = "org.junit.jupiter.api..";
+    private static final String THROWN_BY_JUNIT = "org.opentest4j..";
     private static final String CAFFEINE = "com.github.benmanes.caffeine.cache..";
     private static final String DRIVER = "com.mongodb..";
     private static final String BSON = "org.bson..";
@@ -146,7 +147,7 @@ class ArchitectureTest {
                         "PortsSurprise"),
                 rule(
                         "the contract kit adds nothing but JUnit",
-                        root -> allowed(root, CONTRACT, List.of(DOMAIN, PORTS), JUNIT),
+                        root -> allowed(root, CONTRACT, List.of(DOMAIN, PORTS), JUNIT, THROWN_BY_JUNIT),
                         "ContractKnowsMemory"),
                 rule(
                         "adapters know neither each other nor the SDK",
@@ -407,8 +408,18 @@ class ArchitectureTest {
         Stream.of(CLASSES, OFFENDING)
                 .flatMap(JavaClasses::stream)
                 .forEach(type -> dependencies.addAll(type.getDirectDependenciesFromSelf()));
-        for (String library :
-                List.of(JDK, JDK_LOGGING, NULLNESS, JUNIT, CAFFEINE, DRIVER, BSON, MAPSTRUCT, GUICE, INJECTION)) {
+        for (String library : List.of(
+                JDK,
+                JDK_LOGGING,
+                NULLNESS,
+                JUNIT,
+                THROWN_BY_JUNIT,
+                CAFFEINE,
+                DRIVER,
+                BSON,
+                MAPSTRUCT,
+                GUICE,
+                INJECTION)) {
             PackageMatcher matcher = PackageMatcher.of(library);
             assertTrue(
                     dependencies.stream()
