@@ -13,4 +13,5 @@ interface RuleBookScenarios
                 AssociationScenarios,
                 AuditScenarios,
                 RepetitionScenarios,
+                HistoryScenarios,
                 RepairScenarios {}

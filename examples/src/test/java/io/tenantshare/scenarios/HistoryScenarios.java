@@ -1,0 +1,76 @@
+package io.tenantshare.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.history.AccessPeriod;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.sdk.EventFeed.Reading;
+import io.tenantshare.sdk.Follower;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who had access, on whose word, and who follows. */
+interface HistoryScenarios extends Scenarios {
+
+    @Test
+    @Scenario(259)
+    default void theOwnerReadsWhyAndNotWho() {
+        offered("img", systemDisk(), "anna");
+        Expect.report(
+                anna().onBehalfOf("user-7").saying("Too large for us.").inbox().images().reject("img"),
+                "img × anna: done");
+
+        Member rejected = owner().image("img").member("anna").orElseThrow();
+        SharingEvent event = last(owner().image("img").history().events().read(0, 100));
+
+        assertEquals(Optional.of("Too large for us."), rejected.reason());
+        assertEquals(Optional.of("Too large for us."), event.cause().note());
+        assertEquals(Optional.empty(), event.cause().user());
+        assertEquals(
+                Optional.of("user-7"),
+                last(anna().image("img").history().events().read(0, 100)).cause().user());
+    }
+
+    @Test
+    @Scenario(260)
+    default void aRecipientAsksWhoHadAccessAndSeesItself() {
+        offered("img", systemDisk(), "anna", "bert");
+        Expect.report(annasImages().accept("img"), "img × anna: done");
+        Expect.report(bert().inbox().images().accept("img"), "img × bert: done");
+        Instant then = last(owner().events().read(0, 100)).at();
+
+        assertEquals(List.of("anna", "bert"), recipients(owner().image("img").history().accessAt(then).periods()));
+        assertEquals(List.of("anna"), recipients(anna().image("img").history().accessAt(then).periods()));
+        assertEquals(List.of("bert"), recipients(bert().history().accessAt(then).periods()));
+        assertEquals(List.of(), recipients(dora().image("img").history().accessAt(then).periods()));
+    }
+
+    @Test
+    @Scenario(263)
+    default void whatIsReadAndNotAcknowledgedIsReadAgain() {
+        offered("img", systemDisk(), "anna");
+        Follower follower = world().sharing().events().follower("billing");
+        Reading read = follower.read(100);
+
+        Follower afterACrash = world().sharing().events().follower("billing");
+
+        assertNotEquals(List.of(), read.events());
+        assertEquals(read, afterACrash.read(100));
+        assertTrue(afterACrash.acknowledge(read).ok());
+        assertEquals(List.of(), afterACrash.read(100).events());
+    }
+
+    private static SharingEvent last(List<LoggedEvent> events) {
+        return events.get(events.size() - 1).event();
+    }
+
+    private static List<String> recipients(List<AccessPeriod> periods) {
+        return periods.stream().map(period -> period.recipient().value()).sorted().toList();
+    }
+}
