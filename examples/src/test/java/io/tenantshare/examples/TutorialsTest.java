@@ -28,6 +28,8 @@ class TutorialsTest {
             FullServerImages.class,
             KeysAndReplicas.class,
             HouseRules.class,
+            WhoHadAccess.class,
+            FollowTheFeed.class,
             InsideGuice.class,
             TheSameOnMongo.class,
             TwoHosts.class);

@@ -23,7 +23,11 @@ interface HistoryScenarios extends Scenarios {
     default void theOwnerReadsWhyAndNotWho() {
         offered("img", systemDisk(), "anna");
         Expect.report(
-                anna().onBehalfOf("user-7").saying("Too large for us.").inbox().images().reject("img"),
+                anna().onBehalfOf("user-7")
+                        .saying("Too large for us.")
+                        .inbox()
+                        .images()
+                        .reject("img"),
                 "img × anna: done");
 
         Member rejected = owner().image("img").member("anna").orElseThrow();
@@ -34,7 +38,9 @@ interface HistoryScenarios extends Scenarios {
         assertEquals(Optional.empty(), event.cause().user());
         assertEquals(
                 Optional.of("user-7"),
-                last(anna().image("img").history().events().read(0, 100)).cause().user());
+                last(anna().image("img").history().events().read(0, 100))
+                        .cause()
+                        .user());
     }
 
     @Test
@@ -45,10 +51,16 @@ interface HistoryScenarios extends Scenarios {
         Expect.report(bert().inbox().images().accept("img"), "img × bert: done");
         Instant then = last(owner().events().read(0, 100)).at();
 
-        assertEquals(List.of("anna", "bert"), recipients(owner().image("img").history().accessAt(then).periods()));
-        assertEquals(List.of("anna"), recipients(anna().image("img").history().accessAt(then).periods()));
+        assertEquals(
+                List.of("anna", "bert"),
+                recipients(owner().image("img").history().accessAt(then).periods()));
+        assertEquals(
+                List.of("anna"),
+                recipients(anna().image("img").history().accessAt(then).periods()));
         assertEquals(List.of("bert"), recipients(bert().history().accessAt(then).periods()));
-        assertEquals(List.of(), recipients(dora().image("img").history().accessAt(then).periods()));
+        assertEquals(
+                List.of(),
+                recipients(dora().image("img").history().accessAt(then).periods()));
     }
 
     @Test
@@ -71,6 +83,9 @@ interface HistoryScenarios extends Scenarios {
     }
 
     private static List<String> recipients(List<AccessPeriod> periods) {
-        return periods.stream().map(period -> period.recipient().value()).sorted().toList();
+        return periods.stream()
+                .map(period -> period.recipient().value())
+                .sorted()
+                .toList();
     }
 }
