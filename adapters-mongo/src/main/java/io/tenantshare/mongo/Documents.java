@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Documents<S> {
 
     private static final int LONGEST_REASON = 200;
+    private static final Bson WHOLE = new BsonDocument();
 
     private final MongoCollection<S> collection;
     private final MongoCollection<Found<S>> found;
@@ -51,8 +52,14 @@ final class Documents<S> {
      * @throws StorageException if it cannot be read
      */
     <R> Optional<R> find(Bson filter, Function<S, R> mapped) {
+        return find(filter, WHOLE, mapped);
+    }
+
+    /** The same for a part of the document. */
+    <R> Optional<R> find(Bson filter, Bson projection, Function<S, R> mapped) {
         return commands.read(found, documents -> {
-            Found<S> one = documents.find(filter).limit(1).first();
+            Found<S> one =
+                    documents.find(filter).projection(projection).limit(1).first();
             return one == null ? Optional.empty() : Optional.of(required(one, mapped));
         });
     }

@@ -2,6 +2,7 @@ package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.MemberEvent;
@@ -16,6 +17,7 @@ import io.tenantshare.mongo.OutboxCollection.Mapping;
 import io.tenantshare.mongo.OutboxCollection.Write;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.References;
+import io.tenantshare.mongo.internal.StoredMember;
 import io.tenantshare.mongo.internal.StoredResource;
 import io.tenantshare.mongo.internal.StoredSpec;
 import io.tenantshare.ports.Resources;
@@ -31,6 +33,9 @@ final class MongoResources implements Resources {
 
     private static final Mapping<SharedResource, StoredResource> MAPPING =
             new Mapping<>(MongoResources::idOf, MongoResources::toDomain);
+
+    private static final Bson RESOURCE = Projections.include(
+            "schema", "revision", "deleted", "type", "owner", "region", "registeredAt", "image", "backup");
 
     private final OutboxCollection<SharedResource, StoredResource> collection;
 
@@ -52,6 +57,13 @@ final class MongoResources implements Resources {
     @Override
     public Optional<SharedResource> find(ResourceId id) {
         return collection.find(Filters.eq(References.of(id)));
+    }
+
+    /** However many members there are, the server sends the one that is asked for, and no outbox. */
+    @Override
+    public Optional<SharedResource> findRecent(ResourceId id, ProjectId viewer) {
+        Bson member = Projections.elemMatch("members", Filters.eq("recipient", viewer.value()));
+        return collection.find(Filters.eq(References.of(id)), Projections.fields(RESOURCE, member));
     }
 
     @Override
@@ -114,8 +126,14 @@ final class MongoResources implements Resources {
                 .toDomain(stored.id(), stored.owner(), stored.region(), stored.registeredAt());
         return SharedResource.stored(
                 resource,
-                stored.members().stream().map(DocumentMapper.INSTANCE::toDomain).toList(),
+                members(stored).stream().map(DocumentMapper.INSTANCE::toDomain).toList(),
                 stored.revision(),
                 stored.deleted());
+    }
+
+    /** A projection of one member leaves the list out where the project is no member. */
+    private static List<StoredMember> members(StoredResource stored) {
+        List<StoredMember> members = stored.members();
+        return members == null ? List.of() : members;
     }
 }

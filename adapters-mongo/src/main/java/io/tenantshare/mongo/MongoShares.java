@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -50,7 +51,11 @@ final class MongoShares implements Shares {
 
     private static final DocumentMapper MAPPER = DocumentMapper.INSTANCE;
 
-    private static final Bson LIST_ORDER =
+    /** Received shares have one recipient: without it the order is the one of the index. */
+    private static final Bson RECEIVED_ORDER =
+            Sorts.orderBy(Sorts.descending("member.offeredAt"), Sorts.ascending("_id.resource"));
+
+    private static final Bson OWN_ORDER =
             Sorts.orderBy(Sorts.descending("member.offeredAt"), Sorts.ascending("_id.resource", "_id.recipient"));
 
     private static final List<String> OPTIONAL_FIELDS = List.of("folded", "image", "backup", "member", "goneAt");
@@ -86,7 +91,8 @@ final class MongoShares implements Shares {
         filters.addAll(filters(query));
         after.ifPresent(position -> filters.addAll(following(position)));
         // One share more than asked for tells whether more follow.
-        List<Share> shares = documents.page(Filters.and(filters), LIST_ORDER, limit + 1, MongoShares::toDomain);
+        List<Share> shares =
+                documents.page(Filters.and(filters), order(query.side()), limit + 1, MongoShares::toDomain);
         boolean more = shares.size() > limit;
         return new SharePage(more ? shares.subList(0, limit) : shares, more);
     }
@@ -111,6 +117,18 @@ final class MongoShares implements Shares {
                 counts.getOrDefault(MemberStatus.PENDING, 0L),
                 counts.getOrDefault(MemberStatus.ACCEPTED, 0L),
                 counts.getOrDefault(MemberStatus.REJECTED, 0L));
+    }
+
+    private static Bson order(Side side) {
+        return side == Side.RECIPIENT ? RECEIVED_ORDER : OWN_ORDER;
+    }
+
+    @Override
+    public long countUpTo(int most, Side side, ProjectId project, ResourceType type, MemberStatus status) {
+        List<Bson> filters = new ArrayList<>(side(side, project, type));
+        filters.add(Filters.eq("member.status", status));
+        return commands.read(
+                collection, shares -> shares.countDocuments(Filters.and(filters), new CountOptions().limit(most)));
     }
 
     /** Writes the shares of all recipients whose view of a resource changed. */

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -93,20 +94,47 @@ final class MongoVaults implements Vaults {
 
     @Override
     public Reservation reserve(ReservationRequest request) {
-        return commands.call(() -> reserveInCall(request));
+        return reserveAll(List.of(request)).get(0);
     }
 
-    private Reservation reserveInCall(ReservationRequest request) {
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<Vault> present = find(request.owner(), request.vault());
-            if (present.isEmpty()) {
-                return Reservation.NO_VAULT;
+    /** One read and one write for each row of requests for the same vault. */
+    @Override
+    public List<Reservation> reserveAll(List<ReservationRequest> requests) {
+        return commands.call(() -> {
+            List<Reservation> answers = new ArrayList<>(requests.size());
+            while (answers.size() < requests.size()) {
+                int from = answers.size();
+                int to = from + 1;
+                while (to < requests.size() && isForSameVault(requests.get(from), requests.get(to))) {
+                    to++;
+                }
+                answers.addAll(reserveInOne(requests.subList(from, to)));
             }
-            Vault vault = present.get();
-            Vault.Reserved reserved = vault.reserve(request);
-            boolean unchanged = reserved.vault().revision() == vault.revision();
-            if (unchanged || replaced(vault, reserved.vault())) {
-                return reserved.outcome();
+            return answers;
+        });
+    }
+
+    private static boolean isForSameVault(ReservationRequest one, ReservationRequest other) {
+        return one.owner().equals(other.owner()) && one.vault().equals(other.vault());
+    }
+
+    private List<Reservation> reserveInOne(List<ReservationRequest> requests) {
+        ReservationRequest first = requests.get(0);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<Vault> present = find(first.owner(), first.vault());
+            if (present.isEmpty()) {
+                return Collections.nCopies(requests.size(), Reservation.NO_VAULT);
+            }
+            Vault next = present.get();
+            List<Reservation> answers = new ArrayList<>(requests.size());
+            for (ReservationRequest request : requests) {
+                Vault.Reserved reserved = next.reserve(request);
+                answers.add(reserved.outcome());
+                next = reserved.vault();
+            }
+            boolean unchanged = next.revision() == present.get().revision();
+            if (unchanged || replaced(present.get(), next)) {
+                return answers;
             }
             Commands.pause(Duration.ofMillis(2L << Math.min(attempt, 6)));
         }

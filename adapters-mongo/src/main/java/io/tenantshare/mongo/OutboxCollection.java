@@ -152,6 +152,11 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         return documents.find(filter, mapping.toDomain());
     }
 
+    /** A document without the fields that the projection leaves out. */
+    Optional<D> find(Bson filter, Bson projection) {
+        return documents.find(filter, projection, mapping.toDomain());
+    }
+
     /** Those of these documents that exist and can be read; a single one that cannot be read is a failure. */
     List<D> findAll(List<?> ids) {
         return ids.size() == 1 ? find(Filters.eq(ids.get(0))).stream().toList() : findAll(Filters.in("_id", ids));

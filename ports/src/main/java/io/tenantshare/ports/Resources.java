@@ -26,6 +26,14 @@ public interface Resources {
     }
 
     /**
+     * The same for an answer about one project: of the member list, this project's entry alone need be there, if it has one. A
+     * storage that is far away then sends no others.
+     */
+    default Optional<SharedResource> findRecent(ResourceId id, ProjectId viewer) {
+        return findRecent(id);
+    }
+
+    /**
      * As {@link #find} for many, in no particular order; ids that were never stored are left out, and an id asked for twice
      * is answered once.
      */

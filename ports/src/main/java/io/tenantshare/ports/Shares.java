@@ -2,6 +2,7 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareCounts;
 import java.util.Optional;
 
@@ -23,4 +24,15 @@ public interface Shares {
 
     /** How many shares the project has on that side, by status. */
     ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type);
+
+    /**
+     * How many shares the project has on that side in one status, counted no further than a bound: what many shares cost does
+     * not grow with them.
+     *
+     * @param most where counting ends, at least 1
+     * @return at most that many
+     */
+    default long countUpTo(int most, ShareQuery.Side side, ProjectId project, ResourceType type, MemberStatus status) {
+        return Math.min(most, counts(side, project, type).of(status));
+    }
 }

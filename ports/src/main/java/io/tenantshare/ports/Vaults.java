@@ -55,6 +55,16 @@ public interface Vaults {
      */
     Reservation reserve(ReservationRequest request);
 
+    /**
+     * {@linkplain #reserve Reserves} each of these, one after another. A storage that is far away does it in a number of
+     * messages that does not grow with the requests.
+     *
+     * @return the answers in the order of the requests
+     */
+    default List<Reservation> reserveAll(List<ReservationRequest> requests) {
+        return requests.stream().map(this::reserve).toList();
+    }
+
     /** Makes the reservation of this attempt final; without it, nothing changes. */
     void settle(ProjectId owner, VaultId vault, ResourceId resource, long attempt);
 

@@ -32,9 +32,9 @@ public final class Inbox {
         return new Inbox(context, requests, new Region(region));
     }
 
-    /** The message that something waits for an answer; empty if nothing does. */
+    /** The message that something waits for an answer; empty if nothing does. What it costs does not grow with the offers. */
     public Optional<Message> message() {
-        long waiting = images().counts().pending();
+        long waiting = images().pendingUpTo(Message.COUNTED + 1);
         return waiting == 0
                 ? Optional.empty()
                 : images().pending().page(1).items().stream().findFirst().map(newest -> new Message(waiting, newest));

@@ -77,6 +77,14 @@ public abstract sealed class ResourceInbox permits ImageInbox, BackupInbox {
                 : new ShareCounts(0, 0, 0);
     }
 
+    long pendingUpTo(int most) {
+        return visible.getAsBoolean()
+                ? context.storage()
+                        .shares()
+                        .countUpTo(most, ShareQuery.Side.RECIPIENT, calls.actor(), type, MemberStatus.PENDING)
+                : 0;
+    }
+
     /**
      * Acceptance into this vault of the project's.
      *

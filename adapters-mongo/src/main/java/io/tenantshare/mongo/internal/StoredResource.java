@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether only a tombstone is left
  * @param image present for an image
  * @param backup present for a backup
+ * @param members absent in a part of a document that was read for a project that is no member
  * @param outbox absent if it is empty
  */
 public record StoredResource(
@@ -26,6 +27,6 @@ public record StoredResource(
         Instant registeredAt,
         @Nullable StoredImage image,
         @Nullable StoredBackup backup,
-        List<StoredMember> members,
+        @Nullable List<StoredMember> members,
         @Nullable List<StoredCommit> outbox)
         implements StoredWithOutbox {}

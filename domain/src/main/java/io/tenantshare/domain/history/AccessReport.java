@@ -1,6 +1,7 @@
 package io.tenantshare.domain.history;
 
 import io.tenantshare.domain.answer.Answer;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import java.time.Instant;
@@ -16,19 +17,34 @@ import java.util.Optional;
  */
 public record AccessReport(List<AccessPeriod> periods, Optional<Refusal> refusal) implements Answer {
 
-    /** Copies what it is given. */
+    /**
+     * Checks that nothing is missing, and copies the periods.
+     *
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if a component or a period is null
+     */
     public AccessReport {
-        periods = List.copyOf(periods);
+        periods = Arguments.list(periods, "periods");
+        Arguments.required(refusal, "refusal");
     }
 
     /** The periods that include this time. */
     public static AccessReport at(Instant time, List<AccessPeriod> all) {
-        return new AccessReport(all.stream().filter(one -> one.includes(time)).toList(), Optional.empty());
+        Arguments.required(time, "time");
+        return new AccessReport(
+                Arguments.list(all, "periods").stream()
+                        .filter(one -> one.includes(time))
+                        .toList(),
+                Optional.empty());
     }
 
     /** No answer: the log begins later. */
     public static AccessReport beforeHistory(Instant time, Instant horizon) {
-        return new AccessReport(List.of(), Optional.of(Refusal.of(Reason.BEFORE_HISTORY, time, horizon)));
+        return new AccessReport(
+                List.of(),
+                Optional.of(Refusal.of(
+                        Reason.BEFORE_HISTORY,
+                        Arguments.required(time, "time"),
+                        Arguments.required(horizon, "horizon"))));
     }
 
     @Override

@@ -7,6 +7,15 @@ package io.tenantshare.domain.sharing;
  */
 public record ShareCounts(long pending, long accepted, long rejected) {
 
+    /** Those in this status. */
+    public long of(MemberStatus status) {
+        return switch (status) {
+            case PENDING -> pending;
+            case ACCEPTED -> accepted;
+            case REJECTED -> rejected;
+        };
+    }
+
     /** All of them. */
     public long total() {
         return pending + accepted + rejected;

@@ -32,25 +32,28 @@ public final class AccessCheck {
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is no id
      */
     public static Decision may(Context context, String actor, ResourceType type, String id, Use use) {
-        SharedResource shared = find(context.storage().resources(), type, id);
+        SharedResource shared = find(context.storage().resources(), actor, type, id);
         Decision known = UseDecisions.known(shared, type, id, actor, use, context.rules());
         return known != null ? known : mayById(context, actor, shared, type, id, use);
     }
 
-    private static @Nullable SharedResource find(Resources resources, ResourceType type, String id) {
+    private static @Nullable SharedResource find(Resources resources, String actor, ResourceType type, String id) {
         if (resources instanceof TextLookup lookup) {
             return lookup.findRecent(type, id).orElse(null);
         }
-        return Text.isIdentifier(id) ? resources.findRecent(type.id(id)).orElse(null) : null;
+        return Text.isIdentifier(id) && Text.isIdentifier(actor)
+                ? resources.findRecent(type.id(id), new ProjectId(actor)).orElse(null)
+                : null;
     }
 
     private static Decision mayById(
             Context context, String actor, @Nullable SharedResource found, ResourceType type, String text, Use use) {
         ProjectId caller = new ProjectId(actor);
         ResourceId id = type.id(text);
-        SharedResource shared = id.value().equals(text)
+        boolean asGiven = id.value().equals(text) && caller.value().equals(actor);
+        SharedResource shared = asGiven
                 ? found
-                : context.storage().resources().findRecent(id).orElse(null);
+                : context.storage().resources().findRecent(id, caller).orElse(null);
         return UseDecisions.decide(
                 new Subject(id, shared),
                 context.call(Caller.of(caller), LoadedFacts.on(context.storage(), shared)),

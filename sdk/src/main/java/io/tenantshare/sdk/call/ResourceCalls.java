@@ -358,7 +358,9 @@ public final class ResourceCalls {
 
     /** Decides a use, from the latest state or from a cache of the host's. */
     public Decision may(ResourceId id, Use use) {
-        return look(id, (subject, call) -> UseDecisions.decide(subject, call, use));
+        Subject subject = new Subject(
+                id, context.storage().resources().findRecent(id, actor()).orElse(null));
+        return UseDecisions.decide(subject, call(subject), use);
     }
 
     /** Decides every operation. */

@@ -18,6 +18,7 @@ import io.tenantshare.domain.vault.ReservationRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,9 +184,9 @@ public final class Commits {
         List<ResourceId> lost = new ArrayList<>();
         List<ResourceId> ids = new ArrayList<>(decisions.size());
         List<ResourceChange> changes = new ArrayList<>(decisions.size());
+        Iterator<Boolean> reservations = reserved(decisions.values()).iterator();
         decisions.forEach((id, decided) -> {
-            boolean reserved = decided.reservation().map(this::reserve).orElse(true);
-            if (reserved) {
+            if (decided.reservation().isEmpty() || reservations.next()) {
                 ids.add(id);
                 decided.change().ifPresent(changes::add);
             } else {
@@ -208,9 +209,24 @@ public final class Commits {
         return lost;
     }
 
-    /** A vault that has changed since the decision is as good as a lost race: the next decision tells what is wrong. */
+    /** Whether each room that these decisions need was reserved, in their order. */
+    private List<Boolean> reserved(Collection<Decided<List<ShareOutcome>, ResourceChange>> decisions) {
+        List<ReservationRequest> rooms = new ArrayList<>();
+        decisions.forEach(decided -> decided.reservation().ifPresent(rooms::add));
+        return rooms.isEmpty()
+                ? List.of()
+                : context.storage().vaults().reserveAll(rooms).stream()
+                        .map(Commits::isReserved)
+                        .toList();
+    }
+
     private boolean reserve(ReservationRequest request) {
-        return context.storage().vaults().reserve(request) == Reservation.RESERVED;
+        return isReserved(context.storage().vaults().reserve(request));
+    }
+
+    /** A vault that has changed since the decision is as good as a lost race: the next decision tells what is wrong. */
+    private static boolean isReserved(Reservation reservation) {
+        return reservation == Reservation.RESERVED;
     }
 
     /** Not simply released: the winner may be the same recipient's same attempt, made by another call. */

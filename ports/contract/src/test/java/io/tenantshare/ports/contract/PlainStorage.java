@@ -460,10 +460,10 @@ class PlainStorage implements Storage {
             public RequestClaim claim(ProjectId actor, String key, String fingerprint) {
                 return open(() -> {
                     Entry entry = requests.get(idOf(actor, key));
-                    boolean over = entry != null
+                    boolean again = entry != null
+                            && entry.fingerprint.equals(fingerprint)
                             && (entry.isReleased()
                                     || (entry.isClaimed() && isExpired(Duration.between(entry.claimed, now))));
-                    boolean again = over && entry.fingerprint.equals(fingerprint);
                     if (again || fits(entry == null ? 0 : 1, 0)) {
                         List<ShareOutcome> earlier = entry == null ? List.of() : entry.earlier;
                         String token = "" + ++claims;
