@@ -13,13 +13,17 @@ import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,18 +116,7 @@ class EventLogTest {
     @Test
     void theOldestEventsAreForgottenNowAndThenAndTheNumbersGoOn() {
         int all = 2_300;
-        List<ProjectChange> changes = new ArrayList<>();
-        for (int i = 0; i < all; i++) {
-            Project project = Project.of("p-" + i, "eu-de", "account");
-            changes.add(new ProjectChange(
-                    project, List.of(new ProjectEvent(EventType.PROJECT_REGISTERED, project, Golden.at(i)))));
-        }
-        for (int from = 0; from < all; from += 100) {
-            List<ProjectChange> some = changes.subList(from, from + 100);
-            some.forEach(change -> assertTrue(one.projects().add(change)));
-            one.outbox().acknowledge(some);
-            one.outbox().pending(Golden.at(0), 1);
-        }
+        register(0, all);
 
         List<LoggedEvent> kept = readAll();
 
@@ -132,6 +125,61 @@ class EventLogTest {
         assertEquals(1_300, kept.size());
         assertEquals(1_001, kept.get(0).sequence());
         assertEquals(1_300, database.getCollection("tenantshare_events").countDocuments());
+    }
+
+    @Test
+    void aReaderIsToldWhatTheLogHasForgottenAlsoBehindAFilter() {
+        register(0, 2_300);
+        LogFilter latest = new LogFilter.OfProject(new ProjectId("p-2299"));
+        LogFilter earliest = new LogFilter.OfProject(new ProjectId("p-0"));
+
+        assertEquals(1_000, one.events().read(LogFilter.EVERYTHING, 5, 10).forgottenUpTo());
+        assertEquals(
+                1_001,
+                one.events().read(LogFilter.EVERYTHING, 5, 10).events().get(0).sequence());
+        assertEquals(1_000, one.events().read(latest, 5, 10).forgottenUpTo());
+        assertEquals(1, one.events().read(latest, 5, 10).events().size());
+        assertEquals(new LogPage(List.of(), 2_300, 1_000), one.events().read(earliest, 5, 10));
+        assertEquals(1_000, one.events().read(latest, 1_000, 10).forgottenUpTo(), "nothing after 1,000 is missing");
+    }
+
+    @Test
+    void whatIsTooOldIsForgottenWhenALaterEventIsLoggedAndTheNewestEventNever() {
+        MongoSettings dayLater = MongoSettings.STANDARD
+                .withEventsKeptFor(Duration.ofDays(1))
+                .withClock(() -> Instant.now().plus(Duration.ofDays(2)));
+        try (MongoStorage forgetful = MongoStorage.on(database, dayLater)) {
+            register(0, 900);
+            assertEquals(900, readAll().size());
+            List<ProjectChange> changes = registrations(900, 1_000);
+            changes.forEach(change -> assertTrue(forgetful.projects().add(change)));
+            forgetful.outbox().acknowledge(changes);
+            forgetful.events().read(0, 1);
+        }
+
+        List<LoggedEvent> kept = readAll();
+
+        assertEquals(1, kept.size());
+        assertEquals(1_000, kept.get(0).sequence());
+    }
+
+    private void register(int from, int to) {
+        for (int start = from; start < to; start += 100) {
+            List<ProjectChange> some = registrations(start, start + 100);
+            some.forEach(change -> assertTrue(one.projects().add(change)));
+            one.outbox().acknowledge(some);
+            one.outbox().pending(Golden.at(0), 1);
+        }
+    }
+
+    private static List<ProjectChange> registrations(int from, int to) {
+        List<ProjectChange> changes = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Project project = Project.of("p-" + i, "eu-de", "account");
+            changes.add(new ProjectChange(
+                    project, List.of(new ProjectEvent(EventType.PROJECT_REGISTERED, project, Golden.at(i)))));
+        }
+        return changes;
     }
 
     private List<LoggedEvent> readAll() {

@@ -20,6 +20,7 @@ import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
+import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
@@ -141,6 +142,21 @@ class ExplainTest {
             }
         }
         assertTrue(ofTheLog.contains("_id_"), ofTheLog::toString);
+    }
+
+    @Test
+    void theEventsOfAResourceAndOfAProjectAreFoundByTheirIndexes() {
+        assertFiltered("about", new LogFilter.OfResource(new ImageId("img-1")));
+        assertFiltered("concerns", new LogFilter.OfProject(project(1)));
+    }
+
+    /** The other commands look for the two ends of the log. */
+    private void assertFiltered(String index, LogFilter filter) {
+        sent.clear();
+        storage.events().read(filter, 5, 10);
+        List<Set<String>> used = List.copyOf(sent).stream().map(this::indexesOf).toList();
+        assertTrue(used.contains(Set.of(index)), () -> index + " is not among " + used);
+        assertTrue(Set.of(Set.of(index), Set.of("_id_")).containsAll(used), used::toString);
     }
 
     private void assertServed(String index, Runnable call) {

@@ -11,6 +11,7 @@ import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ImageSpec;
@@ -86,6 +87,7 @@ class RoundTripsTest {
         checkVaults();
         checkEnds();
         checkMany();
+        checkEvents();
 
         Map<String, String> expected = new LinkedHashMap<>();
         Map<String, String> measured = new LinkedHashMap<>();
@@ -144,6 +146,11 @@ class RoundTripsTest {
             project(0).inbox().images().accepted().page(50);
             assertEquals(2, project(0).inbox().images().counts().accepted());
         });
+        share("i-plain", 2, 3);
+        measure(
+                "the message that something waits",
+                "2",
+                () -> ok(project(2).inbox().message().isPresent()));
         measure(
                 "a page of what an owner shares",
                 "1",
@@ -236,11 +243,37 @@ class RoundTripsTest {
                 "8",
                 () -> ok(owner.images(images).shareWith(recipients.subList(0, 100))));
         measure("accept 100 images", "", () -> ok(project(0).inbox().images().accept(images.toArray(String[]::new))));
+        List<String> servers =
+                IntStream.range(0, 50).mapToObj(i -> "i-server-" + i).toList();
+        for (String server : servers) {
+            ok(owner.image(server).register(ImageSpec.fullServer("server", BackupOrigin.OWN_BACKUP, 1)));
+            ok(owner.image(server).shareWith("p-0"));
+        }
+        measure(
+                "accept 50 full-server images into a vault",
+                "9",
+                () -> ok(project(0).inbox().images().into("v").accept(servers.toArray(String[]::new))));
         measure(
                 "stop sharing 100 images with 100 projects",
                 "",
                 () -> ok(owner.images(images)
                         .stopSharingWith(recipients.subList(0, 100).toArray(String[]::new))));
+    }
+
+    private void checkEvents() {
+        storage.events().read(0, 1);
+        measure(
+                "read the event log while nothing waits to be logged",
+                "1",
+                () -> ok(sharing.events().read(0, 100).size() == 100));
+        measure(
+                "read the events of one project",
+                "3",
+                () -> ok(!project(0).events().read(0, 10).isEmpty()));
+        measure(
+                "read on as a follower",
+                "2",
+                () -> ok(!sharing.events().follower("billing").read(10).events().isEmpty()));
     }
 
     private void measure(String what, String budget, Runnable call) {
