@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ProjectEvent;
@@ -130,8 +131,11 @@ class MemoryStorageTest {
         List<ProjectChange> changes =
                 IntStream.range(0, 100).mapToObj(MemoryStorageTest::addition).toList();
         changes.forEach(pending::add);
-        assertEquals(changes, pending.oldest(Instant.MAX, 1000));
-        assertEquals(changes.subList(0, 7), pending.oldest(Instant.MAX, 7));
+        List<PendingCommit> commits = changes.stream()
+                .map(change -> new PendingCommit(change.events()))
+                .toList();
+        assertEquals(commits, pending.oldest(Instant.MAX, 1000));
+        assertEquals(commits.subList(0, 7), pending.oldest(Instant.MAX, 7));
 
         changes.forEach(pending::remove);
 
