@@ -26,7 +26,8 @@ public interface Outbox {
 
     /**
      * Removes these commits from what is pending; repeating it is harmless. A commit is recognised by its {@linkplain
-     * Commit#commitId() id} alone.
+     * Commit#commitId() id} alone. This storage does not report them any more; other processes may for a moment, until it
+     * has been asked for what is pending or is closed.
      */
     void acknowledge(List<? extends Commit> commits);
 
