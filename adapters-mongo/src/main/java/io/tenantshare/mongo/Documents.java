@@ -174,7 +174,7 @@ final class Documents<S> {
         Quarantined document = new Quarantined(
                 collection.getNamespace().getCollectionName(), json(raw.get("_id", BsonNull.VALUE)), reason);
         StorageException unreadable = exception(document, failure);
-        quarantine.report(document, failure);
+        quarantine.report(document);
         return unreadable;
     }
 

@@ -224,7 +224,7 @@ final class MongoShares implements Shares {
         return new UpdateOneModel<>(
                 Filters.and(Filters.eq(share.id()), Filters.lt("revision", share.revision()), form.stored()),
                 new BsonDocument("$set", fields).append("$unset", absent),
-                new UpdateOptions().upsert(form == forms.get(0)));
+                new UpdateOptions().upsert(form.number() == forms.get(0).number()));
     }
 
     private static Share toDomain(StoredShare stored) {

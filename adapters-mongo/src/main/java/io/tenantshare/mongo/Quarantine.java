@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The documents that could not be read: each is logged once in the life of a storage, as many as it remembers. Thread-safe. */
 final class Quarantine {
@@ -16,13 +15,12 @@ final class Quarantine {
 
     private final Map<List<String>, Quarantined> met = new LinkedHashMap<>();
 
-    void report(Quarantined document, @Nullable RuntimeException cause) {
+    void report(Quarantined document) {
         if (isNew(document)) {
             LOG.log(
                     Level.WARNING,
                     "Document " + document.id() + " of collection " + document.collection()
-                            + " cannot be read and is left alone: " + document.reason(),
-                    cause);
+                            + " cannot be read and is left alone: " + document.reason());
         }
     }
 

@@ -67,6 +67,7 @@ class BoundedWaitsTest {
         ON_A_DATABASE_WITH_A_TIMEOUT(
                 test -> MongoStorage.on(test.database().withTimeout(BOUND.toMillis(), TimeUnit.MILLISECONDS)));
 
+        @SuppressWarnings("ImmutableEnumChecker") // Lambdas without a state.
         private final Function<BoundedWaitsTest, MongoStorage> opens;
 
         Way(Function<BoundedWaitsTest, MongoStorage> opens) {
