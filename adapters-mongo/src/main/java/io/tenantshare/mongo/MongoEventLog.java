@@ -22,13 +22,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event log: one document per event, numbered without gaps. A writer inserts its entries under the numbers after the
@@ -93,7 +93,10 @@ final class MongoEventLog implements EventLog {
             if (after == afterSequence && whole > 0) {
                 forgottenUpTo = Math.max(afterSequence, more.get(0).sequence() - 1);
             }
-            more.subList(0, whole).forEach(place -> place.event().ifPresent(read::add));
+            more.subList(0, whole).stream()
+                    .map(Place::event)
+                    .filter(Objects::nonNull)
+                    .forEach(read::add);
             after = whole == 0 ? after : more.get(whole - 1).sequence();
             // It goes on after a gap, and after places whose events cannot be read.
             goesOn = whole < more.size() || (more.size() == wanted && read.size() < limit);
@@ -112,7 +115,8 @@ final class MongoEventLog implements EventLog {
             Bson following = Filters.and(indexed(filter), Filters.gt("_id", after), Filters.lte("_id", end));
             List<Place> found = find(following, wanted);
             found.stream()
-                    .flatMap(place -> place.event().stream())
+                    .map(Place::event)
+                    .filter(Objects::nonNull)
                     .filter(logged -> filter.matches(logged.event()))
                     .forEach(read::add);
             after = found.size() < wanted ? end : found.get(wanted - 1).sequence();
@@ -133,9 +137,9 @@ final class MongoEventLog implements EventLog {
     /**
      * A place in the log.
      *
-     * @param event empty if it cannot be read
+     * @param event absent if it cannot be read
      */
-    private record Place(long sequence, Optional<LoggedEvent> event) {}
+    private record Place(long sequence, @Nullable LoggedEvent event) {}
 
     private List<Place> find(Bson filter, int limit) {
         return entries.places(filter, Sorts.ascending("_id"), limit, this::place);
@@ -146,7 +150,8 @@ final class MongoEventLog implements EventLog {
         long sequence = entry != null
                 ? entry.sequence()
                 : Objects.requireNonNull(found.raw()).getNumber("_id").longValue();
-        return new Place(sequence, entries.readable(found, MongoEventLog::toDomain));
+        return new Place(
+                sequence, entries.readable(found, MongoEventLog::toDomain).orElse(null));
     }
 
     private static LoggedEvent toDomain(StoredLogEntry stored) {
