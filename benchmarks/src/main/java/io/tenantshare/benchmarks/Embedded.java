@@ -11,7 +11,6 @@ import io.tenantshare.sdk.ShareList;
 import io.tenantshare.sdk.Sharing;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class Embedded implements Contender {
 
     /** With a history of one event, to weigh the shares alone. */
     static Embedded withoutHistory() {
-        MemorySettings settings = new MemorySettings(1, Duration.ofSeconds(1), InstantSource.system());
+        MemorySettings settings = MemorySettings.STANDARD.withEventsKept(1).withRequestKeysKept(Duration.ofSeconds(1));
         return new Embedded(Sharing.on(MemoryStorage.create(settings)));
     }
 
