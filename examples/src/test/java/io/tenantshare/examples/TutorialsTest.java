@@ -28,6 +28,7 @@ class TutorialsTest {
             FullServerImages.class,
             KeysAndReplicas.class,
             HouseRules.class,
+            WatchIt.class,
             InsideGuice.class,
             TheSameOnMongo.class,
             TwoHosts.class);

@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.history.AccessPeriod;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.sdk.EventFeed.Reading;
 import io.tenantshare.sdk.Follower;
+import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.observe.DeniedAttempts;
+import io.tenantshare.sdk.observe.Observation;
+import io.tenantshare.sdk.observe.ObservedCall;
+import io.tenantshare.sdk.observe.SharingObserver;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Who had access, on whose word, and who follows. */
@@ -23,7 +32,11 @@ interface HistoryScenarios extends Scenarios {
     default void theOwnerReadsWhyAndNotWho() {
         offered("img", systemDisk(), "anna");
         Expect.report(
-                anna().onBehalfOf("user-7").saying("Too large for us.").inbox().images().reject("img"),
+                anna().onBehalfOf("user-7")
+                        .saying("Too large for us.")
+                        .inbox()
+                        .images()
+                        .reject("img"),
                 "img × anna: done");
 
         Member rejected = owner().image("img").member("anna").orElseThrow();
@@ -34,7 +47,9 @@ interface HistoryScenarios extends Scenarios {
         assertEquals(Optional.empty(), event.cause().user());
         assertEquals(
                 Optional.of("user-7"),
-                last(anna().image("img").history().events().read(0, 100)).cause().user());
+                last(anna().image("img").history().events().read(0, 100))
+                        .cause()
+                        .user());
     }
 
     @Test
@@ -45,10 +60,16 @@ interface HistoryScenarios extends Scenarios {
         Expect.report(bert().inbox().images().accept("img"), "img × bert: done");
         Instant then = last(owner().events().read(0, 100)).at();
 
-        assertEquals(List.of("anna", "bert"), recipients(owner().image("img").history().accessAt(then).periods()));
-        assertEquals(List.of("anna"), recipients(anna().image("img").history().accessAt(then).periods()));
+        assertEquals(
+                List.of("anna", "bert"),
+                recipients(owner().image("img").history().accessAt(then).periods()));
+        assertEquals(
+                List.of("anna"),
+                recipients(anna().image("img").history().accessAt(then).periods()));
         assertEquals(List.of("bert"), recipients(bert().history().accessAt(then).periods()));
-        assertEquals(List.of(), recipients(dora().image("img").history().accessAt(then).periods()));
+        assertEquals(
+                List.of(),
+                recipients(dora().image("img").history().accessAt(then).periods()));
     }
 
     @Test
@@ -66,11 +87,45 @@ interface HistoryScenarios extends Scenarios {
         assertEquals(List.of(), afterACrash.read(100).events());
     }
 
+    @Test
+    @Scenario(264)
+    default void aRefusedCallDoesNotNoticeThatTheLogOfDeniedAttemptsIsDown() {
+        offered("img", systemDisk(), "anna");
+        AtomicInteger failures = new AtomicInteger();
+        SharingObserver down = new SharingObserver() {
+            @Override
+            public Observation started(ObservedCall call) {
+                return new Observation() {
+                    @Override
+                    public void ended(CallAnswer answer, Duration took) {
+                        failures.incrementAndGet();
+                        throw new IllegalStateException("The sink is down.");
+                    }
+                };
+            }
+        };
+        DeniedAttempts denied = DeniedAttempts.latest(10, DeniedAttempts.Of.CHANGES, world().clock());
+
+        ShareReport refused = anna().image("img").delete();
+        try (Sharing watched = world().assembled(
+                        builder -> builder.withoutRelay().observer(down).observer(denied))) {
+            assertEquals(refused, watched.as("anna").image("img").delete());
+        }
+
+        assertEquals(1, failures.get());
+        assertEquals(
+                refused.refused().get(0).objections().get(0),
+                denied.latest().get(0).refusal());
+    }
+
     private static SharingEvent last(List<LoggedEvent> events) {
         return events.get(events.size() - 1).event();
     }
 
     private static List<String> recipients(List<AccessPeriod> periods) {
-        return periods.stream().map(period -> period.recipient().value()).sorted().toList();
+        return periods.stream()
+                .map(period -> period.recipient().value())
+                .sorted()
+                .toList();
     }
 }
