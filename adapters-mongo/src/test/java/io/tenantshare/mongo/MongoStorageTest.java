@@ -163,6 +163,7 @@ class MongoStorageTest {
                     .withReadPreference(ReadPreference.secondary());
             try (MongoStorage storage = MongoStorage.on(careless)) {
                 assertTrue(storage.projects().add(addition(1)));
+                storage.outbox().publish(List.of(addition(1)));
                 assertEquals(1, storage.events().read(0, 10).size());
             }
         }

@@ -69,6 +69,8 @@ class ArchitectureTest {
     private static final String SDK_RECOVERY = ".sdk.recovery..";
     private static final String SDK_COMMITS = ".sdk.commit..";
     private static final String SDK_WIRING = ".sdk.guice..";
+    private static final String SDK_OBSERVERS = ".sdk.observe..";
+    private static final String METERS = ".micrometer..";
     private static final String EXAMPLES = ".examples..";
     private static final List<String> PUBLISHED = List.of(
             DOMAIN,
@@ -83,7 +85,9 @@ class ArchitectureTest {
             SDK_ASSEMBLY,
             SDK_RECOVERY,
             SDK_COMMITS,
-            SDK_WIRING);
+            SDK_WIRING,
+            SDK_OBSERVERS,
+            METERS);
     private static final List<String> MODULES = Stream.concat(PUBLISHED.stream(), Stream.of(MONGO_TESTING, EXAMPLES))
             .toList();
 
@@ -99,6 +103,7 @@ class ArchitectureTest {
     private static final String MAPSTRUCT = "org.mapstruct";
     private static final String GUICE = "com.google.inject..";
     private static final String INJECTION = "jakarta.inject..";
+    private static final String MICROMETER = "io.micrometer.core.instrument..";
     private static final String WIRING = "..guice..";
 
     private static final Set<String> EXCEPTIONS = Set.of(
@@ -202,7 +207,16 @@ class ArchitectureTest {
                 rule(
                         "the facade knows no adapter, no driver, no cache and no wiring",
                         root -> allowed(
-                                root, SDK, List.of(DOMAIN, PORTS, SDK_CALLS, SDK_ASSEMBLY, SDK_RECOVERY, SDK_COMMITS)),
+                                root,
+                                SDK,
+                                List.of(
+                                        DOMAIN,
+                                        PORTS,
+                                        SDK_CALLS,
+                                        SDK_ASSEMBLY,
+                                        SDK_RECOVERY,
+                                        SDK_COMMITS,
+                                        SDK_OBSERVERS)),
                         "SdkKnowsMemory",
                         "SdkKnowsDriver",
                         "SdkKnowsCaffeine",
@@ -210,30 +224,38 @@ class ArchitectureTest {
                         "SdkIsInjected"),
                 rule(
                         "calls know how changes are committed, and no facade",
-                        root -> allowed(root, SDK_CALLS, List.of(DOMAIN, PORTS, SDK_COMMITS)),
+                        root -> allowed(root, SDK_CALLS, List.of(DOMAIN, PORTS, SDK_COMMITS, SDK_OBSERVERS)),
                         "CallsKnowFacade",
                         "CallsKnowRecovery"),
                 rule(
                         "recovery knows how changes are committed, and no calls",
-                        root -> allowed(root, SDK_RECOVERY, List.of(DOMAIN, PORTS, SDK_COMMITS)),
+                        root -> allowed(root, SDK_RECOVERY, List.of(DOMAIN, PORTS, SDK_COMMITS, SDK_OBSERVERS)),
                         "RecoveryKnowsCalls"),
                 rule(
                         "assembly knows ports only",
                         root -> allowed(root, SDK_ASSEMBLY, List.of(DOMAIN, PORTS)),
                         "AssemblyKnowsDriver"),
                 rule(
-                        "commits know nothing else of the SDK",
-                        root -> allowed(root, SDK_COMMITS, List.of(DOMAIN, PORTS)),
+                        "commits know nothing else of the SDK but what observers are told",
+                        root -> allowed(root, SDK_COMMITS, List.of(DOMAIN, PORTS, SDK_OBSERVERS)),
                         "CommitsKnowAssembly"),
                 rule(
+                        "observers know the domain only",
+                        root -> allowed(root, SDK_OBSERVERS, List.of(DOMAIN)),
+                        "ObserversKnowDriver"),
+                rule(
+                        "the meters know what observers are told, and Micrometer",
+                        root -> allowed(root, METERS, List.of(DOMAIN, SDK_OBSERVERS), MICROMETER),
+                        "MetersKnowDriver"),
+                rule(
                         "the SDK's wiring knows the facade, and Guice",
-                        root -> allowed(root, SDK_WIRING, List.of(DOMAIN, PORTS, SDK), GUICE),
+                        root -> allowed(root, SDK_WIRING, List.of(DOMAIN, PORTS, SDK, SDK_OBSERVERS), GUICE),
                         "WiringKnowsCalls"),
                 rule(
                         "public signatures of the facade show nothing that is hidden behind it",
                         root -> classes()
                                 .that(residesIn(root, SDK))
-                                .should(showOnly(JDK, root + DOMAIN, root + PORTS, root + SDK)),
+                                .should(showOnly(JDK, root + DOMAIN, root + PORTS, root + SDK, root + SDK_OBSERVERS)),
                         "SdkShowsAssembly"),
                 rule(
                         "only the wiring knows Guice and its annotations",
@@ -250,7 +272,8 @@ class ArchitectureTest {
                         root -> classes()
                                 .that(published(root)
                                         .and(resideOutsideOfPackage(WIRING))
-                                        .and(resideOutsideOfPackages(root + MONGO, root + MONGO_INTERNAL)))
+                                        .and(resideOutsideOfPackages(
+                                                root + MONGO, root + MONGO_INTERNAL, root + METERS)))
                                 .should(showOnly(JDK, PROJECT + "..")),
                         "MemoryShowsGuice",
                         "MemoryShowsCaffeine"),
@@ -260,6 +283,7 @@ class ArchitectureTest {
                                 .that(published(root)
                                         .and(areNot(
                                                 root + ".sdk.SharingBuilder",
+                                                root + ".sdk.observe.DeniedAttempts",
                                                 root + ".sdk.guice.SharingModule",
                                                 root + ".memory.MemorySettings",
                                                 root + ".mongo.MongoSettings")))
@@ -419,7 +443,8 @@ class ArchitectureTest {
                 BSON,
                 MAPSTRUCT,
                 GUICE,
-                INJECTION)) {
+                INJECTION,
+                MICROMETER)) {
             PackageMatcher matcher = PackageMatcher.of(library);
             assertTrue(
                     dependencies.stream()
@@ -432,7 +457,11 @@ class ArchitectureTest {
     @Test
     void theClassesThatMayReadTheClockExist() {
         for (String name : List.of(
-                "sdk.SharingBuilder", "sdk.guice.SharingModule", "memory.MemorySettings", "mongo.MongoSettings")) {
+                "sdk.SharingBuilder",
+                "sdk.observe.DeniedAttempts",
+                "sdk.guice.SharingModule",
+                "memory.MemorySettings",
+                "mongo.MongoSettings")) {
             JavaClass type = CLASSES.get(PROJECT + "." + name);
             assertTrue(type.getAccessesFromSelf().stream().anyMatch(READS_THE_CLOCK), name + " needs no exception");
         }

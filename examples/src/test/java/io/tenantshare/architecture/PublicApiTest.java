@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.examples.CommittedText;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.micrometer.MicrometerObserver;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.contract.StorageContract;
@@ -29,7 +30,8 @@ class PublicApiTest {
             "ports-contract", StorageContract.class,
             "adapters-memory", MemoryStorage.class,
             "adapters-mongo", MongoStorage.class,
-            "sdk", Sharing.class);
+            "sdk", Sharing.class,
+            "sdk-micrometer", MicrometerObserver.class);
 
     /** Public for other packages of the same module, or, where a package is called internal, for a library's sake. */
     private static final Set<String> HIDDEN = Set.of(

@@ -3,6 +3,7 @@ package io.tenantshare.examples;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.mongodb.client.MongoClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.policy.Proposal;
 import io.tenantshare.domain.policy.ShareProposal;
@@ -16,12 +17,14 @@ import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.CacheSettings;
 import io.tenantshare.memory.CachedStorage;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.micrometer.MicrometerObserver;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.mongo.guice.MongoStorageModule;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.guice.SharingModule;
+import io.tenantshare.sdk.observe.DeniedAttempts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -58,6 +61,17 @@ final class ReadmeExamples {
                 .rules(SharingRules.standard().withLimits(SharingLimits.STANDARD.withMembersPerImage(20)))
                 .policy(new OnlyProductionImages())
                 .listener(event -> System.out.println("  told: " + event.type() + " " + event.id()))
+                .build();
+        return sharing;
+    }
+
+    /** The caller closes it. */
+    static Sharing watch(MeterRegistry registry) {
+        DeniedAttempts denied = DeniedAttempts.latest(1000, DeniedAttempts.Of.CHANGES);
+        Sharing sharing = Sharing.builder()
+                .storage(MemoryStorage.create())
+                .observer(new MicrometerObserver(registry))
+                .observer(denied)
                 .build();
         return sharing;
     }

@@ -30,6 +30,7 @@ class TutorialsTest {
             HouseRules.class,
             WhoHadAccess.class,
             FollowTheFeed.class,
+            WatchIt.class,
             InsideGuice.class,
             TheSameOnMongo.class,
             TwoHosts.class);

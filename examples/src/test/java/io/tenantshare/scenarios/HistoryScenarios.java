@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.history.AccessPeriod;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.sdk.EventFeed.Reading;
 import io.tenantshare.sdk.Follower;
+import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.observe.DeniedAttempts;
+import io.tenantshare.sdk.observe.Observation;
+import io.tenantshare.sdk.observe.ObservedCall;
+import io.tenantshare.sdk.observe.SharingObserver;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Who had access, on whose word, and who follows. */
@@ -76,6 +85,37 @@ interface HistoryScenarios extends Scenarios {
         assertEquals(read, afterACrash.read(100));
         assertTrue(afterACrash.acknowledge(read).ok());
         assertEquals(List.of(), afterACrash.read(100).events());
+    }
+
+    @Test
+    @Scenario(264)
+    default void aRefusedCallDoesNotNoticeThatTheLogOfDeniedAttemptsIsDown() {
+        offered("img", systemDisk(), "anna");
+        AtomicInteger failures = new AtomicInteger();
+        SharingObserver down = new SharingObserver() {
+            @Override
+            public Observation started(ObservedCall call) {
+                return new Observation() {
+                    @Override
+                    public void ended(CallAnswer answer, Duration took) {
+                        failures.incrementAndGet();
+                        throw new IllegalStateException("The sink is down.");
+                    }
+                };
+            }
+        };
+        DeniedAttempts denied = DeniedAttempts.latest(10, DeniedAttempts.Of.CHANGES, world().clock());
+
+        ShareReport refused = anna().image("img").delete();
+        try (Sharing watched = world().assembled(
+                        builder -> builder.withoutRelay().observer(down).observer(denied))) {
+            assertEquals(refused, watched.as("anna").image("img").delete());
+        }
+
+        assertEquals(1, failures.get());
+        assertEquals(
+                refused.refused().get(0).objections().get(0),
+                denied.latest().get(0).refusal());
     }
 
     private static SharingEvent last(List<LoggedEvent> events) {

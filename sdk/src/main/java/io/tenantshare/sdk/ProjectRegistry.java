@@ -11,6 +11,10 @@ import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Commits;
 import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.commit.Observers;
+import io.tenantshare.sdk.observe.ObservedCall;
+import io.tenantshare.sdk.observe.Verb;
+import java.util.List;
 import java.util.Optional;
 
 /** The projects that can own, share and receive. The host registers them; no project acts here. */
@@ -29,8 +33,20 @@ public final class ProjectRegistry {
      */
     public Outcome register(Project project) {
         Arguments.required(project, "project");
-        return new Commits(context, Caller.of(project.id()), false)
-                .apply(project.id(), () -> decide(project), context.storage().projects()::add);
+        Caller caller = Caller.of(project.id());
+        return context.observers()
+                .observe(
+                        new ObservedCall(
+                                Verb.REGISTER,
+                                Observers.about(project.id()),
+                                List.of(project.id().value()),
+                                caller.project(),
+                                caller.cause()),
+                        () -> new Commits(context, caller, false)
+                                .apply(
+                                        project.id(),
+                                        () -> decide(project),
+                                        context.storage().projects()::add));
     }
 
     private Decided<Outcome, ProjectChange> decide(Project wanted) {

@@ -1,6 +1,7 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
@@ -43,12 +44,14 @@ public final class Sharing implements AutoCloseable {
     private final Context context;
     private final Duration grace;
     private final @Nullable Relay relay;
+    private final HealthCheck health;
     private final Runnable onClose;
 
-    Sharing(Context context, Duration grace, @Nullable Relay relay, Runnable onClose) {
+    Sharing(Context context, Duration grace, @Nullable Relay relay, Duration late, Runnable onClose) {
         this.context = context;
         this.grace = grace;
         this.relay = relay;
+        this.health = new HealthCheck(context, relay, late, this::ping);
         this.onClose = onClose;
     }
 
@@ -99,6 +102,7 @@ public final class Sharing implements AutoCloseable {
         return AccessCheck.may(
                 context,
                 Text.given(project, Reason.INVALID_PROJECT_ID),
+                Cause.UNSTATED,
                 ResourceType.IMAGE,
                 Text.given(image, Reason.INVALID_IMAGE_ID),
                 Use.of(Arguments.required(operation, "operation")));
@@ -159,7 +163,7 @@ public final class Sharing implements AutoCloseable {
      * @return how many changes and reservations that were
      */
     public int recover() {
-        return Relay.finish(context, context.now().minus(grace), Instant.MAX);
+        return Relay.finishAndSample(context, context.now().minus(grace), Instant.MAX);
     }
 
     /**
@@ -179,6 +183,18 @@ public final class Sharing implements AutoCloseable {
             problem = "The storage failed when it was asked for a sign of life.";
         }
         return new Ping(problem.isEmpty(), Duration.ofNanos(System.nanoTime() - start), problem);
+    }
+
+    /**
+     * Whether this process can serve, for a readiness endpoint: the storage, the outbox and the relay. It changes nothing,
+     * and tells in time whatever has fallen silent.
+     *
+     * @param timeout how long to wait for the storage, 1 millisecond to a year
+     * @throws io.tenantshare.domain.refusal.InvalidInputException if the timeout is not in that range; nothing else is
+     *     thrown
+     */
+    public Health health(Duration timeout) {
+        return health.within(SharingBuilder.between(Duration.ofMillis(1), timeout, "timeout"));
     }
 
     /**

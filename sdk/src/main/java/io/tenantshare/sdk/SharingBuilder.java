@@ -13,7 +13,9 @@ import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.assembly.Guards;
 import io.tenantshare.sdk.assembly.Storages;
 import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.commit.Observers;
 import io.tenantshare.sdk.commit.Publisher;
+import io.tenantshare.sdk.observe.SharingObserver;
 import io.tenantshare.sdk.recovery.BackupImages;
 import io.tenantshare.sdk.recovery.Relay;
 import java.lang.System.Logger;
@@ -36,6 +38,7 @@ public final class SharingBuilder {
     private static final Logger LOG = System.getLogger(SharingBuilder.class.getName());
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+    private static final int RUNS_MISSED = 10;
     private static final Duration A_YEAR = Duration.ofDays(365);
 
     private @Nullable Supplier<Storage> storage;
@@ -49,6 +52,7 @@ public final class SharingBuilder {
     private boolean relaying = true;
     private Executor listenerExecutor = Runnable::run;
     private final List<Consumer<SharingEvent>> listeners = new ArrayList<>();
+    private final List<SharingObserver> observers = new ArrayList<>();
     private final List<SharingPolicy> policies = new ArrayList<>();
 
     SharingBuilder() {}
@@ -122,6 +126,12 @@ public final class SharingBuilder {
         return this;
     }
 
+    /** One more observer, told of calls, checks, retries and the relay on the threads that do them. */
+    public SharingBuilder observer(SharingObserver observer) {
+        observers.add(Arguments.required(observer, "observer"));
+        return this;
+    }
+
     /** The time, instead of the system's. */
     public SharingBuilder clock(InstantSource source) {
         clock = Arguments.required(source, "clock");
@@ -151,7 +161,7 @@ public final class SharingBuilder {
         return this;
     }
 
-    private static Duration between(Duration least, Duration given, String setting) {
+    static Duration between(Duration least, Duration given, String setting) {
         if (Arguments.required(given, setting).compareTo(least) < 0 || given.compareTo(A_YEAR) > 0) {
             throw new InvalidInputException(Refusal.of(
                     Reason.INVALID_SETTING,
@@ -199,6 +209,7 @@ public final class SharingBuilder {
                 all,
                 clock,
                 copier,
+                new Observers(observers),
                 self -> new Publisher(
                         assembled.outbox(),
                         List.of(self.reservations()::follow, new BackupImages(self)::follow),
@@ -216,6 +227,7 @@ public final class SharingBuilder {
                 context,
                 grace,
                 relaying ? Relay.start(context, relayEvery, grace) : null,
+                grace.plus(relayEvery.multipliedBy(RUNS_MISSED)),
                 ownsStorage ? opened::close : () -> {});
     }
 }

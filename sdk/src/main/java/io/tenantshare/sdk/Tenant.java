@@ -177,6 +177,7 @@ public final class Tenant {
         return AccessCheck.may(
                 context,
                 id().value(),
+                caller.cause(),
                 resource.type(),
                 resource.value(),
                 Use.of(Arguments.required(operation, "operation")));

@@ -26,7 +26,7 @@ public final class TenantBackup extends TenantResource<Backup, BackupSpec> {
 
     /** The same verbs, telling what they would do with every objection, and writing nothing. */
     public TenantBackup plan() {
-        return new TenantBackup(requests().withoutKey(), id, true);
+        return new TenantBackup(requests().forSteps(), id, true);
     }
 
     /**

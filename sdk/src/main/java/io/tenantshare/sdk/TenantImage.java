@@ -32,7 +32,7 @@ public final class TenantImage extends TenantResource<Image, ImageSpec> {
 
     /** The same verbs, telling what they would do with every objection, and writing nothing. */
     public TenantImage plan() {
-        return new TenantImage(requests().withoutKey(), id, true, ownKey);
+        return new TenantImage(requests().forSteps(), id, true, ownKey);
     }
 
     /**

@@ -184,7 +184,12 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
     /** The same for a use in a named region or with a key. */
     public Decision may(Use use) {
         return AccessCheck.may(
-                context(), requests.actor().value(), id.type(), id.value(), Arguments.required(use, "use"));
+                context(),
+                requests.actor().value(),
+                requests.caller().cause(),
+                id.type(),
+                id.value(),
+                Arguments.required(use, "use"));
     }
 
     /** Why the project can or cannot do each thing with the resource now. */

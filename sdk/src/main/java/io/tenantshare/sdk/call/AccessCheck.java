@@ -3,6 +3,7 @@ package io.tenantshare.sdk.call;
 import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.decision.Subject;
 import io.tenantshare.domain.decision.UseDecisions;
+import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
@@ -14,6 +15,8 @@ import io.tenantshare.ports.TextLookup;
 import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
 import io.tenantshare.sdk.commit.LoadedFacts;
+import io.tenantshare.sdk.commit.Observers;
+import io.tenantshare.sdk.observe.ObservedCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +31,31 @@ public final class AccessCheck {
      * Decides a use.
      *
      * @param actor any text; it need not be an id yet
+     * @param cause who acts within it
      * @param id any text; it need not be an id yet
      * @throws io.tenantshare.domain.refusal.InvalidInputException if one of them is no id
      */
-    public static Decision may(Context context, String actor, ResourceType type, String id, Use use) {
+    public static Decision may(Context context, String actor, Cause cause, ResourceType type, String id, Use use) {
         SharedResource shared = find(context.storage().resources(), actor, type, id);
         Decision known = UseDecisions.known(shared, type, id, actor, use, context.rules());
-        return known != null ? known : mayById(context, actor, shared, type, id, use);
+        return observed(
+                context,
+                actor,
+                cause,
+                type,
+                id,
+                use,
+                known != null ? known : mayById(context, actor, cause, shared, type, id, use));
+    }
+
+    /** Tells observers of an answer. Where there are none, nothing is made for them. */
+    static Decision observed(
+            Context context, String actor, Cause cause, ResourceType type, String id, Use use, Decision decision) {
+        Observers observers = context.observers();
+        if (observers.any()) {
+            observers.checked(new ObservedCheck(actor, cause, type, id, use.operation(), decision));
+        }
+        return decision;
     }
 
     private static @Nullable SharedResource find(Resources resources, String actor, ResourceType type, String id) {
@@ -47,7 +68,13 @@ public final class AccessCheck {
     }
 
     private static Decision mayById(
-            Context context, String actor, @Nullable SharedResource found, ResourceType type, String text, Use use) {
+            Context context,
+            String actor,
+            Cause cause,
+            @Nullable SharedResource found,
+            ResourceType type,
+            String text,
+            Use use) {
         ProjectId caller = new ProjectId(actor);
         ResourceId id = type.id(text);
         boolean asGiven = id.value().equals(text) && caller.value().equals(actor);
@@ -56,7 +83,7 @@ public final class AccessCheck {
                 : context.storage().resources().findRecent(id, caller).orElse(null);
         return UseDecisions.decide(
                 new Subject(id, shared),
-                context.call(Caller.of(caller), LoadedFacts.on(context.storage(), shared)),
+                context.call(new Caller(caller, cause), LoadedFacts.on(context.storage(), shared)),
                 use);
     }
 }

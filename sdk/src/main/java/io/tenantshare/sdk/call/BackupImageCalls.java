@@ -45,7 +45,7 @@ public final class BackupImageCalls {
         this.context = context;
         this.requests = requests;
         this.dry = dry;
-        this.resources = new ResourceCalls(context, requests.withoutKey(), dry);
+        this.resources = new ResourceCalls(context, requests.forSteps(), dry);
         this.records = new DerivedRecords(context, requests.caller(), dry);
         this.commits = new Commits(context, requests.caller(), dry);
     }

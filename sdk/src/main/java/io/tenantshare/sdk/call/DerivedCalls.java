@@ -23,7 +23,7 @@ public final class DerivedCalls {
     public DerivedCalls(Context context, Requests requests) {
         this.requests = requests;
         this.records = new DerivedRecords(context, requests.caller(), false);
-        this.resources = new ResourceCalls(context, requests.withoutKey());
+        this.resources = new ResourceCalls(context, requests.forSteps());
     }
 
     /** The record, if there is one. */

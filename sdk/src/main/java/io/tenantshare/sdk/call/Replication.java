@@ -49,7 +49,7 @@ public final class Replication {
         this.context = context;
         this.requests = requests;
         this.dry = dry;
-        this.images = new ResourceCalls(context, requests.withoutKey(), dry);
+        this.images = new ResourceCalls(context, requests.forSteps(), dry);
         this.records = new DerivedRecords(context, requests.caller(), dry);
     }
 

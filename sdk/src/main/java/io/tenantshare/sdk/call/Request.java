@@ -14,6 +14,10 @@ import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.sdk.commit.Caller;
+import io.tenantshare.sdk.commit.Observers;
+import io.tenantshare.sdk.observe.ObservedCall;
+import io.tenantshare.sdk.observe.Verb;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,46 +27,283 @@ import java.util.Set;
  */
 sealed interface Request {
 
-    record Register(ResourceId id, ResourceSpec spec) implements Request {}
+    /** What it does. */
+    Verb verb();
 
-    record Update(ResourceId id) implements Request {}
+    /** The ids that it names. */
+    Set<?> named();
 
-    record Share(Set<ResourceId> resources, Set<ProjectId> recipients) implements Request {}
+    /** The word for the type of what it is about. */
+    default String about() {
+        return named().stream().findFirst().map(Observers::about).orElse("none");
+    }
 
-    record StopSharing(Set<ResourceId> resources, Set<ProjectId> recipients) implements Request {}
+    /** What observers are told of it. */
+    default ObservedCall by(Caller caller) {
+        return new ObservedCall(
+                verb(), about(), named().stream().map(String::valueOf).toList(), caller.project(), caller.cause());
+    }
 
-    record StopSharingWithAll(Set<ResourceId> resources) implements Request {}
+    record Register(ResourceId id, ResourceSpec spec) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.REGISTER;
+        }
 
-    record Delete(Set<ResourceId> resources) implements Request {}
+        @Override
+        public Set<?> named() {
+            return Set.of(id);
+        }
+    }
 
-    record DeleteWithBackup(ImageId image) implements Request {}
+    record Update(ResourceId id) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.UPDATE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(id);
+        }
+    }
+
+    record Share(Set<ResourceId> resources, Set<ProjectId> recipients) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.SHARE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record StopSharing(Set<ResourceId> resources, Set<ProjectId> recipients) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.STOP_SHARING;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record StopSharingWithAll(Set<ResourceId> resources) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.STOP_SHARING_WITH_ALL;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record Delete(Set<ResourceId> resources) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.DELETE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record DeleteWithBackup(ImageId image) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.DELETE_WITH_BACKUP;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(image);
+        }
+    }
 
     record Accept(Set<ResourceId> resources, Optional<VaultId> vault, AssociationChoice association)
-            implements Request {}
+            implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.ACCEPT;
+        }
 
-    record Reject(Set<ResourceId> resources) implements Request {}
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
 
-    record AcceptAll(ResourceType type, Optional<VaultId> vault) implements Request {}
+    record Reject(Set<ResourceId> resources) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.REJECT;
+        }
 
-    record RejectAll(ResourceType type) implements Request {}
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
 
-    record Derive(ResourceId source, DerivedId made) implements Request {}
+    record AcceptAll(ResourceType type, Optional<VaultId> vault) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.ACCEPT_ALL;
+        }
 
-    record Forget(DerivedId made) implements Request {}
+        @Override
+        public Set<?> named() {
+            return Set.of();
+        }
 
-    record Replicate(ImageId source, ImageId replica, Optional<KeyId> key) implements Request {}
+        @Override
+        public String about() {
+            return Observers.about(type);
+        }
+    }
 
-    record RegisterImage(BackupId source, ImageId image, String name) implements Request {}
+    record RejectAll(ResourceType type) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.REJECT_ALL;
+        }
 
-    record RegisterVault(VaultId id, VaultSpec spec) implements Request {}
+        @Override
+        public Set<?> named() {
+            return Set.of();
+        }
 
-    record UpdateVault(VaultId id) implements Request {}
+        @Override
+        public String about() {
+            return Observers.about(type);
+        }
+    }
 
-    record ConfirmAssociation(VaultId vault, Unprotected resource) implements Request {}
+    record Derive(ResourceId source, DerivedId made) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.DERIVE;
+        }
 
-    record DeleteVault(VaultId id) implements Request {}
+        @Override
+        public Set<?> named() {
+            return Set.of(source);
+        }
+    }
 
-    record Grant(KeyId key, AccountId account, Set<KeyOperation> operations) implements Request {}
+    record Forget(DerivedId made) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.FORGET;
+        }
 
-    record Revoke(KeyId key, AccountId account) implements Request {}
+        @Override
+        public Set<?> named() {
+            return Set.of(made);
+        }
+    }
+
+    record Replicate(ImageId source, ImageId replica, Optional<KeyId> key) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.REPLICATE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(source);
+        }
+    }
+
+    record RegisterImage(BackupId source, ImageId image, String name) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.REGISTER_IMAGE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(source);
+        }
+    }
+
+    record RegisterVault(VaultId id, VaultSpec spec) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.REGISTER;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(id);
+        }
+    }
+
+    record UpdateVault(VaultId id) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.UPDATE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(id);
+        }
+    }
+
+    record ConfirmAssociation(VaultId vault, Unprotected resource) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.CONFIRM_ASSOCIATION;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(vault);
+        }
+    }
+
+    record DeleteVault(VaultId id) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.DELETE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(id);
+        }
+    }
+
+    record Grant(KeyId key, AccountId account, Set<KeyOperation> operations) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.GRANT;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(key);
+        }
+    }
+
+    record Revoke(KeyId key, AccountId account) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.REVOKE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(key);
+        }
+    }
 }

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts, and under which request key. A call is idempotent under its key: repeating it returns its first answer. What
- * failed for a retryable reason is run again, and the two reports become one (rule book DM-7).
+ * failed for a retryable reason is run again, and the two reports become one (rule book DM-7). Every call of a project begins
+ * and ends here, so this is where observers are told of it.
  */
-public final class Requests {
+public sealed class Requests {
 
     private final Context context;
     private final Caller caller;
@@ -57,9 +58,41 @@ public final class Requests {
         return context.stamp(caller);
     }
 
-    /** The same for steps of a call, or a plan. */
-    public Requests withoutKey() {
-        return key == null ? this : new Requests(context, caller, null);
+    /** The same for steps of a call, or a plan: without a key, and unobserved. */
+    public Requests forSteps() {
+        return new Steps(context, caller);
+    }
+
+    /** A class, not a field: every check makes a {@code Requests}, and would pay for a field. */
+    private static final class Steps extends Requests {
+
+        Steps(Context context, Caller caller) {
+            super(context, caller, null);
+        }
+
+        @Override
+        public Requests forSteps() {
+            return this;
+        }
+
+        @Override
+        boolean isObserved() {
+            return false;
+        }
+    }
+
+    boolean isObserved() {
+        return context.observers().any();
+    }
+
+    private <A extends CallAnswer> A observed(Supplier<Request> request, Supplier<A> call) {
+        return context.observers().observe(request.get().by(caller), call);
+    }
+
+    /** Refuses a call as a whole before it uses up its key. */
+    ShareReport refused(Supplier<Request> request, List<Refusal> objections) {
+        ShareReport report = ShareReport.refused(objections);
+        return isObserved() ? observed(request, () -> report) : report;
     }
 
     /**
@@ -70,6 +103,10 @@ public final class Requests {
      * @param call carries out a remainder of the request
      */
     ShareReport idempotently(Supplier<Request> request, List<?> order, Function<Remainder, ShareReport> call) {
+        return isObserved() ? observed(request, () -> underKey(request, order, call)) : underKey(request, order, call);
+    }
+
+    private ShareReport underKey(Supplier<Request> request, List<?> order, Function<Remainder, ShareReport> call) {
         String used = key;
         if (used == null) {
             return call.apply(Remainder.ALL);
@@ -94,6 +131,10 @@ public final class Requests {
 
     /** The same for a call about one thing that is no resource. */
     Outcome idempotently(Supplier<Request> request, Supplier<Outcome> call) {
+        return isObserved() ? observed(request, () -> underKey(request, call)) : underKey(request, call);
+    }
+
+    private Outcome underKey(Supplier<Request> request, Supplier<Outcome> call) {
         String used = key;
         if (used == null) {
             return call.get();

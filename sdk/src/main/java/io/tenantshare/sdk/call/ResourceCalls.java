@@ -82,7 +82,7 @@ public final class ResourceCalls {
 
     /** The same calls, telling what they would do and writing nothing. */
     public ResourceCalls planned() {
-        return new ResourceCalls(context, requests.withoutKey(), true, watcher);
+        return new ResourceCalls(context, requests.forSteps(), true, watcher);
     }
 
     /** The same calls, part by part. */
@@ -155,7 +155,7 @@ public final class ResourceCalls {
             boolean allOrNone,
             PairDecider decider) {
         if (!objections.isEmpty()) {
-            return ShareReport.refused(objections);
+            return requests.refused(request, objections);
         }
         List<Object> order = new ArrayList<>(ids);
         order.addAll(recipients);
@@ -223,7 +223,7 @@ public final class ResourceCalls {
                         () -> request.apply(Set.copyOf(ids)),
                         ids,
                         left -> ShareReport.of(then.apply(run(left.of(ids), List.of(actor()), List.of(), decider))))
-                : ShareReport.refused(objections);
+                : requests.refused(() -> request.apply(Set.copyOf(ids)), objections);
     }
 
     /**
@@ -250,7 +250,7 @@ public final class ResourceCalls {
 
     private boolean isAssociated(VaultId vault, AssociationChoice association) {
         try {
-            return new VaultCalls(context, requests.withoutKey())
+            return new VaultCalls(context, requests.forSteps())
                     .associate(vault, association)
                     .ok();
         } catch (StorageException e) {
@@ -360,7 +360,9 @@ public final class ResourceCalls {
     public Decision may(ResourceId id, Use use) {
         Subject subject = new Subject(
                 id, context.storage().resources().findRecent(id, actor()).orElse(null));
-        return UseDecisions.decide(subject, call(subject), use);
+        Decision decision = UseDecisions.decide(subject, call(subject), use);
+        return AccessCheck.observed(
+                context, actor().value(), requests.caller().cause(), id.type(), id.value(), use, decision);
     }
 
     /** Decides every operation. */

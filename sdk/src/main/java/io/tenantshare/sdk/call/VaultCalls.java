@@ -44,7 +44,7 @@ public final class VaultCalls {
     public VaultCalls(Context context, Requests requests) {
         this.context = context;
         this.requests = requests;
-        this.resources = new ResourceCalls(context, requests.withoutKey());
+        this.resources = new ResourceCalls(context, requests.forSteps());
         this.commits = new Commits(context, requests.caller(), false);
     }
 

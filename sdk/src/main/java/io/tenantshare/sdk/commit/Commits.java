@@ -92,6 +92,7 @@ public final class Commits {
             if (attempt == Backoff.ATTEMPTS) {
                 return failed(id, decided.answer());
             }
+            context.observers().retried(id, 1);
             Backoff.pauseAfter(attempt);
         }
     }
@@ -134,6 +135,7 @@ public final class Commits {
                         id, failed(id, Objects.requireNonNull(toWrite.get(id)).answer())));
                 open = List.of();
             } else if (!open.isEmpty()) {
+                context.observers().retried(open.get(0), open.size());
                 Backoff.pauseAfter(attempt);
             }
         }
@@ -262,7 +264,10 @@ public final class Commits {
                 context.publisher().publish(List.of(change));
                 return decided.answer();
             }
-            Backoff.pauseAfter(attempt);
+            if (attempt < Backoff.ATTEMPTS) {
+                context.observers().retried(subject, 1);
+                Backoff.pauseAfter(attempt);
+            }
         }
         return Outcome.failed(Refusal.of(Reason.CONCURRENT_CHANGE, subject));
     }

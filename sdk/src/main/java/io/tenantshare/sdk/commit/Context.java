@@ -31,6 +31,7 @@ public final class Context {
     private final InstantSource clock;
     private final Publisher publisher;
     private final @Nullable ImageCopier copier;
+    private final Observers observers;
     private final AtomicLong lastOccurrence = new AtomicLong();
     private volatile boolean closed;
 
@@ -40,12 +41,14 @@ public final class Context {
             SharingRules rules,
             InstantSource clock,
             @Nullable ImageCopier copier,
+            Observers observers,
             Function<Context, Publisher> publisher) {
         this.storage = storage;
         this.rules = rules;
         this.clock = clock;
-        this.publisher = publisher.apply(this);
         this.copier = copier;
+        this.observers = observers;
+        this.publisher = publisher.apply(this);
     }
 
     /**
@@ -83,6 +86,11 @@ public final class Context {
     /** Publishes what was committed. */
     public Publisher publisher() {
         return publisher;
+    }
+
+    /** Told of everything that happens. */
+    public Observers observers() {
+        return observers;
     }
 
     /** Copies images, if the host gave somebody who does. */

@@ -5,8 +5,10 @@ import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.Outbox;
+import io.tenantshare.sdk.observe.OutboxDepth;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,6 +95,17 @@ public final class Publisher {
             pending = outbox.pending(before, atOnce);
         }
         return recovered;
+    }
+
+    /** How much waits, counted up to a bound. */
+    public OutboxDepth depth(Instant now) {
+        List<PendingCommit> pending = outbox.pending(Instant.MAX, OutboxDepth.MOST_COUNTED);
+        Duration oldest = Duration.ZERO;
+        for (PendingCommit commit : pending) {
+            Duration age = Duration.between(commit.events().get(0).at(), now);
+            oldest = age.compareTo(oldest) > 0 ? age : oldest;
+        }
+        return new OutboxDepth(pending.size(), oldest);
     }
 
     private record Delivery(int delivered, @Nullable RuntimeException failure) {}

@@ -100,6 +100,7 @@ public final class Reservations {
         Vaults vaults = context.storage().vaults();
         SharedResource resource = resources.find(holding.resource()).orElse(null);
         VaultDecisions.Settlement settlement = VaultDecisions.settle(owner, vault, holding, resource);
+        VaultDecisions.Settlement found = settlement;
         if (settlement == VaultDecisions.Settlement.FENCE && resource != null) {
             // Saved or lost, the resource has moved on: the acceptance is committed by now, or never will be.
             List<ResourceChange> fence = List.of(VaultDecisions.fence(resource, Stamp.of(context.now())));
@@ -115,6 +116,7 @@ public final class Reservations {
         } else {
             vaults.release(owner, vault, holding.resource(), holding.attempt());
         }
+        context.observers().settled(found);
         return stays;
     }
 }

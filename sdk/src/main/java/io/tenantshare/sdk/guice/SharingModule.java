@@ -27,6 +27,7 @@ import io.tenantshare.ports.Vaults;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.SharingBuilder;
 import io.tenantshare.sdk.SharingListener;
+import io.tenantshare.sdk.observe.SharingObserver;
 import java.lang.annotation.Annotation;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +38,7 @@ import java.util.Set;
  * Binds {@link Sharing} to the ports that a storage adapter's module binds. Install it beside exactly one of those.
  *
  * <p>A host replaces any port, the {@link SharingRules} and the {@link InstantSource}, and adds an {@link ImageCopier},
- * through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies, listeners and, for
+ * through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies, listeners, observers and, for
  * every other setting, {@link SharingSetup}s through {@code Multibinder}. The facade comes from {@link Sharing#builder()} like everybody else's; whoever owns the injector
  * closes it.
  */
@@ -76,6 +77,7 @@ public final class SharingModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), ImageCopier.class);
         Multibinder.newSetBinder(binder(), SharingPolicy.class);
         Multibinder.newSetBinder(binder(), SharingListener.class);
+        Multibinder.newSetBinder(binder(), SharingObserver.class);
 
         Multibinder.newSetBinder(binder(), SharingSetup.class);
         Provider<AssembledStorage> storage = storage();
@@ -85,6 +87,7 @@ public final class SharingModule extends AbstractModule {
         Provider<Optional<ImageCopier>> copier = getProvider(Key.get(new TypeLiteral<Optional<ImageCopier>>() {}));
         Provider<Set<SharingPolicy>> policies = getProvider(Key.get(new TypeLiteral<Set<SharingPolicy>>() {}));
         Provider<Set<SharingListener>> listeners = getProvider(Key.get(new TypeLiteral<Set<SharingListener>>() {}));
+        Provider<Set<SharingObserver>> observers = getProvider(Key.get(new TypeLiteral<Set<SharingObserver>>() {}));
         bind(Sharing.class)
                 .toProvider(() -> {
                     SharingBuilder builder = Sharing.builder()
@@ -94,6 +97,7 @@ public final class SharingModule extends AbstractModule {
                     copier.get().ifPresent(builder::copier);
                     policies.get().forEach(builder::policy);
                     listeners.get().forEach(builder::listener);
+                    observers.get().forEach(builder::observer);
                     setups.get().forEach(setup -> setup.apply(builder));
                     return builder.build();
                 })

@@ -1,6 +1,8 @@
 package io.tenantshare.sdk.recovery;
 
 import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.observe.RelayRun;
+import io.tenantshare.sdk.observe.RelayState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
@@ -23,6 +25,9 @@ public final class Relay {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
+    // Written by the relay's thread alone.
+    private volatile Instant lastSuccess = Instant.MIN;
+    private volatile int failuresInRow;
 
     private Relay(WeakReference<Context> context, Duration every, Duration grace) {
         thread = new Thread(() -> run(context, every, grace), "tenantshare-relay");
@@ -43,19 +48,59 @@ public final class Relay {
 
     /** Finishes what was reserved or committed before a time, and returns how much that was. */
     public static int finish(Context context, Instant reservedBefore, Instant committedBefore) {
-        int settled;
+        long start = System.nanoTime();
+        int settled = 0;
+        int published = 0;
+        RuntimeException failure = null;
         try {
             settled = context.reservations().reconcile(reservedBefore);
-        } catch (RuntimeException unreconciled) {
+        } catch (RuntimeException e) {
             // Vaults may be the host's own; what is committed is told all the same.
-            try {
-                context.publisher().recover(committedBefore);
-            } catch (RuntimeException e) {
-                unreconciled.addSuppressed(e);
-            }
-            throw unreconciled;
+            failure = e;
         }
-        return settled + context.publisher().recover(committedBefore);
+        try {
+            published = context.publisher().recover(committedBefore);
+        } catch (RuntimeException e) {
+            if (failure == null) {
+                failure = e;
+            } else {
+                failure.addSuppressed(e);
+            }
+        }
+        context.observers()
+                .relayed(new RelayRun(
+                        published,
+                        settled,
+                        failure == null ? "" : failure.getClass().getSimpleName(),
+                        Duration.ofNanos(System.nanoTime() - start)));
+        if (failure != null) {
+            throw failure;
+        }
+        return settled + published;
+    }
+
+    /** Finishes the same, and tells observers how much waits after that. */
+    public static int finishAndSample(Context context, Instant reservedBefore, Instant committedBefore) {
+        try {
+            return finish(context, reservedBefore, committedBefore);
+        } finally {
+            sample(context);
+        }
+    }
+
+    private static void sample(Context context) {
+        if (context.observers().any()) {
+            try {
+                context.observers().sampled(context.publisher().depth(context.now()));
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, "How much waits in the outbox could not be found out.", e);
+            }
+        }
+    }
+
+    /** How it is doing. */
+    public RelayState state() {
+        return new RelayState(thread.isAlive() && stopped.getCount() > 0, lastSuccess, failuresInRow);
     }
 
     /** Lets the step at hand end, for a while; what is left undone, another relay does. */
@@ -69,7 +114,7 @@ public final class Relay {
     }
 
     private void run(WeakReference<Context> reference, Duration every, Duration grace) {
-        boolean failing = false;
+        int failures = 0;
         while (pause(every)) {
             Context context = reference.get();
             if (context == null) {
@@ -77,14 +122,16 @@ public final class Relay {
             }
             try {
                 Instant before = context.now().minus(grace);
-                finish(context, before, before);
-                failing = false;
+                finishAndSample(context, before, before);
+                failures = 0;
+                lastSuccess = context.now();
             } catch (RuntimeException e) {
-                if (!failing && stopped.getCount() > 0) {
+                if (failures == 0 && stopped.getCount() > 0) {
                     LOG.log(Level.WARNING, "The relay could not finish what is left behind; it tries again.", e);
                 }
-                failing = true;
+                failures++;
             }
+            failuresInRow = failures;
         }
     }
 

@@ -13,6 +13,8 @@ import io.tenantshare.domain.use.Operation;
 import io.tenantshare.memory.guice.MemoryStorageModule;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.observe.DeniedAttempts;
+import io.tenantshare.sdk.observe.SharingObserver;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,24 @@ import org.mockito.Mockito;
 
 /** Whatever the builder can set, an injector can set too. */
 class SharingSetupTest {
+
+    @Test
+    void boundObserversAreUsed() {
+        DeniedAttempts denied = DeniedAttempts.latest(10, DeniedAttempts.Of.CHANGES);
+        Injector injector = Guice.createInjector(new MemoryStorageModule(), new SharingModule(), new AbstractModule() {
+            @Override
+            protected void configure() {
+                Multibinder.newSetBinder(binder(), SharingObserver.class)
+                        .addBinding()
+                        .toInstance(denied);
+            }
+        });
+
+        try (Sharing sharing = injector.getInstance(Sharing.class)) {
+            sharing.as("p-1").image("img-1").delete();
+        }
+        assertEquals(1, denied.latest().size());
+    }
 
     @Test
     void everySetupIsAppliedToTheBuilder() {

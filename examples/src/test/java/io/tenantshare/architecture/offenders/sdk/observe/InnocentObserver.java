@@ -1,0 +1,4 @@
+package io.tenantshare.architecture.offenders.sdk.observe;
+
+/** Knows the JDK only. */
+public record InnocentObserver(String told) {}

@@ -1,0 +1,126 @@
+package io.tenantshare.sdk.commit;
+
+import io.tenantshare.domain.answer.CallAnswer;
+import io.tenantshare.domain.decision.VaultDecisions;
+import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.sdk.observe.Observation;
+import io.tenantshare.sdk.observe.ObservedCall;
+import io.tenantshare.sdk.observe.ObservedCheck;
+import io.tenantshare.sdk.observe.OutboxDepth;
+import io.tenantshare.sdk.observe.RelayRun;
+import io.tenantshare.sdk.observe.SharingObserver;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The observers of the host as one (Composite), of which none can harm what it observes. */
+public final class Observers {
+
+    private static final Logger LOG = System.getLogger(Observers.class.getName());
+
+    private final List<SharingObserver> all;
+
+    /** Tells these, in this order. */
+    public Observers(List<? extends SharingObserver> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Whether anybody is to be told; what is only made for telling need not be made otherwise. */
+    public boolean any() {
+        return !all.isEmpty();
+    }
+
+    /** Carries out a call, and tells how it began and ended. Whoever was told first is told last, so that spans nest. */
+    public <A extends CallAnswer> A observe(ObservedCall call, Supplier<A> carryOut) {
+        List<Consumer<Consumer<Observation>>> begun = new ArrayList<>(all.size());
+        for (SharingObserver observer : all) {
+            guarded(observer, told -> {
+                Observation observation = told.started(call);
+                begun.add(0, end -> guarded(observer, same -> end.accept(observation)));
+            });
+        }
+        long start = System.nanoTime();
+        A answer;
+        try {
+            answer = carryOut.get();
+        } catch (RuntimeException | Error problem) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            begun.forEach(one -> one.accept(observation -> observation.failed(problem, took)));
+            throw problem;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        begun.forEach(one -> one.accept(observation -> observation.ended(answer, took)));
+        return answer;
+    }
+
+    /** Tells of a check. */
+    public void checked(ObservedCheck check) {
+        tell(observer -> observer.checked(check));
+    }
+
+    /** Tells of changes that are decided again. */
+    void retried(Object changed, int changes) {
+        if (any()) {
+            String about = about(changed);
+            tell(observer -> observer.retried(about, changes));
+        }
+    }
+
+    /** Tells of a relay run. */
+    public void relayed(RelayRun run) {
+        tell(observer -> observer.relayed(run));
+    }
+
+    /** Tells how much waits in the outbox. */
+    public void sampled(OutboxDepth outbox) {
+        tell(observer -> observer.sampled(outbox));
+    }
+
+    /** Tells of a reservation that was settled. */
+    void settled(VaultDecisions.Settlement how) {
+        tell(observer -> observer.settled(how));
+    }
+
+    /** The word for the type of what an id identifies. */
+    public static String about(Object id) {
+        if (id instanceof ResourceId resource) {
+            return resource.type().code();
+        }
+        if (id instanceof ResourceType type) {
+            return type.code();
+        }
+        if (id instanceof VaultId) {
+            return "vault";
+        }
+        if (id instanceof KeyId) {
+            return "key";
+        }
+        if (id instanceof ProjectId) {
+            return "project";
+        }
+        return id instanceof DerivedId ? "derived" : "none";
+    }
+
+    private void tell(Consumer<SharingObserver> what) {
+        for (SharingObserver observer : all) {
+            guarded(observer, what);
+        }
+    }
+
+    private static void guarded(SharingObserver observer, Consumer<SharingObserver> what) {
+        try {
+            what.accept(observer);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            LOG.log(Level.WARNING, "Observer " + observer.getClass().getName() + " failed.", e);
+        }
+    }
+}

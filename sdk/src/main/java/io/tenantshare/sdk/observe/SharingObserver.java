@@ -1,0 +1,52 @@
+package io.tenantshare.sdk.observe;
+
+import io.tenantshare.domain.decision.VaultDecisions;
+
+/**
+ * Told of calls, checks, retries and the relay; given to {@code SharingBuilder.observer(…)}. Each method does nothing unless
+ * it is overridden.
+ *
+ * <p>Methods are called on the thread of whatever they tell of, by many threads at once, and each call waits for them: they
+ * return soon, and call no {@code Sharing}. What they throw is logged and harms nothing. An observer sees ids and users of
+ * all projects, so it belongs to the host.
+ */
+public interface SharingObserver {
+
+    /**
+     * A call begins. Every call that could write is told of, also if it is refused or was carried out before under its
+     * request key. Its own steps, plans and reads are not.
+     *
+     * @return what is told how the call ends; {@link Observation#NONE} to look no further
+     */
+    default Observation started(ObservedCall call) {
+        return Observation.NONE;
+    }
+
+    /** A check was answered. Checks are many and fast: an observer that overrides this one counts, and does little else. */
+    default void checked(ObservedCheck check) {}
+
+    /**
+     * Changes were not saved because others were saved first; they are decided again. What is given up in the end is an
+     * answer of its call, {@code concurrent-change}.
+     *
+     * @param about the type of what changes, as in {@link ObservedCall#about()}
+     * @param changes how many
+     */
+    default void retried(String about, int changes) {}
+
+    /** A relay run has ended. */
+    default void relayed(RelayRun run) {}
+
+    /**
+     * How much waits in the outbox after a relay run. Not told if it could not be found out, or when a {@code Sharing} is
+     * built.
+     */
+    default void sampled(OutboxDepth outbox) {}
+
+    /**
+     * A reservation that its call left behind was settled.
+     *
+     * @param how what was found first: one that was fenced off has been kept or released after that
+     */
+    default void settled(VaultDecisions.Settlement how) {}
+}

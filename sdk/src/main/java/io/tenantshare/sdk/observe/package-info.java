@@ -1,0 +1,5 @@
+/** What a host is told of calls, checks, retries and the relay, for metrics, traces and audit. */
+@NullMarked
+package io.tenantshare.sdk.observe;
+
+import org.jspecify.annotations.NullMarked;
