@@ -46,7 +46,8 @@ class CollectionSchemaTest {
             "tenantshare_keys", Set.of("_id_", "untold"),
             "tenantshare_vaults", Set.of("_id_", "owned", "open", "untold"),
             "tenantshare_derived", Set.of("_id_", "made", "untold"),
-            "tenantshare_events", Set.of("_id_", "commit"),
+            "tenantshare_events", Set.of("_id_", "commit", "about", "concerns"),
+            "tenantshare_followers", Set.of("_id_"),
             "tenantshare_requests", Set.of("_id_", "expiry"));
 
     private static final MongoSettings EXISTING = MongoSettings.STANDARD.withMustExist(true);

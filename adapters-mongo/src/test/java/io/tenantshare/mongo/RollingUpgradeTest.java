@@ -233,8 +233,8 @@ class RollingUpgradeTest {
 
     @Test
     void theEarlierFormHasNoneOfTheFieldsThatTheLaterOneAdds() {
-        String later = "{_id: {actor: 'p'}, schema: 2, members: [{recipient: 'b', note: 'n', actor: 'u'}],"
-                + " outbox: [{events: [{member: {actor: 'u', at: 1}}]}], image: {tags: [{key: 'note', value: 'v'}]}}";
+        String later = "{_id: {actor: 'p'}, schema: 2, members: [{recipient: 'b', note: 'n', reason: 'r'}],"
+                + " outbox: [{events: [{member: {cause: {user: 'u'}, before: 'NONE', at: 1}}]}], image: {tags: [{key: 'note', value: 'v'}]}}";
         String earlier = "{_id: {actor: 'p'}, schema: 1, members: [{recipient: 'b'}],"
                 + " outbox: [{events: [{member: {at: 1}}]}], image: {tags: [{key: 'note', value: 'v'}]}}";
 
@@ -246,8 +246,8 @@ class RollingUpgradeTest {
     @Test
     void anEntryOfTheLogKeepsWhatTheCommitHas() {
         assertEquals(
-                BsonDocument.parse("{what: {member: {note: 'n'}}, schema: 2}"),
-                Schema.copy(1, BsonDocument.parse("{what: {member: {note: 'n'}}}")));
+                BsonDocument.parse("{what: {member: {before: 'NONE'}}, schema: 2}"),
+                Schema.copy(1, BsonDocument.parse("{what: {member: {before: 'NONE'}}}")));
         assertEquals(
                 BsonDocument.parse("{what: {member: {at: 1}}, schema: 1}"),
                 Schema.copy(1, BsonDocument.parse("{what: {member: {at: 1}}}")));

@@ -36,9 +36,11 @@ import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.decision.VaultDecisions;
+import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
+import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyGrants;
@@ -231,6 +233,19 @@ public interface EventLogContract extends StorageFixture {
         scene.done(deletion);
 
         assertEquals(Scene.events(List.of(registration("img-1"), offer, deletion)), scene.loggedEvents());
+    }
+
+    @Test
+    default void whoCausedAnEventIsLoggedWithIt() {
+        Scene scene = new Scene(storage());
+        Cause cause = Cause.UNSTATED.by("user-7").in("req-42").saying("Line one.\nLine two: 'quoted' \"$set\" {}.");
+        ProjectChange change = new ProjectChange(
+                project(OWNER), List.of(new ProjectEvent(EventType.PROJECT_REGISTERED, project(OWNER), at(1), cause)));
+        scene.commit(change);
+        scene.tell(List.of(change));
+
+        assertEquals(change.events(), scene.loggedEvents());
+        assertEquals(cause, scene.loggedEvents().get(0).cause());
     }
 
     @Test

@@ -26,6 +26,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.VaultDecisions;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
@@ -497,6 +499,27 @@ public interface ResourcesContract extends StorageFixture {
         assertEquals(Optional.of(MemberStatus.REJECTED), found.member(CAROL).map(Member::status));
         assertEquals(Optional.of(MemberStatus.PENDING), found.member(DAVE).map(Member::status));
         assertEquals(3, found.memberCount());
+    }
+
+    @Test
+    default void whatBothSidesSaidStaysWithTheMember() {
+        Scene scene = new Scene(storage());
+        SharedResource offered = scene.done(offer(scene.done(registration("img-1")), at(1), BOB, CAROL));
+        Member said = offered.member(BOB)
+                .orElseThrow()
+                .saying(Optional.of("For the tests.\nUntil Friday."))
+                .answering(Optional.of("Too large."));
+        SharedResource next = offered.with(List.of(said));
+        ResourceChange described = new ResourceChange(
+                next,
+                List.of(new MemberEvent(
+                        EventType.REJECTED, next.id(), OWNER, BOB, Placement.NONE, next.revision(), 0, at(2))));
+
+        assertTrue(storage().resources().saveAll(List.of(described)).get(0));
+
+        SharedResource kept = storage().resources().find(next.id()).orElseThrow();
+        assertEquals(Optional.of(said), kept.member(BOB));
+        assertEquals(Optional.empty(), kept.member(CAROL).orElseThrow().note());
     }
 
     @Test

@@ -282,6 +282,12 @@ final class WrongCommits {
                                 image.completed(),
                                 seconds(image.registeredAt()))),
                 keeping(
+                        "forgets what was said",
+                        "whatBothSidesSaidStaysWithTheMember",
+                        shared -> members(
+                                shared,
+                                member -> member.saying(Optional.empty()).answering(Optional.empty()))),
+                keeping(
                         "knows no rejection",
                         "everyMemberStatusSurvivesTheRoundTrip",
                         shared -> members(

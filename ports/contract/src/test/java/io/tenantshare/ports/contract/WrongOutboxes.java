@@ -12,6 +12,7 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.KeyEvent;
+import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LogFilter;
@@ -439,6 +440,12 @@ final class WrongOutboxes {
                                     1, Samples.registration("img-0").events().get(0)))
                             : read;
                 }),
+                log(
+                        "forgets who caused an event",
+                        "whoCausedAnEventIsLoggedWithIt",
+                        right -> (after, limit) -> right.read(after, limit).stream()
+                                .map(WrongOutboxes::withoutCause)
+                                .toList()),
                 pages(
                         "filters nothing",
                         "aFilterFindsTheEventsOfOneResourceOrOfOneProject",
@@ -487,6 +494,12 @@ final class WrongOutboxes {
                         }),
                 new Wrong(
                         "hands out numbers before it writes", "aReaderWhoFollowsTheLogMissesNothing", GapStorage::new));
+    }
+
+    private static LoggedEvent withoutCause(LoggedEvent logged) {
+        return logged.event() instanceof ProjectEvent event
+                ? new LoggedEvent(logged.sequence(), new ProjectEvent(event.type(), event.project(), event.at()))
+                : logged;
     }
 
     private static Wrong pages(String what, String expected, LogReading wrong) {
