@@ -79,6 +79,7 @@ class ObserverTest {
         world.alice().vault("v-1").register(VaultSpec.serverBackup("vault", 100));
         world.alice().vault("v-1").delete();
         world.alice().key("key-1").grantTo("account");
+        world.owner().image("img-1").deleteWithBackup();
         world.owner().image("img-1").replicateTo("img-2");
         world.owner().server("s-1").forget();
         world.alice().inbox().images().acceptAll();
@@ -89,6 +90,7 @@ class ObserverTest {
                         "register vault [v-1] by p-alice: ok",
                         "delete vault [v-1] by p-alice: ok",
                         "grant key [key-1] by p-alice: ok",
+                        "delete-with-backup image [img-1] by p-owner: image-unknown",
                         "replicate image [img-1] by p-owner: no-copier",
                         "forget derived [server s-1] by p-owner: ok",
                         "accept-all image [] by p-alice: ok",
