@@ -154,7 +154,7 @@ class RoundTripsTest {
         measure(
                 "a page of what an owner shares",
                 "1",
-                () -> assertEquals(2, owner.sharedImages().page(50).items().size()));
+                () -> assertEquals(3, owner.sharedImages().page(50).items().size()));
         measure(
                 "a page of what a project owns",
                 "1",
