@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.history.AccessReport;
 import io.tenantshare.domain.policy.Proposal;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.policy.SharingLimits;
@@ -20,12 +21,16 @@ import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.micrometer.MicrometerObserver;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.mongo.guice.MongoStorageModule;
+import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.Storage;
+import io.tenantshare.sdk.EventFeed.Reading;
+import io.tenantshare.sdk.Follower;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.guice.SharingModule;
 import io.tenantshare.sdk.observe.DeniedAttempts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -74,6 +79,30 @@ final class ReadmeExamples {
                 .observer(denied)
                 .build();
         return sharing;
+    }
+
+    static AccessReport whoHadAccess(Sharing sharing, Instant tuesday) {
+        Tenant owner = sharing.as("p-owner").onBehalfOf("user-7").inRequest("req-42");
+        owner.saying("For the load tests.").image("img-web").shareWith("p-2");
+
+        AccessReport report = owner.image("img-web").history().accessAt(tuesday);
+        return report;
+    }
+
+    static void follow(Sharing sharing, Billing job) {
+        Follower billing = sharing.events().follower("billing");
+        Reading reading = billing.read(100);
+        reading.lost().ifPresent(lost -> job.startOver());
+        reading.events().forEach(job::bill);
+        billing.acknowledge(reading);
+    }
+
+    /** What a host does with what it follows. */
+    interface Billing {
+
+        void startOver();
+
+        void bill(LoggedEvent logged);
     }
 
     static CompletionStage<ShareReport> inBackground(Sharing sharing, Executor executor) {

@@ -12,12 +12,16 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.resolver.AddressResolver;
 import io.netty.util.ReferenceCounted;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.micrometer.MicrometerObserver;
 import io.tenantshare.mongo.MongoStorage;
 import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.ports.Storage;
@@ -82,6 +86,10 @@ class WithoutGuiceTest {
                         RecordCodecProvider.class,
                         Sharing.class,
                         FirstShare.class,
+                        MicrometerObserver.class,
+                        MeterRegistry.class,
+                        ObservationRegistry.class,
+                        KeyValue.class,
                         ObjectMapper.class,
                         JsonParser.class,
                         JsonProperty.class,

@@ -117,13 +117,15 @@ public final class Context {
     }
 
     /**
-     * Numbers events that have no revision: by time, so that a later process goes on above an earlier one, and by chance
-     * within a millisecond, so that two processes do not number alike.
+     * Numbers events that have no revision: by a logical clock, so that a later process goes on above an earlier one, and by
+     * chance in each of its milliseconds, so that two processes do not number alike. The logical clock is the host's, pushed
+     * on by one millisecond for each number that the host's has not moved for.
      */
     public long nextOccurrence() {
-        long least = (now().toEpochMilli() << CHANCE_BITS)
-                + ThreadLocalRandom.current().nextLong(1L << CHANCE_BITS);
-        return lastOccurrence.updateAndGet(last -> Math.max(last + 1, least));
+        long millis = now().toEpochMilli();
+        long chance = ThreadLocalRandom.current().nextLong(1L << CHANCE_BITS);
+        return lastOccurrence.updateAndGet(
+                last -> (Math.max(millis, (last >> CHANCE_BITS) + 1) << CHANCE_BITS) + chance);
     }
 
     /** The project, if it is registered. */
