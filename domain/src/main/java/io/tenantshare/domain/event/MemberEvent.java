@@ -104,10 +104,8 @@ public record MemberEvent(
         if (cause.equals(Cause.UNSTATED) || actor().equals(project)) {
             return this;
         }
-        Cause shown = switch (type) {
-            case OFFERED, REJECTED, WITHDRAWN, LOST -> cause.noteOnly();
-            default -> Cause.UNSTATED;
-        };
+        boolean meantForBoth = type == EventType.OFFERED || type.endsHolding();
+        Cause shown = meantForBoth ? cause.noteOnly() : Cause.UNSTATED;
         return new MemberEvent(type, resource, owner, recipientId, before, placement, revision, ordinal, at, shown);
     }
 
