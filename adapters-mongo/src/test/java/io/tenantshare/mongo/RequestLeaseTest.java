@@ -44,7 +44,9 @@ class RequestLeaseTest {
     private final RequestKeys keys;
     private final RequestClaim.Granted slow;
     private final RequestClaim.Granted quick;
-    private Instant now = Instant.parse("2026-11-21T08:00:00Z");
+
+    /** Later than any server's clock, which deletes what has expired. */
+    private Instant now = Instant.parse("2100-01-01T00:00:00Z");
 
     RequestLeaseTest(Deployment deployment) {
         MongoSettings settings = MongoSettings.STANDARD.withRequestLease(LEASE).withClock(() -> now);
