@@ -9,6 +9,7 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,22 @@ final class CachedResources implements Resources {
         } finally {
             // Also after a failure, when it is not known what was written.
             changes.forEach(change -> drop(change.id()));
+        }
+    }
+
+    @Override
+    public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+        lifecycle.ensureOpen();
+        return resources.deletedBetween(after, before, limit);
+    }
+
+    @Override
+    public int prune(List<SharedResource> pruned) {
+        lifecycle.ensureOpen();
+        try {
+            return resources.prune(pruned);
+        } finally {
+            pruned.forEach(left -> drop(left.id()));
         }
     }
 

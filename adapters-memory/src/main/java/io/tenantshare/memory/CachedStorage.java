@@ -141,6 +141,11 @@ public final class CachedStorage implements Storage {
     }
 
     @Override
+    public int unreadable() {
+        return storage.unreadable();
+    }
+
+    @Override
     public void close() {
         resources.close();
         storage.close();

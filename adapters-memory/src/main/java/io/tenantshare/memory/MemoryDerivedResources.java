@@ -3,16 +3,20 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.ports.DerivedResources;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /** The records of what was made from shared resources. Safe for use by many threads; readers take no lock. */
 final class MemoryDerivedResources implements DerivedResources {
@@ -65,6 +69,20 @@ final class MemoryDerivedResources implements DerivedResources {
             return records.isEmpty() ? null : records;
         });
         return written[0];
+    }
+
+    /** Looks at every record: this is asked when old tombstones are pruned, and an index would cost every record. */
+    @Override
+    public Set<ResourceId> sourcesAmong(Collection<ResourceId> resources) {
+        lifecycle.ensureOpen();
+        Set<ResourceId> asked = Set.copyOf(resources);
+        return asked.isEmpty()
+                ? Set.of()
+                : byProject.values().stream()
+                        .flatMap(records -> records.values().stream())
+                        .map(DerivedResource::source)
+                        .filter(asked::contains)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private ConcurrentNavigableMap<DerivedId, DerivedResource> of(ProjectId project) {

@@ -8,8 +8,10 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.TextLookup;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ final class MemoryResources implements Resources, TextLookup {
 
     private final PerType<ConcurrentMap<ProjectId, ConcurrentNavigableMap<String, ResourceId>>> idsByOwner =
             new PerType<>(ConcurrentHashMap::new);
+
+    /** The tombstones that are not pruned, oldest first. */
+    private final ConcurrentSkipListSet<Deletion> deletions = new ConcurrentSkipListSet<>();
 
     private final MemoryShares shares;
     private final MemoryEventLog events;
@@ -100,6 +106,39 @@ final class MemoryResources implements Resources, TextLookup {
         return List.copyOf(saved);
     }
 
+    @Override
+    public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+        lifecycle.ensureOpen();
+        List<SharedResource> page = new ArrayList<>();
+        Instant last = after;
+        for (Deletion deletion : deletions) {
+            boolean full = page.size() >= limit && deletion.at.isAfter(last);
+            if (full || !deletion.at.isBefore(before)) {
+                break;
+            }
+            SharedResource found =
+                    deletion.at.isAfter(after) ? ofType(deletion.id).get(deletion.id.value()) : null;
+            // Pruned, and perhaps registered anew, since this loop has begun.
+            if (found != null && found.deletedAt().isPresent()) {
+                page.add(found);
+                last = deletion.at;
+            }
+        }
+        return List.copyOf(page);
+    }
+
+    @Override
+    public int prune(List<SharedResource> pruned) {
+        lifecycle.ensureOpen();
+        int replaced = 0;
+        for (SharedResource left : pruned) {
+            Pruning write = new Pruning(left);
+            ofType(left.id()).computeIfPresent(left.id().value(), write);
+            replaced += write.done ? 1 : 0;
+        }
+        return replaced;
+    }
+
     /** Brings the lists to the present state of the resource; changes nothing if they show it already. */
     void publish(ResourceId resource) {
         ofType(resource).computeIfPresent(resource.value(), (id, present) -> {
@@ -135,18 +174,21 @@ final class MemoryResources implements Resources, TextLookup {
                 return present;
             }
             pending.add(change);
-            updateIdsOfOwner(change.next());
+            updateIdsOfOwner(change);
             events.append(change.events());
-            published.putIfAbsent(change.id(), Optional.ofNullable(present));
+            // A freed id starts anew: the lists show nothing of it.
+            published.putIfAbsent(change.id(), Optional.ofNullable(present).filter(before -> !before.pruned()));
             done = true;
             return change.next();
         }
 
-        private void updateIdsOfOwner(SharedResource next) {
+        private void updateIdsOfOwner(ResourceChange change) {
+            SharedResource next = change.next();
             ResourceId id = next.id();
             if (next.deleted()) {
                 ids(next).remove(id.value());
-            } else if (next.revision() == 1) {
+                Deletion.of(next).ifPresent(deletions::add);
+            } else if (change.expectedRevision() == 0 || change.registers()) {
                 ids(next).put(id.value(), id);
             }
         }
@@ -155,6 +197,45 @@ final class MemoryResources implements Resources, TextLookup {
             return idsByOwner
                     .get(next.id().type())
                     .computeIfAbsent(next.owner(), owner -> new ConcurrentSkipListMap<>(Text.ORDER));
+        }
+    }
+
+    /** Replaces a tombstone by what pruning leaves of it. For one thread, and for one call. */
+    private final class Pruning implements BiFunction<String, SharedResource, SharedResource> {
+
+        private final SharedResource left;
+        private boolean done;
+
+        Pruning(SharedResource left) {
+            this.left = left;
+        }
+
+        @Override
+        public SharedResource apply(String id, SharedResource present) {
+            boolean same = present.deleted() && !present.pruned() && present.revision() == left.revision();
+            if (!same || published.containsKey(left.id()) || pending.has(left.id())) {
+                return present;
+            }
+            Deletion.of(present).ifPresent(deletions::remove);
+            done = true;
+            return left;
+        }
+    }
+
+    /** When a resource was deleted; those of one time in the order of their ids. */
+    private record Deletion(Instant at, ResourceId id) implements Comparable<Deletion> {
+
+        private static final Comparator<Deletion> ORDER = Comparator.comparing(Deletion::at)
+                .thenComparing(deletion -> deletion.id.type())
+                .thenComparing(deletion -> deletion.id.value(), Text.ORDER);
+
+        static Optional<Deletion> of(SharedResource tombstone) {
+            return tombstone.deletedAt().map(at -> new Deletion(at, tombstone.id()));
+        }
+
+        @Override
+        public int compareTo(Deletion other) {
+            return ORDER.compare(this, other);
         }
     }
 }

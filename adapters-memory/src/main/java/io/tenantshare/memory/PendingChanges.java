@@ -11,6 +11,7 @@ import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
 import java.time.Instant;
@@ -45,6 +46,11 @@ final class PendingChanges {
     void remove(Commit commit) {
         byAggregate.computeIfPresent(
                 aggregate(commit.events().get(0)), (aggregate, present) -> without(present, commit));
+    }
+
+    /** Whether a commit of the resource is here. The caller holds the lock of the resource, so none is added meanwhile. */
+    boolean has(ResourceId resource) {
+        return byAggregate.containsKey(resource);
     }
 
     /** Of each aggregate the commits up to the last one from before a time, in the order in which all were made. */

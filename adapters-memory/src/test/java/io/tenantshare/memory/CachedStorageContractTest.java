@@ -11,6 +11,7 @@ import io.tenantshare.ports.contract.StorageContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,16 @@ class CachedStorageContractTest {
         @Override
         public List<Boolean> saveAll(List<ResourceChange> changes) {
             return resources.saveAll(changes);
+        }
+
+        @Override
+        public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+            return resources.deletedBetween(after, before, limit);
+        }
+
+        @Override
+        public int prune(List<SharedResource> pruned) {
+            return resources.prune(pruned);
         }
     }
 }

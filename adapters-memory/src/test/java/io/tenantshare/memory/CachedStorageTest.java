@@ -313,5 +313,15 @@ class CachedStorageTest {
             }
             return saved;
         }
+
+        @Override
+        public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+            return resources.deletedBetween(after, before, limit);
+        }
+
+        @Override
+        public int prune(List<SharedResource> pruned) {
+            return resources.prune(pruned);
+        }
     }
 }

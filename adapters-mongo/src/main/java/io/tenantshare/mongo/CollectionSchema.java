@@ -31,6 +31,7 @@ final class CollectionSchema {
             "resources",
             List.of("revision", "deleted", "type", "owner", "region", "members"),
             Index.on("owned", Indexes.ascending("owner", "type", "deleted", "_id")),
+            Index.sparse("deleted", "deletedAt"),
             pendingOutboxes());
 
     static final CollectionSchema SHARES = new CollectionSchema(
@@ -66,6 +67,7 @@ final class CollectionSchema {
             "derived",
             List.of("source", "recordedAt"),
             Index.on("made", Indexes.ascending("_id.project", "_id.kind", "_id.made")),
+            Index.on("from", Indexes.ascending("source")),
             pendingOutboxes());
 
     static final CollectionSchema EVENTS = new CollectionSchema(

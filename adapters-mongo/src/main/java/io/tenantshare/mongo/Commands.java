@@ -311,7 +311,16 @@ final class Commands {
         if (e instanceof MongoException) {
             return outcome("MongoDB did not answer", writes);
         }
+        if (isClosed(e)) {
+            return "The client is closed; nothing was sent.";
+        }
         return "A document in MongoDB is not what this version of the adapter writes or reads.";
+    }
+
+    /** The driver asserts that a client is open, and says so in its message alone. */
+    private static boolean isClosed(RuntimeException e) {
+        String message = e.getMessage();
+        return e instanceof IllegalStateException && message != null && message.endsWith("open");
     }
 
     private static String outcome(String what, boolean writes) {

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Sorts;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
@@ -15,8 +16,11 @@ import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredDerived;
 import io.tenantshare.ports.DerivedResources;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 
 /** The records of what was made from images and backups: one document each. */
@@ -36,7 +40,7 @@ final class MongoDerivedResources implements DerivedResources {
                 commands,
                 quarantine,
                 writeSchema,
-                log::logged);
+                log);
     }
 
     OutboxCollection<?, ?> collection() {
@@ -70,6 +74,15 @@ final class MongoDerivedResources implements DerivedResources {
                 Filters.eq("source", next.source()),
                 Filters.eq("recordedAt", next.recordedAt()));
         return collection.write(Write.update(next, sameRecord));
+    }
+
+    @Override
+    public Set<ResourceId> sourcesAmong(Collection<ResourceId> resources) {
+        List<String> references = resources.stream().map(References::of).toList();
+        Bson madeFromThem = Filters.and(Filters.in("source", references), OutboxCollection.NOT_DROPPED);
+        return collection.values(madeFromThem, "source").stream()
+                .map(References::toId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static StoredDerived.Id id(ProjectId project, DerivedId id) {

@@ -47,6 +47,7 @@ final class MongoEventLog implements EventLog {
     private final Commands commands;
     private final MongoSettings settings;
     private final Runnable logPending;
+    private final Runnable requireRoom;
     private final ReentrantLock appending = new ReentrantLock();
 
     /**
@@ -54,19 +55,31 @@ final class MongoEventLog implements EventLog {
      *
      * @param settings how many events to keep, and for how long
      * @param logPending appends what is pending in the outboxes, so that a reader finds all that was committed
+     * @param requireRoom fails if too much is pending, and the log does not take it
      */
     MongoEventLog(
             MongoCollection<StoredLogEntry> collection,
             Commands commands,
             Quarantine quarantine,
             MongoSettings settings,
-            Runnable logPending) {
+            Runnable logPending,
+            Runnable requireRoom) {
         this.collection = collection;
         this.raw = collection.withDocumentClass(BsonDocument.class);
         this.entries = new Documents<>(collection, StoredLogEntry::schema, commands, quarantine);
         this.commands = commands;
         this.settings = settings;
         this.logPending = logPending;
+        this.requireRoom = requireRoom;
+    }
+
+    /**
+     * Asked before anything is committed: while the log takes nothing, outboxes do not grow without bound.
+     *
+     * @throws StorageException if there is no room for another commit
+     */
+    void requireRoom() {
+        requireRoom.run();
     }
 
     @Override

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class MongoFollowers implements Followers {
 
     private final MongoCollection<StoredFollower> collection;
+    private final Documents<StoredFollower> documents;
     private final Commands commands;
     private final int writeSchema;
 
-    MongoFollowers(MongoCollection<StoredFollower> collection, Commands commands, int writeSchema) {
+    MongoFollowers(
+            MongoCollection<StoredFollower> collection, Commands commands, Quarantine quarantine, int writeSchema) {
         this.collection = collection;
+        this.documents = new Documents<>(collection, StoredFollower::schema, commands, quarantine);
         this.commands = commands;
         this.writeSchema = writeSchema;
     }
@@ -31,12 +34,7 @@ final class MongoFollowers implements Followers {
     }
 
     private @Nullable StoredFollower find(StoredFollower.Id id) {
-        StoredFollower found = commands.read(
-                collection, followers -> followers.find(Filters.eq(id)).first());
-        if (found != null) {
-            Schema.requireKnown(found.schema());
-        }
-        return found;
+        return documents.find(Filters.eq(id), found -> found).orElse(null);
     }
 
     /**

@@ -29,12 +29,7 @@ final class MongoKeys implements Keys {
 
     MongoKeys(MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         collection = new OutboxCollection<>(
-                CollectionSchema.KEYS.in(database, StoredKey.class),
-                MAPPING,
-                commands,
-                quarantine,
-                writeSchema,
-                log::logged);
+                CollectionSchema.KEYS.in(database, StoredKey.class), MAPPING, commands, quarantine, writeSchema, log);
     }
 
     OutboxCollection<?, ?> collection() {

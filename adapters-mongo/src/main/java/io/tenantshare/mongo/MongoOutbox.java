@@ -10,6 +10,7 @@ import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.StorageException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -19,9 +20,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.types.ObjectId;
@@ -46,6 +48,9 @@ final class MongoOutbox implements Outbox {
     /** How many events it takes from each collection, or those of one document if these are more. */
     private static final int MAX_EVENTS = 20_000;
 
+    /** How many events of this process may wait for the log before a commit waits for it, too. */
+    static final int MAX_UNLOGGED = 20_000;
+
     private static final int BATCH = 500;
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -61,8 +66,10 @@ final class MongoOutbox implements Outbox {
     private final ReentrantLock workLock = new ReentrantLock();
     private List<Commit> queue = new ArrayList<>();
 
-    /** The commits of this process that may not be in the log yet, each by the id of its first event. */
-    private final Set<EventId> unlogged = ConcurrentHashMap.newKeySet();
+    /** The commits of this process that may not be in the log yet, each by the id of its first event, and their events. */
+    private final ConcurrentMap<EventId, Integer> unlogged = new ConcurrentHashMap<>();
+
+    private final AtomicLong unloggedEvents = new AtomicLong();
 
     private @Nullable Thread worker;
     private boolean closed;
@@ -86,7 +93,7 @@ final class MongoOutbox implements Outbox {
         List<ResourceChange> changes = new ArrayList<>(commits.size());
         Map<ResourceId, List<SharingEvent>> left = new LinkedHashMap<>();
         for (Commit commit : commits) {
-            unlogged.add(commit.commitId());
+            remember(commit);
             if (commit instanceof ResourceChange change) {
                 changes.add(change);
             } else if (commit instanceof PendingCommit pending) {
@@ -157,14 +164,46 @@ final class MongoOutbox implements Outbox {
      */
     void logPending() {
         acknowledgeQueued();
-        List<EventId> waiting = List.copyOf(unlogged);
+        List<EventId> waiting = List.copyOf(unlogged.keySet());
         if (waiting.isEmpty()) {
             return;
         }
         List<List<StoredCommit>> pending = new ArrayList<>();
         collections.forEach(collection -> pending.addAll(collection.pendingCommits(MAX_DOCUMENTS, MAX_EVENTS)));
         log.append(inOrder(pending));
-        unlogged.removeAll(Set.copyOf(waiting));
+        waiting.forEach(this::forget);
+    }
+
+    private void remember(Commit commit) {
+        int events = commit.events().size();
+        if (unlogged.putIfAbsent(commit.commitId(), events) == null) {
+            unloggedEvents.addAndGet(events);
+        }
+    }
+
+    private void forget(EventId commit) {
+        Integer events = unlogged.remove(commit);
+        if (events != null) {
+            unloggedEvents.addAndGet(-events);
+        }
+    }
+
+    /**
+     * Asked before a commit. Where much waits for the log, the commit waits until it is logged (back pressure); where the log
+     * takes nothing, it is not made.
+     */
+    void requireRoom() {
+        if (unloggedEvents.get() < MAX_UNLOGGED) {
+            return;
+        }
+        try {
+            commands.run(this::logPending);
+        } catch (StorageException e) {
+            throw new StorageException(
+                    "The event log takes nothing, and " + MAX_UNLOGGED
+                            + " events or more wait for it; nothing was written.",
+                    e);
+        }
     }
 
     /** Acknowledges what is queued as far as that is possible in this time, and ends the thread. */
@@ -249,7 +288,7 @@ final class MongoOutbox implements Outbox {
         List<List<StoredCommit>> toLog = new ArrayList<>();
         acknowledgements.forEach(acknowledgement -> toLog.addAll(acknowledgement.toLog()));
         log.append(inOrder(toLog));
-        commits.forEach(commit -> unlogged.remove(commit.commitId()));
+        commits.forEach(commit -> forget(commit.commitId()));
         acknowledgements.forEach(OutboxCollection<?, ?>.Acknowledgement::removeFromOutboxes);
     }
 

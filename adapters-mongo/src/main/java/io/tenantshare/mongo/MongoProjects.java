@@ -29,7 +29,7 @@ final class MongoProjects implements Projects {
                 commands,
                 quarantine,
                 writeSchema,
-                log::logged);
+                log);
     }
 
     OutboxCollection<?, ?> collection() {

@@ -28,12 +28,18 @@ final class MongoRequestKeys implements RequestKeys {
     private static final Instant RELEASED = Instant.EPOCH;
 
     private final MongoCollection<StoredRequest> collection;
+    private final Documents<StoredRequest> documents;
     private final Commands commands;
     private final MongoSettings settings;
     private final RequestLeases leases;
 
-    MongoRequestKeys(MongoCollection<StoredRequest> collection, Commands commands, MongoSettings settings) {
+    MongoRequestKeys(
+            MongoCollection<StoredRequest> collection,
+            Commands commands,
+            Quarantine quarantine,
+            MongoSettings settings) {
         this.collection = collection;
+        this.documents = new Documents<>(collection, StoredRequest::schema, commands, quarantine);
         this.commands = commands;
         this.settings = settings;
         this.leases = new RequestLeases(settings, this::renew);
@@ -113,13 +119,23 @@ final class MongoRequestKeys implements RequestKeys {
         }
     }
 
+    /** The document, if there is one; one that cannot be read is named, and nobody takes its key over. */
     private @Nullable StoredRequest find(StoredRequest.Id id) {
-        StoredRequest found = commands.read(
-                collection, requests -> requests.find(Filters.eq(id)).first());
-        if (found != null) {
-            Schema.requireKnown(found.schema());
+        return documents
+                .find(Filters.eq(id), MongoRequestKeys::withReadableAnswer)
+                .orElse(null);
+    }
+
+    private static StoredRequest withReadableAnswer(StoredRequest stored) {
+        StoredRequest.Report report = stored.report();
+        if (report != null) {
+            DocumentMapper.INSTANCE.toDomain(report);
         }
-        return found;
+        List<StoredRequest.Outcome> earlier = stored.earlier();
+        if (earlier != null) {
+            DocumentMapper.INSTANCE.toOutcomes(earlier);
+        }
+        return stored;
     }
 
     private static boolean isOver(StoredRequest claim, Instant now) {

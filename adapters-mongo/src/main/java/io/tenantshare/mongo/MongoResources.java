@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
@@ -14,6 +15,7 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.OutboxCollection.Mapping;
+import io.tenantshare.mongo.OutboxCollection.QuietWrite;
 import io.tenantshare.mongo.OutboxCollection.Write;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.References;
@@ -21,6 +23,8 @@ import io.tenantshare.mongo.internal.StoredMember;
 import io.tenantshare.mongo.internal.StoredResource;
 import io.tenantshare.mongo.internal.StoredSpec;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.StorageException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,10 +38,25 @@ final class MongoResources implements Resources {
     private static final Mapping<SharedResource, StoredResource> MAPPING =
             new Mapping<>(MongoResources::idOf, MongoResources::toDomain);
 
+    private static final String DELETED_AT = "deletedAt";
+    private static final Bson NOT_PRUNED = Filters.exists("idFree", false);
+
     private static final Bson RESOURCE = Projections.include(
-            "schema", "revision", "deleted", "type", "owner", "region", "registeredAt", "image", "backup");
+            "schema",
+            "revision",
+            "deleted",
+            "type",
+            "owner",
+            "region",
+            "registeredAt",
+            "deletedAt",
+            "idFree",
+            "image",
+            "backup");
 
     private final OutboxCollection<SharedResource, StoredResource> collection;
+    private final Commands commands;
+    private final int writeSchema;
 
     MongoResources(
             MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
@@ -47,7 +66,9 @@ final class MongoResources implements Resources {
                 commands,
                 quarantine,
                 writeSchema,
-                log::logged);
+                log);
+        this.commands = commands;
+        this.writeSchema = writeSchema;
     }
 
     OutboxCollection<?, ?> collection() {
@@ -90,9 +111,82 @@ final class MongoResources implements Resources {
 
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
-        return collection.writeAll(changes.stream()
-                .map(change -> Write.over(change.expectedRevision(), toStored(change)))
+        return collection.writeAll(changes.stream().map(MongoResources::write).toList());
+    }
+
+    private static Write<StoredResource> write(ResourceChange change) {
+        Write<StoredResource> write = Write.over(change.expectedRevision(), toStored(change));
+        return change.registers() && change.expectedRevision() > 0 ? write.removing("idFree") : write;
+    }
+
+    @Override
+    public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+        return commands.call(() -> deletedBetweenInCall(after, before, limit));
+    }
+
+    private List<SharedResource> deletedBetweenInCall(Instant after, Instant before, int limit) {
+        // Rounded up to the first millisecond after it.
+        Instant first = BsonDates.roundUp(after.plusNanos(1));
+        Bson between = Filters.and(Filters.gte(DELETED_AT, first), Filters.lt(DELETED_AT, BsonDates.roundUp(before)));
+        List<SharedResource> page = collection.page(between, Sorts.ascending(DELETED_AT), limit);
+        if (page.size() < limit) {
+            return page;
+        }
+        Instant last = page.get(page.size() - 1).deletedAt().orElseThrow();
+        List<SharedResource> withTies = new ArrayList<>(page);
+        withTies.removeIf(tombstone -> tombstone.deletedAt().equals(Optional.of(last)));
+        withTies.addAll(collection.findAll(Filters.eq(DELETED_AT, last)));
+        return List.copyOf(withTies);
+    }
+
+    @Override
+    public int prune(List<SharedResource> pruned) {
+        requireLatest();
+        return collection.writeQuietly(
+                pruned.stream().map(MongoResources::pruning).toList());
+    }
+
+    private static QuietWrite pruning(SharedResource left) {
+        // Owner and region stay as empty texts: the validator of the collection requires them.
+        return new QuietWrite(
+                References.of(left.id()),
+                Filters.and(Filters.eq("revision", left.revision()), Filters.eq("deleted", true), NOT_PRUNED),
+                Updates.combine(
+                        Updates.set("schema", Schema.LATEST),
+                        Updates.set("owner", ""),
+                        Updates.set("region", ""),
+                        Updates.set("idFree", left.idFree()),
+                        Updates.unset(DELETED_AT),
+                        Updates.unset("registeredAt"),
+                        Updates.unset("image"),
+                        Updates.unset("backup"),
+                        Updates.unset("outbox")));
+    }
+
+    /** Dates those of these resources that are tombstones without a date, and returns how many that were. */
+    int date(List<SharedResource> resources, Instant deletedAt) {
+        requireLatest();
+        return collection.writeQuietly(resources.stream()
+                .filter(shared -> shared.deleted()
+                        && !shared.pruned()
+                        && shared.deletedAt().isEmpty())
+                .map(shared -> new QuietWrite(
+                        References.of(shared.id()),
+                        Filters.and(
+                                Filters.eq("revision", shared.revision()),
+                                Filters.exists(DELETED_AT, false),
+                                NOT_PRUNED),
+                        Updates.combine(Updates.set("schema", Schema.LATEST), Updates.set(DELETED_AT, deletedAt))))
                 .toList());
+    }
+
+    /** A process of the version before cannot read what is pruned. */
+    private void requireLatest() {
+        if (writeSchema < Schema.LATEST) {
+            throw new StorageException("Tombstones are pruned in schema " + Schema.LATEST
+                    + ", and this storage writes schema " + writeSchema
+                    + ". Prune when no process of the version before is left; nothing was written.");
+        }
     }
 
     private static @Nullable String idOf(SharingEvent event) {
@@ -115,6 +209,8 @@ final class MongoResources implements Resources {
                 next.owner().value(),
                 resource.region().value(),
                 resource.registeredAt(),
+                next.deletedAt().orElse(null),
+                null,
                 spec.image(),
                 spec.backup(),
                 next.members().stream().map(DocumentMapper.INSTANCE::toStored).toList(),
@@ -122,13 +218,25 @@ final class MongoResources implements Resources {
     }
 
     private static SharedResource toDomain(StoredResource stored) {
+        Boolean idFree = stored.idFree();
+        if (idFree != null) {
+            return SharedResource.pruned(References.toId(stored.id()), stored.revision(), idFree);
+        }
+        Instant registeredAt = stored.registeredAt();
+        if (registeredAt == null) {
+            throw new IllegalStateException("The time of the registration is absent.");
+        }
         Resource resource = new StoredSpec(stored.image(), stored.backup())
-                .toDomain(stored.id(), stored.owner(), stored.region(), stored.registeredAt());
-        return SharedResource.stored(
-                resource,
-                members(stored).stream().map(DocumentMapper.INSTANCE::toDomain).toList(),
-                stored.revision(),
-                stored.deleted());
+                .toDomain(stored.id(), stored.owner(), stored.region(), registeredAt);
+        return stored.deleted()
+                ? SharedResource.tombstone(resource, stored.revision(), Optional.ofNullable(stored.deletedAt()))
+                : SharedResource.stored(
+                        resource,
+                        members(stored).stream()
+                                .map(DocumentMapper.INSTANCE::toDomain)
+                                .toList(),
+                        stored.revision(),
+                        false);
     }
 
     /** A projection of one member leaves the list out where the project is no member. */

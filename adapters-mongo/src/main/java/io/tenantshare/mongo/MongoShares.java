@@ -146,7 +146,11 @@ final class MongoShares implements Shares {
                 .toList()));
     }
 
+    /** Of a pruned resource nothing is listed: all of it was published before. */
     private Stream<UpdateOneModel<StoredShare>> updates(SharedResource shared, Collection<ProjectId> recipients) {
+        if (shared.pruned()) {
+            return Stream.empty();
+        }
         StoredSpec spec = StoredSpec.of(shared.resource());
         return recipients.stream()
                 .map(recipient -> shared.member(recipient)

@@ -35,6 +35,8 @@ import io.tenantshare.ports.Vaults;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,7 @@ public final class MongoStorage implements Storage {
 
     private final String name;
     private final MongoDatabase database;
+    private final MongoSettings settings;
     private final Commands commands;
     private final Runnable onClose;
     private final Quarantine quarantine = new Quarantine();
@@ -78,6 +81,7 @@ public final class MongoStorage implements Storage {
 
     private MongoStorage(MongoDatabase given, MongoSettings settings, Commands commands, Runnable onClose) {
         this.name = given.getName();
+        this.settings = settings;
         this.commands = commands;
         this.onClose = onClose;
         this.database = ours(given);
@@ -93,7 +97,8 @@ public final class MongoStorage implements Storage {
                 commands,
                 quarantine,
                 settings,
-                this::logPending);
+                this::logPending,
+                this::requireRoom);
         projects = new MongoProjects(database, commands, quarantine, settings.writeSchema(), events);
         resources = new MongoResources(database, commands, quarantine, settings.writeSchema(), events);
         keys = new MongoKeys(database, commands, quarantine, settings.writeSchema(), events);
@@ -118,9 +123,12 @@ public final class MongoStorage implements Storage {
                 events,
                 commands);
         followers = new MongoFollowers(
-                CollectionSchema.FOLLOWERS.in(database, StoredFollower.class), commands, settings.writeSchema());
-        requestKeys =
-                new MongoRequestKeys(CollectionSchema.REQUESTS.in(database, StoredRequest.class), commands, settings);
+                CollectionSchema.FOLLOWERS.in(database, StoredFollower.class),
+                commands,
+                quarantine,
+                settings.writeSchema());
+        requestKeys = new MongoRequestKeys(
+                CollectionSchema.REQUESTS.in(database, StoredRequest.class), commands, quarantine, settings);
     }
 
     /**
@@ -140,8 +148,9 @@ public final class MongoStorage implements Storage {
 
     /**
      * A storage with a client of its own, which is closed with the storage. The driver gets all options of the connection
-     * string. Its {@code timeoutMS} is the {@linkplain MongoSettings#callTimeout() call timeout}; without it, or if it is 0,
-     * a call may take 30 seconds.
+     * string but {@code writeSchema}, which is the {@linkplain MongoSettings#writeSchema() schema} to write. Its {@code
+     * timeoutMS} is the {@linkplain MongoSettings#callTimeout() call timeout}; without it, or if it is 0, a call may take 30
+     * seconds.
      *
      * @param uri a connection string that names the database, such as {@code mongodb://localhost/sharing}; it may hold
      *     credentials, which are neither logged nor shown
@@ -149,17 +158,20 @@ public final class MongoStorage implements Storage {
      * @throws StorageException if the database cannot be reached or prepared; within the call timeout if it is silent
      */
     public static MongoStorage connect(String uri) {
-        ConnectionString parsed = parse(Arguments.required(uri, "uri"));
-        return connect(clientOf(parsed), databaseIn(parsed), settingsIn(parsed));
+        GivenUri given = GivenUri.of(Arguments.required(uri, "uri"));
+        ConnectionString parsed = parse(given.driver());
+        return connect(clientOf(parsed), databaseIn(parsed), given.applied(settingsIn(parsed)));
     }
 
     /**
      * Like {@link #connect(String)}, with other settings. The call timeout is the one in the settings, or {@code timeoutMS}
-     * if that is shorter.
+     * if that is shorter; the schema to write is the one in the settings, or {@code writeSchema} if that is earlier.
      */
     public static MongoStorage connect(String uri, MongoSettings settings) {
-        ConnectionString parsed = parse(Arguments.required(uri, "uri"));
-        return connect(clientOf(parsed), databaseIn(parsed), settings);
+        Arguments.required(settings, "settings");
+        GivenUri given = GivenUri.of(Arguments.required(uri, "uri"));
+        ConnectionString parsed = parse(given.driver());
+        return connect(clientOf(parsed), databaseIn(parsed), given.applied(settings));
     }
 
     /** The settings in the connection string. */
@@ -220,7 +232,8 @@ public final class MongoStorage implements Storage {
 
     /** Like {@link #prepare(MongoDatabase)}, in the database that the connection string names. */
     public static List<String> prepare(String uri) {
-        ConnectionString parsed = parse(Arguments.required(uri, "uri"));
+        ConnectionString parsed =
+                parse(GivenUri.of(Arguments.required(uri, "uri")).driver());
         MongoClientSettings client = clientOf(parsed);
         String name = databaseIn(parsed);
         requireDatabaseName(name);
@@ -344,6 +357,25 @@ public final class MongoStorage implements Storage {
     }
 
     /**
+     * Dates the tombstones of deleted resources that have no date, because the version before or a process that writes schema
+     * 1 left them: as if they were deleted now. {@code Sharing.prune} finds dated tombstones alone. Needed once after an
+     * upgrade. It reads all resources, in calls of their own. Idempotent, and safe while other processes work.
+     *
+     * @return how many tombstones were dated
+     * @throws StorageException if the database cannot be reached, or this storage writes schema 1
+     */
+    public long dateTombstones() {
+        Instant now = settings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        long dated = 0;
+        List<SharedResource> batch = resources.all(Optional.empty(), REBUILD_BATCH);
+        while (!batch.isEmpty()) {
+            dated += resources.date(batch, now);
+            batch = resources.all(Optional.of(batch.get(batch.size() - 1).id()), REBUILD_BATCH);
+        }
+        return dated;
+    }
+
+    /**
      * The documents that this storage met and could not read, oldest first, at most a thousand: written in a later schema, with
      * a word that this version does not know, or damaged. They are left alone: lists, bulk calls, the event log and the relay
      * go on around them, and a call about such a document itself fails with a {@link StorageException} that names it. One that
@@ -351,6 +383,12 @@ public final class MongoStorage implements Storage {
      */
     public List<Quarantined> quarantined() {
         return quarantine.all();
+    }
+
+    /** How many documents are {@link #quarantined()}. */
+    @Override
+    public int unreadable() {
+        return quarantine.count();
     }
 
     /**
@@ -384,6 +422,10 @@ public final class MongoStorage implements Storage {
 
     private void logPending() {
         outbox.logPending();
+    }
+
+    private void requireRoom() {
+        outbox.requireRoom();
     }
 
     private static String describeServer(MongoDatabase database, Commands commands) {

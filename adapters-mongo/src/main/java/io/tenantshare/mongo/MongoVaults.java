@@ -55,7 +55,7 @@ final class MongoVaults implements Vaults {
 
     MongoVaults(MongoDatabase database, Commands commands, Quarantine quarantine, int writeSchema, MongoEventLog log) {
         this.documents = CollectionSchema.VAULTS.in(database, StoredVault.class);
-        this.collection = new OutboxCollection<>(documents, MAPPING, commands, quarantine, writeSchema, log::logged);
+        this.collection = new OutboxCollection<>(documents, MAPPING, commands, quarantine, writeSchema, log);
         this.commands = commands;
     }
 

@@ -2,6 +2,7 @@ package io.tenantshare.mongo;
 
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
@@ -56,6 +57,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     static final Bson NOT_DROPPED = Filters.exists("dropped", false);
 
     private static final Bson DROPPED = Filters.eq("dropped", true);
+    private static final Bson NOTHING_PENDING = Filters.exists("outbox.0", false);
     private static final Bson PENDING = Filters.exists("outbox.at");
     private static final Bson OLDEST_FIRST = Sorts.ascending("outbox.at");
 
@@ -65,27 +67,23 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     private final List<Schema.Form> forms;
     private final Mapping<D, S> mapping;
     private final Commands commands;
-    private final Function<Collection<ObjectId>, Set<ObjectId>> logged;
+    private final MongoEventLog log;
 
-    /**
-     * Reads and writes the collection.
-     *
-     * @param logged returns those of the tokens whose commits are in the event log
-     */
+    /** Reads and writes the collection, whose commits go to this log. */
     OutboxCollection(
             MongoCollection<S> collection,
             Mapping<D, S> mapping,
             Commands commands,
             Quarantine quarantine,
             int writeSchema,
-            Function<Collection<ObjectId>, Set<ObjectId>> logged) {
+            MongoEventLog log) {
         this.collection = collection;
         this.documents = new Documents<>(collection, StoredWithOutbox::schema, commands, quarantine);
         this.raw = collection.withDocumentClass(BsonDocument.class);
         this.forms = Schema.forms(writeSchema);
         this.mapping = mapping;
         this.commands = commands;
-        this.logged = logged;
+        this.log = log;
     }
 
     /**
@@ -136,6 +134,13 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         }
     }
 
+    /**
+     * A write of one document that is no commit.
+     *
+     * @param condition what the stored document must be
+     */
+    record QuietWrite(Object id, Bson condition, Bson update) {}
+
     /** This change as the outbox keeps it, with a token of its own. */
     static StoredCommit commit(Change change) {
         List<StoredEvent> events =
@@ -157,6 +162,15 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         return documents.find(filter, projection, mapping.toDomain());
     }
 
+    /** The values of a field that occur in the documents that match. */
+    List<String> values(Bson filter, String field) {
+        return commands.read(
+                raw,
+                stored -> stored.aggregate(List.of(Aggregates.match(filter), Aggregates.group("$" + field)))
+                        .map(group -> group.getString("_id").getValue())
+                        .into(new ArrayList<>()));
+    }
+
     /** Those of these documents that exist and can be read; a single one that cannot be read is a failure. */
     List<D> findAll(List<?> ids) {
         return ids.size() == 1 ? find(Filters.eq(ids.get(0))).stream().toList() : findAll(Filters.in("_id", ids));
@@ -176,6 +190,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     }
 
     private boolean writeInCall(Write<S> write) {
+        log.requireRoom();
         if (write.condition() == null) {
             try {
                 commands.write(raw, documents -> documents.insertOne(inserted(write)));
@@ -218,6 +233,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         if (writes.size() == 1) {
             return List.of(write(writes.get(0)));
         }
+        log.requireRoom();
         List<WriteModel<BsonDocument>> models =
                 writes.stream().flatMap(this::models).toList();
         long updates =
@@ -232,6 +248,29 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
             all = false;
         }
         return all ? writes.stream().map(write -> true).toList() : committed(writes);
+    }
+
+    /**
+     * Changes documents without committing anything: nobody is told. Each is changed only if this version may change it and
+     * nothing of it is pending.
+     *
+     * @return how many were changed
+     */
+    int writeQuietly(List<QuietWrite> writes) {
+        if (writes.isEmpty()) {
+            commands.requireOpen();
+            return 0;
+        }
+        List<UpdateOneModel<S>> models = writes.stream()
+                .map(write -> new UpdateOneModel<S>(
+                        Filters.and(Filters.eq(write.id()), write.condition(), NOTHING_PENDING, Schema.known()),
+                        write.update()))
+                .toList();
+        return commands.write(
+                collection,
+                documents -> documents
+                        .bulkWrite(models, new BulkWriteOptions().ordered(false))
+                        .getMatchedCount());
     }
 
     /** One model for each form; at most one of them matches. */
@@ -271,7 +310,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
                 .filter(token -> !found.contains(token))
                 .toList();
         if (!missing.isEmpty()) {
-            found.addAll(logged.apply(missing));
+            found.addAll(log.logged(missing));
         }
         return writes.stream().map(write -> found.contains(write.token())).toList();
     }
@@ -389,7 +428,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
             // last must find the outbox empty. Without the field, the sparse index has no entry. A dropped document
             // only
             // stayed for its outbox. Updates come first: the driver sends all updates of a bulk before its deletions.
-            Bson empty = Filters.and(Filters.eq(id), Filters.exists("outbox.0", false));
+            Bson empty = Filters.and(Filters.eq(id), NOTHING_PENDING);
             removals.add(new UpdateOneModel<>(empty, Updates.unset("outbox")));
             removals.add(new DeleteOneModel<>(Filters.and(empty, DROPPED)));
         }

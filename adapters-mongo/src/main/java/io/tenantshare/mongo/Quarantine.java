@@ -28,6 +28,10 @@ final class Quarantine {
         return met.size() < MOST && met.putIfAbsent(List.of(document.collection(), document.id()), document) == null;
     }
 
+    synchronized int count() {
+        return met.size();
+    }
+
     synchronized List<Quarantined> all() {
         return List.copyOf(met.values());
     }

@@ -1,7 +1,6 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.model.Filters;
-import io.tenantshare.ports.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,8 @@ final class Schema {
     static final int OLDEST = 1;
     static final int LATEST = 2;
 
-    /** The fields that schema 2 adds, to events and members. */
-    private static final Set<String> ADDED_IN_2 = Set.of("cause", "before", "note", "reason");
+    /** The fields that schema 2 adds, to events, members and tombstones. */
+    private static final Set<String> ADDED_IN_2 = Set.of("cause", "before", "note", "reason", "deletedAt", "idFree");
 
     private static final String NUMBER = "schema";
 
@@ -30,14 +29,6 @@ final class Schema {
 
     static boolean isKnown(int schema) {
         return schema >= OLDEST && schema <= LATEST;
-    }
-
-    /** Refuses a document of a schema that this version does not know. */
-    static void requireKnown(int schema) {
-        if (!isKnown(schema)) {
-            throw new StorageException("A document in MongoDB has schema " + schema
-                    + ", and this version of the adapter knows schemas " + OLDEST + " to " + LATEST + ".");
-        }
     }
 
     /** Matches documents that this version may change. */

@@ -40,12 +40,12 @@ import org.junit.jupiter.api.Test;
 class CollectionSchemaTest {
 
     private static final Map<String, Set<String>> INDEXES = Map.of(
-            "tenantshare_resources", Set.of("_id_", "owned", "untold"),
+            "tenantshare_resources", Set.of("_id_", "owned", "deleted", "untold"),
             "tenantshare_shares", Set.of("_id_", "inbox", "outgoing", "gone"),
             "tenantshare_projects", Set.of("_id_", "untold"),
             "tenantshare_keys", Set.of("_id_", "untold"),
             "tenantshare_vaults", Set.of("_id_", "owned", "open", "untold"),
-            "tenantshare_derived", Set.of("_id_", "made", "untold"),
+            "tenantshare_derived", Set.of("_id_", "made", "from", "untold"),
             "tenantshare_events", Set.of("_id_", "commit", "about", "concerns"),
             "tenantshare_followers", Set.of("_id_"),
             "tenantshare_requests", Set.of("_id_", "expiry"));

@@ -27,6 +27,7 @@ import io.tenantshare.ports.ShareQuery.Side;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -122,6 +123,8 @@ class ExplainTest {
         assertServed(
                 "made", () -> storage.derivedResources().page(project(1), Optional.of(DerivedId.server("s-2")), 50));
         assertServed("untold", () -> storage.outbox().pending(Golden.at(-1), 50));
+        assertServed("deleted", () -> storage.resources().deletedBetween(Instant.MIN, Golden.at(-1), 50));
+        assertServed("from", () -> storage.derivedResources().sourcesAmong(List.of(new ImageId("img-none"))));
     }
 
     @Test

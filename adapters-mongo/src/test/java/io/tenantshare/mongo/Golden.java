@@ -145,6 +145,20 @@ final class Golden {
                 List.of(event(EventType.OFFERED, registered.id(), BOB, Placement.NONE, 2, 0, at)));
     }
 
+    /** The deletion of an image that is shared with nobody. */
+    static ResourceChange deletion(SharedResource image, Instant at) {
+        SharedResource next = image.asDeleted(at);
+        return new ResourceChange(next, List.of(event(EventType.IMAGE_DELETED, image.id(), next.revision(), 0, at)));
+    }
+
+    /** The registration of an image under an id that was freed. */
+    static ResourceChange registrationAnew(SharedResource freed, ImageSpec spec) {
+        Image image = Image.registered((ImageId) freed.id(), OWNER, REGION, spec, at(0));
+        SharedResource next = freed.registeredAnew(image);
+        return new ResourceChange(
+                next, List.of(event(EventType.IMAGE_REGISTERED, image.id(), next.revision(), 0, at(0))));
+    }
+
     SharedResource last(ResourceId id) {
         return resources.stream()
                 .map(ResourceChange::next)

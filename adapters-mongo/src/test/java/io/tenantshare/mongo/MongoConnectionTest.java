@@ -16,11 +16,14 @@ import com.mongodb.MongoCredential;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.ports.StorageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -255,6 +258,69 @@ class MongoConnectionTest {
     void withoutOneOrForEverCallsTakeThirtySeconds() {
         assertEquals(30_000, callTimeoutOf("mongodb://host/db"));
         assertEquals(30_000, callTimeoutOf("mongodb://host/db?timeoutMS=0"));
+    }
+
+    @Test
+    void theSchemaToWriteStandsInTheUriAndTheDriverNeverSeesIt() {
+        for (String uri : List.of(
+                "mongodb://host/db?writeSchema=1",
+                "mongodb://host/db?appName=x&WRITESCHEMA=1&timeoutMS=1500",
+                "mongodb://host/db?writeSchema=1&appName=x;timeoutMS=1500")) {
+            GivenUri given = GivenUri.of(uri);
+
+            assertEquals(1, given.applied(MongoSettings.STANDARD).writeSchema(), uri);
+            assertFalse(given.driver().toLowerCase(Locale.ROOT).contains("schema"), given.driver());
+            assertEquals(uri.contains("1500"), given.driver().contains("timeoutMS=1500"), given.driver());
+        }
+        assertEquals(
+                "mongodb://host/db",
+                GivenUri.of("mongodb://host/db?writeSchema=1").driver());
+        assertEquals(
+                "mongodb://host/db?appName=x",
+                GivenUri.of("mongodb://host/db?appName=x").driver());
+        assertEquals(
+                "a connection string",
+                GivenUri.of("mongodb://" + LOGIN + "host/db").toString());
+    }
+
+    @Test
+    void ofTwoSchemasToWriteTheEarlierOneIsWritten() {
+        MongoSettings earlier = MongoSettings.STANDARD.withWriteSchema(1);
+        GivenUri later = GivenUri.of("mongodb://host/db?writeSchema=2");
+
+        assertEquals(2, later.applied(MongoSettings.STANDARD).writeSchema());
+        assertEquals(1, later.applied(earlier).writeSchema());
+        assertEquals(
+                2,
+                GivenUri.of("mongodb://host/db").applied(MongoSettings.STANDARD).writeSchema());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "3", "", "one", "1 "})
+    void aSchemaThatNobodyWritesIsRefused(String schema) {
+        InvalidInputException thrown = assertSilent(
+                InvalidInputException.class,
+                () -> MongoStorage.connect("mongodb://" + LOGIN + "127.0.0.1:1/db?writeSchema=" + schema));
+
+        assertEquals("invalid-setting", thrown.refusal().code());
+    }
+
+    @Test
+    void aStorageOpenedByItsUriWritesTheSchemaInIt() {
+        try (InProcessServer server = InProcessServer.start();
+                MongoStorage storage = MongoStorage.connect(at(server, "db") + "&writeSchema=1");
+                MongoClient client = MongoClients.create(server.uri())) {
+            storage.resources()
+                    .saveAll(List.of(Golden.registration(new ImageId("img-1"), ImageSpec.systemDisk("web", 40))));
+
+            assertEquals(
+                    1,
+                    Objects.requireNonNull(client.getDatabase("db")
+                                    .getCollection("tenantshare_resources")
+                                    .find()
+                                    .first())
+                            .getInteger("schema"));
+        }
     }
 
     private static long callTimeoutOf(String uri) {

@@ -35,6 +35,7 @@ import org.bson.codecs.StringCodec;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What only this storage does; {@link MongoStorageContractTest} tests what all storages promise. */
 class MongoStorageTest {
@@ -101,6 +102,22 @@ class MongoStorageTest {
                         MongoSettings.STANDARD));
 
         assertEquals(1, closings.get());
+    }
+
+    @Test
+    void aClientThatTheHostHasClosedIsCalledSo() {
+        MongoClient client = client();
+        MongoStorage storage = MongoStorage.on(client.getDatabase("db"));
+        client.close();
+
+        for (Executable call : List.<Executable>of(
+                storage::ping,
+                () -> storage.projects().findAll(List.of(new ProjectId("p-1"))),
+                () -> storage.projects().add(addition(1)))) {
+            StorageException thrown = assertThrows(StorageException.class, call);
+            assertEquals("The client is closed; nothing was sent.", thrown.getMessage());
+        }
+        storage.close();
     }
 
     @Test

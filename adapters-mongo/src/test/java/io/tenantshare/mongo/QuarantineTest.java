@@ -24,6 +24,7 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
+import io.tenantshare.ports.FollowerId;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -230,6 +232,39 @@ class QuarantineTest {
                 log.contains("Document \"image:img-2\" of collection tenantshare_resources cannot be read and is left"
                         + " alone: " + reason),
                 log::toString);
+    }
+
+    @Test
+    void aRequestKeyThatCannotBeReadIsNamedAndNobodyTakesItOver() {
+        storage.requestKeys().claim(Golden.BOB, "key", "request");
+        collection("requests").updateMany(new BsonDocument(), Updates.set("token", "no token"));
+        BsonDocument before = collection("requests").find().first();
+
+        StorageException thrown =
+                assertThrows(StorageException.class, () -> storage.requestKeys().claim(Golden.BOB, "key", "request"));
+
+        String id = "{\"actor\": \"" + Golden.BOB + "\", \"key\": \"key\"}";
+        assertTrue(
+                String.valueOf(thrown.getMessage())
+                        .startsWith("Document " + id + " of collection tenantshare_requests cannot be read."),
+                thrown::toString);
+        assertEquals(
+                List.of(id), storage.quarantined().stream().map(Quarantined::id).toList());
+        assertEquals(1, storage.unreadable());
+        assertEquals(before, collection("requests").find().first());
+    }
+
+    @Test
+    void aFollowerThatCannotBeReadIsNamed() {
+        FollowerId follower = new FollowerId(Optional.empty(), "billing");
+        storage.followers().move(follower, OptionalLong.empty(), 1);
+        collection("followers").updateMany(new BsonDocument(), Updates.set("position", "far"));
+
+        StorageException thrown =
+                assertThrows(StorageException.class, () -> storage.followers().position(follower));
+
+        assertTrue(String.valueOf(thrown.getMessage()).contains("billing"), thrown::toString);
+        assertEquals(1, storage.unreadable());
     }
 
     @Test

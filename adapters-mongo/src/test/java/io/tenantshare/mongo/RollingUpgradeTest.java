@@ -1,7 +1,9 @@
 package io.tenantshare.mongo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -36,6 +38,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.AfterEach;
@@ -191,8 +195,64 @@ class RollingUpgradeTest {
     }
 
     @Test
+    void aTombstoneOfTheEarlierSchemaIsPrunedOnceItIsDated() {
+        ResourceChange registered = Golden.registration(IMAGE, ImageSpec.systemDisk("web", 40));
+        save(before, registered);
+        ResourceChange deleted = Golden.deletion(registered.next(), Golden.at(1));
+        save(before, deleted);
+        save(before, Golden.registration(new ImageId("img-2"), ImageSpec.systemDisk("web", 40)));
+        before.outbox().acknowledge(before.outbox().pending(Instant.MAX, 10));
+        before.outbox().pending(Instant.MAX, 10);
+        assertEquals(1, schema("resources"));
+        assertEquals(
+                Optional.empty(), after.resources().find(IMAGE).orElseThrow().deletedAt());
+        assertEquals(List.of(), after.resources().deletedBetween(Instant.MIN, Instant.MAX, 10));
+
+        assertThrows(StorageException.class, before::dateTombstones);
+        assertEquals(1, after.dateTombstones());
+        assertEquals(0, after.dateTombstones());
+
+        List<SharedResource> dated = after.resources().deletedBetween(Instant.MIN, Instant.MAX, 10);
+        assertEquals(1, dated.size());
+        assertEquals(IMAGE, dated.get(0).id());
+        List<SharedResource> pruned = List.of(dated.get(0).asPruned(true));
+        assertThrows(StorageException.class, () -> before.resources().prune(pruned));
+        assertEquals(1, after.resources().prune(pruned));
+        for (MongoStorage storage : List.of(before, after)) {
+            assertTrue(storage.resources().find(IMAGE).orElseThrow().idFree());
+            assertEquals(List.of(), storage.quarantined());
+        }
+    }
+
+    @Test
+    void aFreedIdIsRegisteredByAProcessThatWritesTheEarlierSchema() {
+        ResourceChange registered = Golden.registration(IMAGE, ImageSpec.systemDisk("web", 40));
+        save(after, registered);
+        ResourceChange deleted = Golden.deletion(registered.next(), Golden.at(1));
+        save(after, deleted);
+        after.outbox().acknowledge(after.outbox().pending(Instant.MAX, 10));
+        after.outbox().pending(Instant.MAX, 10);
+        SharedResource freed = deleted.next().asPruned(true);
+        assertEquals(1, after.resources().prune(List.of(freed)));
+
+        save(before, Golden.registrationAnew(freed, ImageSpec.systemDisk("another", 10)));
+
+        assertEquals(2, schema("resources"), "nothing goes back");
+        BsonDocument stored = collection("tenantshare_resources").find().first();
+        assertFalse(stored.containsKey("idFree"), stored::toJson);
+        for (MongoStorage storage : List.of(before, after)) {
+            SharedResource now = storage.resources().find(IMAGE).orElseThrow();
+            assertEquals("another", now.resource().name());
+            assertEquals(3, now.revision());
+        }
+    }
+
+    @Test
     void bothAtWorkAtOnceLoseNothing() throws Exception {
         int changes = 30;
+        long start = System.nanoTime();
+        long atLeast = TimeUnit.SECONDS.toNanos(Long.getLong("tenantshare.storm.seconds", 0L));
+        AtomicInteger saved = new AtomicInteger();
         ResourceChange registered = Golden.registration(IMAGE, ImageSpec.systemDisk("0", 40));
         save(before, registered);
         ExecutorService pool = Executors.newFixedThreadPool(2);
@@ -201,13 +261,14 @@ class RollingUpgradeTest {
             for (MongoStorage storage : List.of(before, after)) {
                 tasks.add(() -> {
                     int done = 0;
-                    while (done < changes) {
+                    while (done < changes || System.nanoTime() - start < atLeast) {
                         SharedResource present = storage.resources().find(IMAGE).orElseThrow();
                         ResourceChange change = renamed(present, "n" + present.revision());
                         if (storage.resources().saveAll(List.of(change)).get(0)) {
                             storage.outbox().publish(List.of(change));
                             storage.outbox().acknowledge(List.of(change));
                             done++;
+                            saved.incrementAndGet();
                         }
                     }
                     return null;
@@ -222,13 +283,20 @@ class RollingUpgradeTest {
 
         assertEquals(2, schema("resources"));
         for (MongoStorage storage : List.of(before, after)) {
-            List<Long> revisions = storage.events().read(0, 1000).stream()
-                    .map(LoggedEvent::event)
-                    .map(event -> ((ResourceEvent) event).revision())
-                    .toList();
-            assertEquals(2 * changes + 1, revisions.size());
+            List<Long> revisions = revisions(storage);
+            assertEquals(saved.get() + 1, revisions.size());
             assertEquals(new ArrayList<>(new TreeSet<>(revisions)), revisions);
         }
+    }
+
+    private static List<Long> revisions(MongoStorage storage) {
+        List<Long> revisions = new ArrayList<>();
+        List<LoggedEvent> read = storage.events().read(0, 1000);
+        while (!read.isEmpty()) {
+            read.forEach(logged -> revisions.add(((ResourceEvent) logged.event()).revision()));
+            read = storage.events().read(read.get(read.size() - 1).sequence(), 1000);
+        }
+        return revisions;
     }
 
     @Test

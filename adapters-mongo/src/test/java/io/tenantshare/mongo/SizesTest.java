@@ -73,6 +73,10 @@ class SizesTest {
                 OperationsGuide.table("sizes", table.toString()),
                 table.toString(),
                 "run with -Dtenantshare.guide.update=true and read the diff");
+        String before = "| what | bytes before | bytes now |\n|---|---|---|\n| an event in the log | 306 | "
+                + rows.get("an event in the log") + " |\n| what is left of a deleted image, for good | "
+                + rows.get("what is left of a deleted image") + " | " + rows.get("the same once it is pruned") + " |\n";
+        assertEquals(OperationsGuide.table("bytes before", before), before);
     }
 
     private void measureResources(MongoStorage storage, MongoDatabase database) {
@@ -114,6 +118,14 @@ class SizesTest {
         rows.put("with 256 members", "" + full);
         rows.put("with 256 members, while their offers are pending", "" + pending);
         rows.put("a share in the lists", "" + size(database, "shares", new BsonDocument()));
+        ResourceChange deleted = Golden.deletion(shared, Golden.at(1));
+        assertEquals(List.of(true), storage.resources().saveAll(List.of(deleted)));
+        storage.outbox().publish(List.of(deleted));
+        storage.outbox().acknowledge(List.of(deleted));
+        storage.outbox().pending(Golden.at(0), 1);
+        rows.put("what is left of a deleted image", "" + size(database, "resources", new BsonDocument()));
+        assertEquals(1, storage.resources().prune(List.of(deleted.next().asPruned(false))));
+        rows.put("the same once it is pruned", "" + size(database, "resources", new BsonDocument()));
         rows.put("an event in the log", "" + size(database, "events", new BsonDocument("_id", new BsonInt64(9))));
     }
 

@@ -6,6 +6,7 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,5 +44,15 @@ final class BusyResources implements Resources {
     @Override
     public List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
         return resources.ownedBy(owner, type, after, limit);
+    }
+
+    @Override
+    public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+        return resources.deletedBetween(after, before, limit);
+    }
+
+    @Override
+    public int prune(List<SharedResource> pruned) {
+        return resources.prune(pruned);
     }
 }

@@ -13,5 +13,6 @@ interface RuleBookScenarios
                 AssociationScenarios,
                 AuditScenarios,
                 RepetitionScenarios,
+                PruningScenarios,
                 HistoryScenarios,
                 RepairScenarios {}

@@ -1,12 +1,14 @@
 package io.tenantshare.ports;
 
 import io.tenantshare.domain.refusal.Arguments;
+import java.util.function.IntSupplier;
 
 /**
  * A storage put together from ports, some of them perhaps the host's own. Immutable.
  *
  * @param onPing what asking it for a sign of life does; throws a {@link StorageException} if there is none
  * @param onClose what closing it does
+ * @param onUnreadable counts what could not be read
  */
 public record AssembledStorage(
         Projects projects,
@@ -20,7 +22,8 @@ public record AssembledStorage(
         Followers followers,
         RequestKeys requestKeys,
         Runnable onPing,
-        Runnable onClose)
+        Runnable onClose,
+        IntSupplier onUnreadable)
         implements Storage {
 
     /** Checks that nothing is missing. */
@@ -37,6 +40,37 @@ public record AssembledStorage(
         Arguments.required(requestKeys, "requestKeys");
         Arguments.required(onPing, "onPing");
         Arguments.required(onClose, "onClose");
+        Arguments.required(onUnreadable, "onUnreadable");
+    }
+
+    /** The same, for ports that do not say what they could not read. */
+    public AssembledStorage(
+            Projects projects,
+            Resources resources,
+            Shares shares,
+            Keys keys,
+            Vaults vaults,
+            DerivedResources derivedResources,
+            Outbox outbox,
+            EventLog events,
+            Followers followers,
+            RequestKeys requestKeys,
+            Runnable onPing,
+            Runnable onClose) {
+        this(
+                projects,
+                resources,
+                shares,
+                keys,
+                vaults,
+                derivedResources,
+                outbox,
+                events,
+                followers,
+                requestKeys,
+                onPing,
+                onClose,
+                () -> 0);
     }
 
     /** The ports of a storage; closing the result closes it. */
@@ -53,7 +87,8 @@ public record AssembledStorage(
                 storage.followers(),
                 storage.requestKeys(),
                 storage::ping,
-                storage::close);
+                storage::close,
+                storage::unreadable);
     }
 
     /** This storage with another project directory. */
@@ -70,7 +105,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with other resources. */
@@ -87,7 +123,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with other lists of shares. */
@@ -104,7 +141,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with another key service. */
@@ -121,7 +159,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with another vault service. */
@@ -138,7 +177,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with other records of what was made. */
@@ -155,7 +195,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with another outbox. */
@@ -172,7 +213,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with another event log. */
@@ -189,7 +231,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with other positions of followers. */
@@ -206,7 +249,8 @@ public record AssembledStorage(
                 next,
                 requestKeys,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage with other request keys. */
@@ -223,7 +267,8 @@ public record AssembledStorage(
                 followers,
                 next,
                 onPing,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage, asked for a sign of life in another way. */
@@ -240,7 +285,8 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 next,
-                onClose);
+                onClose,
+                onUnreadable);
     }
 
     /** This storage, closed in another way. */
@@ -257,12 +303,18 @@ public record AssembledStorage(
                 followers,
                 requestKeys,
                 onPing,
-                next);
+                next,
+                onUnreadable);
     }
 
     @Override
     public void ping() {
         onPing.run();
+    }
+
+    @Override
+    public int unreadable() {
+        return onUnreadable.getAsInt();
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.tenantshare.ports;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What projects made from images. The records outlive shares and images. */
 public interface DerivedResources {
@@ -29,4 +32,7 @@ public interface DerivedResources {
      * @return whether anything was written
      */
     boolean save(DerivedChange change);
+
+    /** Those of these resources that are the source of a record, of whatever project. */
+    Set<ResourceId> sourcesAmong(Collection<ResourceId> resources);
 }

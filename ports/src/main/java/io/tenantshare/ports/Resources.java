@@ -5,6 +5,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -63,4 +64,25 @@ public interface Resources {
      * @return for each change, in order, whether it was stored; a lost one leaves its resource as it was
      */
     List<Boolean> saveAll(List<ResourceChange> changes);
+
+    /**
+     * A page of the tombstones that were {@linkplain SharedResource#deletedAt() deleted} between two times and are not pruned
+     * yet, the oldest first. Those of one time come together, whatever the limit is, so the next page goes on after the time
+     * of the last one. A tombstone that is not dated is not among them.
+     *
+     * @param after the time to go on after, exclusive; {@link Instant#MIN} to start
+     * @param before the time to end before, exclusive
+     * @param limit how many tombstones to return, from 1 to 1000, with those of the same time as the last one
+     */
+    List<SharedResource> deletedBetween(Instant after, Instant before, int limit);
+
+    /**
+     * Replaces tombstones by what pruning leaves of them (rule book OB-7): each if the stored one has the same id and revision
+     * and no commit of the resource is pending, in one atomic step; otherwise it stays as it is. Nothing is committed by this,
+     * so nobody is told. Repeating it is harmless.
+     *
+     * @param pruned {@linkplain SharedResource#pruned() pruned} tombstones of different resources
+     * @return how many were replaced; fewer than were, if the answer to a write was lost and it was sent again
+     */
+    int prune(List<SharedResource> pruned);
 }

@@ -41,6 +41,14 @@ public interface Storage extends AutoCloseable {
      */
     void ping();
 
+    /**
+     * How many stored things this process has met and could not read, because a later version wrote them or they are damaged;
+     * counted up to a number of the storage's. They are left alone, and everything else goes on around them. Asks nobody.
+     */
+    default int unreadable() {
+        return 0;
+    }
+
     /** Releases what the storage itself opened, within a time that the storage states; idempotent. */
     @Override
     void close();

@@ -13,8 +13,19 @@ import java.util.List;
  * @param storage whether the storage answered
  * @param outbox how much waits to be told; empty if that could not be found out, which is a problem then
  * @param relay how the relay is doing
+ * @param unsettledReservations how many reservations in vaults are not settled, those of calls at work included, counted up
+ *     to {@link OutboxDepth#MOST_COUNTED}; 0 if that could not be found out, which is a problem then
+ * @param unreadable how many stored things this process has met and could not read; they are no problem of this process: see
+ *     {@link io.tenantshare.ports.Storage#unreadable()}
  */
-public record Health(Status status, List<String> problems, Ping storage, OutboxDepth outbox, RelayState relay) {
+public record Health(
+        Status status,
+        List<String> problems,
+        Ping storage,
+        OutboxDepth outbox,
+        RelayState relay,
+        int unsettledReservations,
+        int unreadable) {
 
     /** Copies what it is given. */
     public Health {

@@ -41,8 +41,14 @@ final class HealthCheck {
         this.ping = ping;
     }
 
-    /** What was seen of the storage; there is a problem if the depth of the outbox is not known. */
-    private record Seen(Ping ping, OutboxDepth outbox, String problem) {}
+    /** What was seen of the storage; what could not be found out is a problem. */
+    private record Seen(Ping ping, OutboxDepth outbox, int unsettled, int unreadable, List<String> problems) {
+
+        /** A storage that does not answer. */
+        static Seen nothing(Ping ping) {
+            return new Seen(ping, OutboxDepth.EMPTY, 0, 0, List.of(ping.problem()));
+        }
+    }
 
     Health within(Duration timeout) {
         long start = System.nanoTime();
@@ -58,7 +64,7 @@ final class HealthCheck {
             problem = "The storage failed when it was looked at.";
         }
         Ping silent = new Ping(false, Duration.ofNanos(System.nanoTime() - start), problem);
-        return judged(new Seen(silent, OutboxDepth.EMPTY, problem));
+        return judged(Seen.nothing(silent));
     }
 
     private synchronized FutureTask<Seen> look() {
@@ -76,21 +82,27 @@ final class HealthCheck {
     private Seen see() {
         Ping answer = ping.get();
         if (!answer.up()) {
-            return new Seen(answer, OutboxDepth.EMPTY, answer.problem());
+            return Seen.nothing(answer);
+        }
+        List<String> problems = new ArrayList<>();
+        OutboxDepth outbox = OutboxDepth.EMPTY;
+        int unsettled = 0;
+        try {
+            outbox = context.publisher().depth(context.now());
+        } catch (RuntimeException e) {
+            problems.add("How much waits in the outbox cannot be found out.");
         }
         try {
-            return new Seen(answer, context.publisher().depth(context.now()), "");
+            unsettled = context.reservations().unsettled(OutboxDepth.MOST_COUNTED);
         } catch (RuntimeException e) {
-            return new Seen(answer, OutboxDepth.EMPTY, "How much waits in the outbox cannot be found out.");
+            problems.add("How much is reserved in vaults cannot be found out.");
         }
+        return new Seen(answer, outbox, unsettled, context.storage().unreadable(), List.copyOf(problems));
     }
 
     private Health judged(Seen seen) {
         RelayState state = relay == null ? RelayState.NONE : relay.state();
-        List<String> problems = new ArrayList<>();
-        if (!seen.problem.isEmpty()) {
-            problems.add(seen.problem);
-        }
+        List<String> problems = new ArrayList<>(seen.problems);
         if (relay != null && !state.running()) {
             problems.add("The relay has ended.");
         }
@@ -102,6 +114,6 @@ final class HealthCheck {
                     + seen.outbox.oldestAge().toSeconds() + " s.");
         }
         Status status = !seen.ping.up() ? Status.DOWN : problems.isEmpty() ? Status.UP : Status.DEGRADED;
-        return new Health(status, problems, seen.ping, seen.outbox, state);
+        return new Health(status, problems, seen.ping, seen.outbox, state, seen.unsettled, seen.unreadable);
     }
 }

@@ -18,6 +18,7 @@ import io.tenantshare.ports.StorageException;
 import io.tenantshare.sdk.call.AccessCheck;
 import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.recovery.Pruning;
 import io.tenantshare.sdk.recovery.Relay;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,6 +165,39 @@ public final class Sharing implements AutoCloseable {
      */
     public int recover() {
         return Relay.finishAndSample(context, context.now().minus(grace), Instant.MAX);
+    }
+
+    /**
+     * Shrinks what is left of the images and backups that were deleted before a time to their ids and last revisions (rule book
+     * OB-7). Nobody knows any longer who owned them: to their owners they are unknown from then on, as to everybody else. The
+     * ids never come back, and the history stays as long as the event log has it. Left alone is what was deleted within the
+     * grace time, and what still has pending events or reserved room in a vault. A host calls this every now and then; it may
+     * be repeated and cut off at any time.
+     *
+     * @return how many tombstones were shrunk
+     * @throws StorageException if the storage fails
+     */
+    public int prune(Instant deletedBefore) {
+        return pruned(deletedBefore, false);
+    }
+
+    /**
+     * The same, and the ids are free: anybody may register them again. Such a resource has nothing to do with the former one,
+     * and its revisions go on where those of the former ended, so that no event has an id that another one had. A resource from
+     * which a server, a disk or an image was made whose record is still there is left alone. What {@link #prune} has shrunk
+     * stays taken.
+     *
+     * @return how many tombstones were shrunk
+     * @throws StorageException if the storage fails
+     */
+    public int pruneAndFreeIds(Instant deletedBefore) {
+        return pruned(deletedBefore, true);
+    }
+
+    private int pruned(Instant deletedBefore, boolean freeIds) {
+        Instant given = Arguments.required(deletedBefore, "deletedBefore");
+        Instant latest = context.now().minus(grace);
+        return new Pruning(context, freeIds).prune(given.isBefore(latest) ? given : latest);
     }
 
     /**

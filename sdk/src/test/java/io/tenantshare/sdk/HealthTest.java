@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.ReservationRequest;
+import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
+import io.tenantshare.ports.Vaults;
 import io.tenantshare.sdk.observe.OutboxDepth;
 import io.tenantshare.sdk.observe.RelayState;
 import java.time.Duration;
@@ -56,6 +63,44 @@ class HealthTest {
             assertTrue(health.storage().up());
             assertEquals(OutboxDepth.EMPTY, health.outbox());
             assertEquals(new RelayState(true, Instant.MIN, 0), health.relay());
+            assertEquals(0, health.unsettledReservations());
+            assertEquals(0, health.unreadable());
+        }
+    }
+
+    @Test
+    void whatIsReservedAndWhatCannotBeReadIsCountedAndNoProblem() {
+        ProjectId owner = new ProjectId("p-1");
+        Storage damaged = Mockito.mock(Storage.class, AdditionalAnswers.delegatesTo(storage));
+        Mockito.when(damaged.unreadable()).thenReturn(3);
+        try (Sharing sharing = Sharing.builder().storage(damaged).withoutRelay().build()) {
+            sharing.projects().in("eu-de").ofAccount("a").register("p-1");
+            sharing.as("p-1").vault("v-1").register(VaultSpec.serverBackup("vault", 100));
+            Holding holding = new Holding(new BackupId("bk-1"), 100, 2, false, clock.instant());
+            storage.vaults().reserve(new ReservationRequest(owner, new VaultId("v-1"), holding, 0, 0));
+
+            Health health = sharing.health(PATIENCE);
+
+            assertEquals(Health.Status.UP, health.status(), health::toString);
+            assertEquals(1, health.unsettledReservations());
+            assertEquals(3, health.unreadable());
+        }
+    }
+
+    @Test
+    void vaultsOfTheHostThatAreDownAreAProblem() {
+        Vaults down = Mockito.mock(Vaults.class, call -> {
+            throw new StorageException("down on purpose");
+        });
+        // The relay has not failed yet: it begins after a while.
+        try (Sharing sharing = Sharing.builder()
+                .storage(storage)
+                .ports(all -> all.withVaults(down))
+                .build()) {
+            Health health = sharing.health(PATIENCE);
+
+            assertEquals(Health.Status.DEGRADED, health.status());
+            assertEquals(List.of("How much is reserved in vaults cannot be found out."), health.problems());
         }
     }
 

@@ -41,7 +41,8 @@ class MongoKilledTest {
                 Sharing sharing = Sharing.on(storage)) {
             Storm.prepare(sharing);
         }
-        for (int round = 1; round <= TIMES; round++) {
+        long start = System.nanoTime();
+        for (int round = 1; round <= TIMES || System.nanoTime() - start < Storm.AT_LEAST; round++) {
             runAndKill(round);
 
             try (MongoStorage storage = storage()) {

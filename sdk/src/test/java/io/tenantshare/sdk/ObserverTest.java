@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
@@ -109,8 +110,11 @@ class ObserverTest {
 
         assertEquals(
                 List.of(
+                        "share claims its key: granted",
                         "share image [img-1] by p-owner: ok",
+                        "share claims its key: completed",
                         "share image [img-1] by p-owner: ok",
+                        "share claims its key: mismatch",
                         "share image [img-1] by p-owner: request-key-reused"),
                 ends());
     }
@@ -189,8 +193,47 @@ class ObserverTest {
         }
 
         assertEquals(
-                List.of("register image [img-1] by p-1 begins", "retries image 1", "register image [img-1] by p-1: ok"),
+                List.of(
+                        "register image [img-1] by p-1 begins",
+                        "register retries image 1",
+                        "register image [img-1] by p-1: ok"),
                 told.take());
+    }
+
+    @Test
+    void aLostRaceOfTheRelayIsNoCalls() {
+        MemoryStorage storage = MemoryStorage.create();
+        Resources losing = Mockito.mock(Resources.class, AdditionalAnswers.delegatesTo(storage.resources()));
+        Recorder quiet = new Recorder();
+        try (World other = new World(
+                storage,
+                new World.Clock(),
+                builder -> builder.ports(all -> all.withResources(losing))
+                        .observer(quiet)
+                        .withoutRelay()
+                        .grace(Duration.ZERO))) {
+            other.owner().vault("v-1").register(VaultSpec.serverBackup("vault", 100));
+            other.owner().backup("bk-1").register(BackupSpec.ofServer("nightly", "v-1", 40));
+            other.owner().backup("bk-1").image("img-1").register("restored");
+            // The image goes, and its backup is let go by whoever finishes what the call has left.
+            Faults faults = new Faults(storage);
+            Sharing dying = Sharing.builder()
+                    .storage(faults.storage())
+                    .clock(other.clock)
+                    .withoutRelay()
+                    .build();
+            faults.failAt(3, Faults.Kind.CRASH_BEFORE);
+            assertTrue(dying.as(World.OWNER).image("img-1").delete().ok());
+            quiet.take();
+            Mockito.doReturn(List.of(false))
+                    .doAnswer(AdditionalAnswers.delegatesTo(storage.resources()))
+                    .when(losing)
+                    .saveAll(Mockito.any());
+
+            other.sharing.recover();
+        }
+
+        assertTrue(quiet.take().contains("nobody retries backup 1"));
     }
 
     @Test
@@ -208,7 +251,9 @@ class ObserverTest {
         world.clock.forward(Duration.ofSeconds(7));
         world.sharing.recover();
 
-        assertEquals(List.of("relay: 1 published, 0 settled, ok", "outbox: 0, 0 s"), told.take());
+        assertEquals(
+                List.of("relay: 1 published, 0 settled, ok", "outbox: 0, 0 s", "unsettled: 0", "unreadable: 0"),
+                told.take());
     }
 
     @Test
@@ -220,7 +265,13 @@ class ObserverTest {
 
         assertThrows(StorageException.class, failing::recover);
 
-        assertEquals(List.of("relay: 0 published, 0 settled, StorageException", "outbox: 0, 0 s"), told.take());
+        assertEquals(
+                List.of(
+                        "relay: 0 published, 0 settled, StorageException",
+                        "outbox: 0, 0 s",
+                        "unsettled: 0",
+                        "unreadable: 0"),
+                told.take());
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.decision.VaultDecisions;
+import io.tenantshare.sdk.observe.KeyClaim;
 import io.tenantshare.sdk.observe.Observation;
 import io.tenantshare.sdk.observe.ObservedCall;
 import io.tenantshare.sdk.observe.ObservedCheck;
+import io.tenantshare.sdk.observe.ObservedRetry;
 import io.tenantshare.sdk.observe.OutboxDepth;
 import io.tenantshare.sdk.observe.RelayRun;
 import io.tenantshare.sdk.observe.SharingObserver;
+import io.tenantshare.sdk.observe.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -64,8 +67,24 @@ final class Recorder implements SharingObserver {
     }
 
     @Override
-    public void retried(String about, int changes) {
-        lines.add(name + "retries " + about + " " + changes);
+    public void retried(ObservedRetry retry) {
+        lines.add(name + retry.verb().map(Verb::code).orElse("nobody") + " retries " + retry.about() + " "
+                + retry.changes());
+    }
+
+    @Override
+    public void claimed(Verb verb, KeyClaim how) {
+        lines.add(name + verb + " claims its key: " + how);
+    }
+
+    @Override
+    public void unsettled(int reservations) {
+        lines.add(name + "unsettled: " + reservations);
+    }
+
+    @Override
+    public void unreadable(int things) {
+        lines.add(name + "unreadable: " + things);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.tenantshare.ports.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +25,9 @@ import java.util.stream.IntStream;
 
 /** Random calls of three projects on a few images, backups and vaults; each is told to a {@link Ledger}. */
 final class Storm {
+
+    /** How long a storm of the build goes on at least, in nanoseconds: for longer runs the host says so in seconds. */
+    static final long AT_LEAST = TimeUnit.SECONDS.toNanos(Long.getLong("tenantshare.storm.seconds", 0L));
 
     private static final List<String> RECIPIENTS = List.of(ALICE, BOB);
     private static final List<String> VAULTS = List.of("v-small", "v-large");

@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the reference, such as {@code image:img-1}
  * @param deleted whether only a tombstone is left
- * @param image present for an image
- * @param backup present for a backup
+ * @param owner empty in a pruned tombstone
+ * @param region empty in a pruned tombstone
+ * @param registeredAt absent in a pruned tombstone
+ * @param deletedAt when it was deleted; absent in a pruned tombstone, and in one that a process left which writes schema 1
+ * @param idFree whether anybody may register the id again; present in a pruned tombstone alone
+ * @param image present for an image that is not pruned
+ * @param backup present for a backup that is not pruned
  * @param members absent in a part of a document that was read for a project that is no member
  * @param outbox absent if it is empty
  */
@@ -24,7 +29,9 @@ public record StoredResource(
         ResourceType type,
         String owner,
         String region,
-        Instant registeredAt,
+        @Nullable Instant registeredAt,
+        @Nullable Instant deletedAt,
+        @Nullable Boolean idFree,
         @Nullable StoredImage image,
         @Nullable StoredBackup backup,
         @Nullable List<StoredMember> members,

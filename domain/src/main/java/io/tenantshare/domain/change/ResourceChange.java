@@ -1,5 +1,6 @@
 package io.tenantshare.domain.change;
 
+import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
@@ -31,6 +32,12 @@ public record ResourceChange(SharedResource next, List<SharingEvent> events) imp
     /** The revision the stored resource must have; 0 if there must be none. */
     public long expectedRevision() {
         return next.revision() - 1;
+    }
+
+    /** Whether it registers the resource, be it under an id that was never used or under one that was freed. */
+    public boolean registers() {
+        EventType type = events.get(0).type();
+        return type == EventType.IMAGE_REGISTERED || type == EventType.BACKUP_REGISTERED;
     }
 
     /** The one recipient that the change is about, if it is about a single one: an answer, or an offer to one project. */

@@ -43,6 +43,9 @@ public final class BackupImageDecisions {
     }
 
     private static List<ImageId> imagesOf(SharedResource shared, ProjectId project) {
+        if (shared.deleted()) {
+            return List.of();
+        }
         return shared.owner().equals(project) && shared.resource() instanceof Backup backup
                 ? backup.registeredImages()
                 : shared.member(project).map(Member::registeredImages).orElse(List.of());

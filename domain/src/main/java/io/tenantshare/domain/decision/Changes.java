@@ -31,7 +31,7 @@ final class Changes {
 
     /** A tombstone is left, and every member has lost the resource. */
     static ResourceChange deletion(SharedResource shared, EventType type, Stamp stamp) {
-        SharedResource next = shared.asDeleted();
+        SharedResource next = shared.asDeleted(stamp.at());
         List<SharingEvent> events = memberEvents(EventType.LOST, shared, next, shared.members(), stamp);
         events.add(event(type, next, events.size(), stamp));
         return new ResourceChange(next, events);

@@ -13,7 +13,9 @@ import io.tenantshare.domain.resource.ResourceSpec;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Registering, describing anew and deleting a resource. */
@@ -21,14 +23,17 @@ public final class OwnerDecisions {
 
     private OwnerDecisions() {}
 
-    /** Decides the registration of a resource for the project that acts; repeating it unchanged is harmless. */
+    /**
+     * Decides the registration of a resource for the project that acts; repeating it unchanged is harmless. An id that
+     * pruning has freed is as good as one that was never used (OB-7).
+     */
     public static Decided<List<ShareOutcome>, ResourceChange> register(Subject subject, Call call, ResourceSpec spec) {
         Project project = call.facts().project(call.actor()).orElse(null);
         if (project == null) {
             return refused(subject, call, List.of(Refusal.of(Reason.UNKNOWN_PROJECT, call.actor())));
         }
         SharedResource shared = subject.stored();
-        if (shared != null) {
+        if (shared != null && !shared.idFree()) {
             return registeredAlready(shared, subject, call, spec);
         }
         return registered(spec.registered(subject.id(), project.id(), project.region(), call.now()), subject, call);
@@ -50,9 +55,10 @@ public final class OwnerDecisions {
             R resource, Subject subject, Call call) {
         ResourceRules<R> rules = ResourceRules.of(resource);
         List<Refusal> objections = rules.objectionsToRegistering(resource, call.rules());
+        SharedResource freed = subject.stored();
+        SharedResource next = freed == null ? SharedResource.registered(resource) : freed.registeredAnew(resource);
         return objections.isEmpty()
-                ? Changes.byOwner(Changes.ofResource(
-                        SharedResource.registered(resource), rules.events().registered(), call.stamp()))
+                ? Changes.byOwner(Changes.ofResource(next, rules.events().registered(), call.stamp()))
                 : refused(subject, call, objections);
     }
 
@@ -89,7 +95,7 @@ public final class OwnerDecisions {
     /** Decides an owner's wish to delete a resource; every recipient loses it, what was made from it stays (DC-1, DC-9). */
     public static Decided<List<ShareOutcome>, ResourceChange> delete(Subject subject, Call call) {
         SharedResource shared = subject.stored();
-        if (shared != null && shared.deleted() && shared.owner().equals(call.actor())) {
+        if (shared != null && isOwnTombstone(shared, call)) {
             return deletedAlready(subject, call);
         }
         Decision mayDelete = UseDecisions.decide(subject, call, Use.of(Operation.DELETE));
@@ -103,12 +109,30 @@ public final class OwnerDecisions {
                 : refused(subject, call, objections);
     }
 
+    /** Of what is pruned, nobody knows any longer who owned it. */
+    private static boolean isOwnTombstone(SharedResource shared, Call call) {
+        return shared.deleted() && !shared.pruned() && shared.owner().equals(call.actor());
+    }
+
     /** Deleting one's own deleted resource is so already (DM-5). */
     private static Decided<List<ShareOutcome>, ResourceChange> deletedAlready(Subject subject, Call call) {
         Refusal unknown = Refusal.of(subject.reasons().unknown(), subject.id());
         return call.rules().repetition() == Repetition.TOLERANT
                 ? Decided.one(ShareOutcome.already(subject.id(), call.actor(), unknown))
                 : refused(subject, call, List.of(unknown));
+    }
+
+    /**
+     * Decides what pruning leaves of a resource: its id and its last revision, if it was deleted before a time and is not
+     * pruned yet (OB-7).
+     *
+     * @param freeId whether anybody may register the id again
+     * @return empty if nothing is to be done
+     */
+    public static Optional<SharedResource> prune(SharedResource shared, Instant deletedBefore, boolean freeId) {
+        return shared.deletedAt()
+                .filter(deletedAt -> deletedAt.isBefore(deletedBefore))
+                .map(deletedAt -> shared.asPruned(freeId));
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> refused(

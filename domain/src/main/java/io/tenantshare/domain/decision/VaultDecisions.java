@@ -161,7 +161,7 @@ public final class VaultDecisions {
     /** Decides what becomes of a reservation, from the resource as it is now. */
     public static Settlement settle(
             ProjectId owner, VaultId vault, Holding holding, @Nullable SharedResource resource) {
-        if (resource == null) {
+        if (resource == null || resource.deleted()) {
             return Settlement.RELEASE;
         }
         Placement committed = new Placement.InVault(vault, holding.attempt());

@@ -63,9 +63,9 @@ class OwnerDecisionsTest {
                 Reason.BACKUP_REGISTERED_OTHERWISE,
                 register(stored(NIGHTLY), OWNER, BACKUP, NIGHTLY.withName("other")));
         assertRefused(Reason.IMAGE_ID_TAKEN, register(stored(WEB), BOB, IMAGE, WEB));
-        assertRefused(Reason.IMAGE_ID_TAKEN, register(stored(WEB).asDeleted(), OWNER, IMAGE, WEB));
+        assertRefused(Reason.IMAGE_ID_TAKEN, register(stored(WEB).asDeleted(NOW), OWNER, IMAGE, WEB));
         assertRefused(Reason.BACKUP_ID_TAKEN, register(stored(NIGHTLY), BOB, BACKUP, NIGHTLY));
-        assertRefused(Reason.BACKUP_ID_TAKEN, register(stored(NIGHTLY).asDeleted(), OWNER, BACKUP, NIGHTLY));
+        assertRefused(Reason.BACKUP_ID_TAKEN, register(stored(NIGHTLY).asDeleted(NOW), OWNER, BACKUP, NIGHTLY));
     }
 
     @Test
@@ -161,8 +161,8 @@ class OwnerDecisionsTest {
 
     @Test
     void deletingOnesOwnDeletedResourceIsSoAlready() {
-        ShareOutcome image = delete(stored(WEB).asDeleted(), OWNER, RULES);
-        ShareOutcome backup = delete(stored(NIGHTLY).asDeleted(), OWNER, RULES);
+        ShareOutcome image = delete(stored(WEB).asDeleted(NOW), OWNER, RULES);
+        ShareOutcome backup = delete(stored(NIGHTLY).asDeleted(NOW), OWNER, RULES);
 
         assertEquals(ShareOutcome.already(IMAGE, OWNER.id(), Refusal.of(Reason.IMAGE_UNKNOWN, IMAGE)), image);
         assertEquals(ShareOutcome.already(BACKUP, OWNER.id(), Refusal.of(Reason.BACKUP_UNKNOWN, BACKUP)), backup);
@@ -175,14 +175,14 @@ class OwnerDecisionsTest {
     void underStrictRulesWhatIsDeletedIsUnknown() {
         SharingRules strict = RULES.withRepetition(Repetition.STRICT);
 
-        assertRefused(Reason.IMAGE_UNKNOWN, delete(stored(WEB).asDeleted(), OWNER, strict));
-        assertRefused(Reason.BACKUP_UNKNOWN, delete(stored(NIGHTLY).asDeleted(), OWNER, strict));
+        assertRefused(Reason.IMAGE_UNKNOWN, delete(stored(WEB).asDeleted(NOW), OWNER, strict));
+        assertRefused(Reason.BACKUP_UNKNOWN, delete(stored(NIGHTLY).asDeleted(NOW), OWNER, strict));
     }
 
     @Test
     void whatOneNeverOwnedStaysUnknownWhenDeleted() {
-        assertRefused(Reason.IMAGE_UNKNOWN, delete(stored(WEB).asDeleted(), BOB, RULES));
-        assertRefused(Reason.BACKUP_UNKNOWN, delete(stored(NIGHTLY).asDeleted(), BOB, RULES));
+        assertRefused(Reason.IMAGE_UNKNOWN, delete(stored(WEB).asDeleted(NOW), BOB, RULES));
+        assertRefused(Reason.BACKUP_UNKNOWN, delete(stored(NIGHTLY).asDeleted(NOW), BOB, RULES));
         Decided<List<ShareOutcome>, ResourceChange> absent =
                 OwnerDecisions.delete(new Subject(IMAGE, null), call(OWNER, RULES));
         assertRefused(Reason.IMAGE_UNKNOWN, only(absent));

@@ -174,7 +174,7 @@ class UseDecisionsTest {
         assertFalse(decide(shared.without(List.of(ALICE)), ALICE, SERVER, RULES).allowed());
         assertFalse(decide(shared.with(List.of(member(ALICE, MemberStatus.REJECTED))), ALICE, SERVER, RULES)
                 .allowed());
-        assertFalse(decide(shared.asDeleted(), ALICE, SERVER, RULES).allowed());
+        assertFalse(decide(shared.asDeleted(NOW), ALICE, SERVER, RULES).allowed());
     }
 
     @Test

@@ -155,7 +155,7 @@ class VaultDecisionsTest {
         assertEquals(Settlement.RELEASE, settle(OFFERED.fenced()), "fenced off");
         assertEquals(Settlement.RELEASE, settle(OFFERED.fenced().fenced()), "overtaken");
         assertEquals(Settlement.RELEASE, settle(OFFERED.without(List.of(BOB.id()))), "withdrawn");
-        assertEquals(Settlement.RELEASE, settle(OFFERED.asDeleted()), "deleted");
+        assertEquals(Settlement.RELEASE, settle(OFFERED.asDeleted(NOW)), "deleted");
         assertEquals(Settlement.RELEASE, settle(OFFERED.with(List.of(rejected))), "rejected");
         assertEquals(Settlement.RELEASE, settle(accepted.with(List.of(rejected))), "accepted, then given back");
     }

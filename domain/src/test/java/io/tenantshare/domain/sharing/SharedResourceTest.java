@@ -47,7 +47,7 @@ class SharedResourceTest {
         SharedResource accepted = shared.with(List.of(bob.answered(MemberStatus.ACCEPTED, Placement.NONE, NOW)));
         SharedResource described = accepted.with(IMAGE.with(IMAGE.spec().withName("db")));
         SharedResource withdrawn = described.without(List.of(bob.recipient()));
-        SharedResource deleted = described.asDeleted();
+        SharedResource deleted = described.asDeleted(NOW);
 
         assertEquals(List.of(), FRESH.members());
         assertEquals(List.of(bob), shared.members());
@@ -250,11 +250,11 @@ class SharedResourceTest {
         assertEquals(Relation.ACCEPTED, shared.relationOf(new ProjectId("p-carol")));
         assertEquals(Relation.REJECTED, shared.relationOf(new ProjectId("p-dave")));
         assertEquals(Relation.NONE, shared.relationOf(new ProjectId("p-stranger")));
-        assertEquals(Relation.NONE, shared.asDeleted().relationOf(OWNER));
+        assertEquals(Relation.NONE, shared.asDeleted(NOW).relationOf(OWNER));
         SharedResource open = SharedResource.registered(IMAGE.with(IMAGE.spec().withVisibility(Visibility.PUBLIC)));
         assertEquals(Relation.PUBLIC, open.relationOf(bob.recipient()));
         assertEquals(Relation.OWNER, open.relationOf(OWNER));
-        assertEquals(Relation.NONE, open.asDeleted().relationOf(bob.recipient()));
+        assertEquals(Relation.NONE, open.asDeleted(NOW).relationOf(bob.recipient()));
     }
 
     @Test

@@ -14,12 +14,16 @@ import io.tenantshare.domain.decision.VaultDecisions.Settlement;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.sdk.Follower;
+import io.tenantshare.sdk.observe.KeyClaim;
 import io.tenantshare.sdk.observe.Observation;
 import io.tenantshare.sdk.observe.ObservedCall;
 import io.tenantshare.sdk.observe.ObservedCheck;
+import io.tenantshare.sdk.observe.ObservedRetry;
 import io.tenantshare.sdk.observe.OutboxDepth;
 import io.tenantshare.sdk.observe.RelayRun;
 import io.tenantshare.sdk.observe.SharingObserver;
+import io.tenantshare.sdk.observe.Verb;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -40,12 +44,19 @@ import java.util.concurrent.atomic.LongAdder;
  * <tr><td>tenantshare.outcomes</td><td>counter, items of calls about images and backups</td><td>verb; resource;
  * result</td></tr>
  * <tr><td>tenantshare.checks</td><td>counter</td><td>resource; allowed</td></tr>
- * <tr><td>tenantshare.retries</td><td>counter, changes decided again</td><td>resource</td></tr>
+ * <tr><td>tenantshare.retries</td><td>counter, changes decided again</td><td>verb; resource</td></tr>
+ * <tr><td>tenantshare.request.keys</td><td>counter, calls with a request key</td><td>claim: granted, completed, in-progress,
+ * mismatch</td></tr>
  * <tr><td>tenantshare.outbox.pending</td><td>gauge, commits after the last relay run</td><td>none</td></tr>
  * <tr><td>tenantshare.outbox.age</td><td>gauge, time, after the last relay run</td><td>none</td></tr>
  * <tr><td>tenantshare.relay.runs</td><td>timer</td><td>outcome: ok, error; error: class</td></tr>
  * <tr><td>tenantshare.relay.published</td><td>counter, commits</td><td>none</td></tr>
  * <tr><td>tenantshare.reservations.settled</td><td>counter</td><td>settlement: keep, release, fence</td></tr>
+ * <tr><td>tenantshare.reservations.unsettled</td><td>gauge, reservations after the last relay run</td><td>none</td></tr>
+ * <tr><td>tenantshare.quarantined</td><td>gauge, what this process has met and could not read, as of the last relay run</td>
+ * <td>none</td></tr>
+ * <tr><td>tenantshare.feed.lag</td><td>gauge, events, for each follower that is {@linkplain #watch watched}</td><td>reader</td>
+ * </tr>
  * </table>
  */
 public final class MicrometerObserver implements SharingObserver {
@@ -58,6 +69,8 @@ public final class MicrometerObserver implements SharingObserver {
     private final Map<ResourceType, LongAdder> denied = new EnumMap<>(ResourceType.class);
     private final Counter published;
     private volatile OutboxDepth outbox = OutboxDepth.EMPTY;
+    private volatile int unsettled;
+    private volatile int unreadable;
 
     /** Keeps meters in this registry; one observer to a registry. */
     public MicrometerObserver(MeterRegistry registry) {
@@ -76,6 +89,27 @@ public final class MicrometerObserver implements SharingObserver {
                 .register(registry);
         TimeGauge.builder("tenantshare.outbox.age", () -> outbox.oldestAge().toMillis(), TimeUnit.MILLISECONDS)
                 .description("Age of the oldest commit that waits to be told")
+                .register(registry);
+        Gauge.builder("tenantshare.reservations.unsettled", () -> unsettled)
+                .description("Reservations in vaults that are not settled, counted up to " + OutboxDepth.MOST_COUNTED)
+                .baseUnit("reservations")
+                .register(registry);
+        Gauge.builder("tenantshare.quarantined", () -> unreadable)
+                .description("What the storage has met and could not read")
+                .register(registry);
+    }
+
+    /**
+     * Adds a meter of how many events were logged since the position of a follower. Whoever reads the meter asks the storage;
+     * it shows no number if that fails.
+     *
+     * @param reader the value of its tag, such as {@code billing}; one follower to a value
+     */
+    public void watch(String reader, Follower follower) {
+        Gauge.builder("tenantshare.feed.lag", Arguments.required(follower, "follower")::lag)
+                .description("Events that a follower has not processed")
+                .baseUnit("events")
+                .tag("reader", Arguments.required(reader, "reader"))
                 .register(registry);
     }
 
@@ -158,13 +192,23 @@ public final class MicrometerObserver implements SharingObserver {
     }
 
     @Override
-    public void retried(String about, int changes) {
+    public void retried(ObservedRetry retry) {
         Counter.builder("tenantshare.retries")
                 .description("Changes that were decided again because others were saved first")
                 .baseUnit("changes")
-                .tag("resource", about)
+                .tags("verb", retry.verb().map(Verb::code).orElse(NOTHING), "resource", retry.about())
                 .register(registry)
-                .increment(changes);
+                .increment(retry.changes());
+    }
+
+    @Override
+    public void claimed(Verb verb, KeyClaim how) {
+        Counter.builder("tenantshare.request.keys")
+                .description("Calls with a request key")
+                .baseUnit("calls")
+                .tag("claim", how.code())
+                .register(registry)
+                .increment();
     }
 
     @Override
@@ -180,6 +224,16 @@ public final class MicrometerObserver implements SharingObserver {
     @Override
     public void sampled(OutboxDepth depth) {
         outbox = depth;
+    }
+
+    @Override
+    public void unsettled(int reservations) {
+        unsettled = reservations;
+    }
+
+    @Override
+    public void unreadable(int things) {
+        unreadable = things;
     }
 
     @Override

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tenantshare.domain.decision.VaultDecisions.Settlement;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
+import io.tenantshare.sdk.Follower;
 import io.tenantshare.sdk.Sharing;
+import io.tenantshare.sdk.observe.KeyClaim;
+import io.tenantshare.sdk.observe.ObservedRetry;
 import io.tenantshare.sdk.observe.OutboxDepth;
 import io.tenantshare.sdk.observe.RelayRun;
+import io.tenantshare.sdk.observe.Verb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,11 +111,51 @@ class MicrometerObserverTest {
 
     @Test
     void retriesAndReservationsAreCounted() {
-        observer.retried("image", 2);
+        observer.retried(new ObservedRetry(Optional.of(Verb.SHARE), "image", 2));
+        observer.retried(new ObservedRetry(Optional.empty(), "backup", 1));
         observer.settled(Settlement.FENCE);
+        observer.unsettled(4);
 
-        assertEquals(2, count("tenantshare.retries", "resource", "image"));
+        assertEquals(2, count("tenantshare.retries", "verb", "share", "resource", "image"));
+        assertEquals(1, count("tenantshare.retries", "verb", "none", "resource", "backup"));
+        assertEquals(
+                4, registry.get("tenantshare.reservations.unsettled").gauge().value());
         assertEquals(1, count("tenantshare.reservations.settled", "settlement", "fence"));
+    }
+
+    @Test
+    void whatCannotBeReadIsMeasured() {
+        assertEquals(0, registry.get("tenantshare.quarantined").gauge().value());
+
+        observer.unreadable(3);
+
+        assertEquals(3, registry.get("tenantshare.quarantined").gauge().value());
+    }
+
+    @Test
+    void claimsOnRequestKeysAreCounted() {
+        sharing.as("p-owner").withRequestKey("k").image("img-1").shareWith("p-2");
+        sharing.as("p-owner").withRequestKey("k").image("img-1").shareWith("p-2");
+        sharing.as("p-owner").withRequestKey("k").image("img-1").shareWith("p-3");
+        observer.claimed(Verb.SHARE, KeyClaim.IN_PROGRESS);
+
+        for (String claim : List.of("granted", "completed", "mismatch", "in-progress")) {
+            assertEquals(1, count("tenantshare.request.keys", "claim", claim), claim);
+        }
+    }
+
+    @Test
+    void theLagOfAFollowerIsAskedForWhenItIsRead() {
+        Follower follower = sharing.events().follower("billing");
+        observer.watch("billing", follower);
+        Gauge lag =
+                registry.get("tenantshare.feed.lag").tag("reader", "billing").gauge();
+
+        assertEquals(3, lag.value());
+        follower.acknowledge(follower.read(2));
+        assertEquals(1, lag.value());
+        sharing.close();
+        assertTrue(Double.isNaN(lag.value()), "no number");
     }
 
     @Test

@@ -45,7 +45,8 @@ public final class Guards {
                 guarded(Followers.class, own.followers(), all.followers()),
                 guarded(RequestKeys.class, own.requestKeys(), all.requestKeys()),
                 all.onPing(),
-                all.onClose());
+                all.onClose(),
+                all.onUnreadable());
     }
 
     /** The policy, objecting where it fails. */

@@ -152,12 +152,13 @@ public final class BackupImageCalls {
                 .filter(BackupId.class::isInstance)
                 .map(BackupId.class::cast)
                 .filter(backup -> find(backup)
-                        .filter(shared -> shared.owner().equals(actor()))
+                        .filter(shared -> !shared.pruned() && shared.owner().equals(actor()))
                         .isPresent());
     }
 
+    /** An id that pruning has freed is as good as one that was never used. */
     private Optional<SharedResource> find(ResourceId id) {
-        return context.storage().resources().find(id);
+        return context.storage().resources().find(id).filter(found -> !found.idFree());
     }
 
     private ShareOutcome refused(ImageId image, Refusal refusal) {

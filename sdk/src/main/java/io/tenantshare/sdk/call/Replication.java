@@ -161,8 +161,13 @@ public final class Replication {
                 .get(0);
     }
 
+    /** An id that pruning has freed is as good as one that was never used. */
     private @Nullable SharedResource find(ImageId id) {
-        return context.storage().resources().find(id).orElse(null);
+        return context.storage()
+                .resources()
+                .find(id)
+                .filter(found -> !found.idFree())
+                .orElse(null);
     }
 
     private ShareOutcome refused(ImageId replica, List<Refusal> objections) {

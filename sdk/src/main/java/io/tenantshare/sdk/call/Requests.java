@@ -12,6 +12,7 @@ import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.observe.KeyClaim;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +165,21 @@ public sealed class Requests {
     }
 
     private RequestClaim claim(String used, Request request) {
-        return keys().claim(actor(), used, Fingerprint.of(request));
+        RequestClaim claim = keys().claim(actor(), used, Fingerprint.of(request));
+        if (isObserved()) {
+            context.observers().claimed(request.verb(), how(claim));
+        }
+        return claim;
+    }
+
+    private static KeyClaim how(RequestClaim claim) {
+        if (claim instanceof RequestClaim.Granted) {
+            return KeyClaim.GRANTED;
+        }
+        if (claim instanceof RequestClaim.Completed) {
+            return KeyClaim.COMPLETED;
+        }
+        return claim instanceof RequestClaim.InProgress ? KeyClaim.IN_PROGRESS : KeyClaim.MISMATCH;
     }
 
     /** A call that throws gives its key back with what an earlier attempt knew. */

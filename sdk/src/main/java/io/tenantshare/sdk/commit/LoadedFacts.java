@@ -114,7 +114,7 @@ public final class LoadedFacts implements Facts {
     private Map<OwnedKey, KeyGrants> load() {
         Map<ProjectId, Set<KeyId>> keys = new LinkedHashMap<>();
         for (SharedResource shared : resources) {
-            if (shared.resource().encryption() instanceof Encryption.CustomerKey encryption) {
+            if (!shared.deleted() && shared.resource().encryption() instanceof Encryption.CustomerKey encryption) {
                 keys.computeIfAbsent(shared.owner(), owner -> new LinkedHashSet<>())
                         .add(encryption.key());
             }

@@ -8,17 +8,21 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.sdk.observe.KeyClaim;
 import io.tenantshare.sdk.observe.Observation;
 import io.tenantshare.sdk.observe.ObservedCall;
 import io.tenantshare.sdk.observe.ObservedCheck;
+import io.tenantshare.sdk.observe.ObservedRetry;
 import io.tenantshare.sdk.observe.OutboxDepth;
 import io.tenantshare.sdk.observe.RelayRun;
 import io.tenantshare.sdk.observe.SharingObserver;
+import io.tenantshare.sdk.observe.Verb;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,6 +32,9 @@ public final class Observers {
     private static final Logger LOG = System.getLogger(Observers.class.getName());
 
     private final List<SharingObserver> all;
+
+    /** The verb of the call that the thread carries out: what loses a race does not know it (execute-around method). */
+    private final ThreadLocal<Verb> current = new ThreadLocal<>();
 
     /** Tells these, in this order. */
     public Observers(List<? extends SharingObserver> all) {
@@ -51,7 +58,7 @@ public final class Observers {
         long start = System.nanoTime();
         A answer;
         try {
-            answer = carryOut.get();
+            answer = within(call.verb(), carryOut);
         } catch (RuntimeException | Error problem) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             begun.forEach(one -> one.accept(observation -> observation.failed(problem, took)));
@@ -62,6 +69,21 @@ public final class Observers {
         return answer;
     }
 
+    /** Listeners are told within a call, and may make calls of their own. */
+    private <A> A within(Verb verb, Supplier<A> carryOut) {
+        Verb outer = current.get();
+        current.set(verb);
+        try {
+            return carryOut.get();
+        } finally {
+            if (outer == null) {
+                current.remove();
+            } else {
+                current.set(outer);
+            }
+        }
+    }
+
     /** Tells of a check. */
     public void checked(ObservedCheck check) {
         tell(observer -> observer.checked(check));
@@ -70,9 +92,14 @@ public final class Observers {
     /** Tells of changes that are decided again. */
     void retried(Object changed, int changes) {
         if (any()) {
-            String about = about(changed);
-            tell(observer -> observer.retried(about, changes));
+            ObservedRetry retry = new ObservedRetry(Optional.ofNullable(current.get()), about(changed), changes);
+            tell(observer -> observer.retried(retry));
         }
+    }
+
+    /** Tells of a claim on a request key. */
+    public void claimed(Verb verb, KeyClaim how) {
+        tell(observer -> observer.claimed(verb, how));
     }
 
     /** Tells of a relay run. */
@@ -83,6 +110,16 @@ public final class Observers {
     /** Tells how much waits in the outbox. */
     public void sampled(OutboxDepth outbox) {
         tell(observer -> observer.sampled(outbox));
+    }
+
+    /** Tells how many reservations are not settled. */
+    public void unsettled(int reservations) {
+        tell(observer -> observer.unsettled(reservations));
+    }
+
+    /** Tells how much could not be read. */
+    public void unreadable(int things) {
+        tell(observer -> observer.unreadable(things));
     }
 
     /** Tells of a reservation that was settled. */

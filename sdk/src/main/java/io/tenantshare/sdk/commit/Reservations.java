@@ -90,6 +90,11 @@ public final class Reservations {
         return settled;
     }
 
+    /** How many reservations are not settled, counted up to a bound. */
+    public int unsettled(int most) {
+        return context.storage().vaults().unsettled(Instant.MAX, most).size();
+    }
+
     /**
      * Settles one holding by the truth, whatever has become of the call that made it.
      *

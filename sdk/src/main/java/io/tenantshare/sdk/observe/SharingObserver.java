@@ -3,7 +3,7 @@ package io.tenantshare.sdk.observe;
 import io.tenantshare.domain.decision.VaultDecisions;
 
 /**
- * Told of calls, checks, retries and the relay; given to {@code SharingBuilder.observer(…)}. Each method does nothing unless
+ * Told of calls, checks, retries, request keys and the relay; given to {@code SharingBuilder.observer(…)}. Each method does nothing unless
  * it is overridden.
  *
  * <p>Methods are called on the thread of whatever they tell of, by many threads at once, and each call waits for them: they
@@ -28,11 +28,16 @@ public interface SharingObserver {
     /**
      * Changes were not saved because others were saved first; they are decided again. What is given up in the end is an
      * answer of its call, {@code concurrent-change}.
-     *
-     * @param about the type of what changes, as in {@link ObservedCall#about()}
-     * @param changes how many
      */
-    default void retried(String about, int changes) {}
+    default void retried(ObservedRetry retry) {}
+
+    /**
+     * A call with a request key has claimed it.
+     *
+     * @param verb what the call does
+     * @param how what became of the claim
+     */
+    default void claimed(Verb verb, KeyClaim how) {}
 
     /** A relay run has ended. */
     default void relayed(RelayRun run) {}
@@ -42,6 +47,20 @@ public interface SharingObserver {
      * built.
      */
     default void sampled(OutboxDepth outbox) {}
+
+    /**
+     * How many reservations in vaults are not settled after a relay run, those of calls at work included. Not told if it could
+     * not be found out, or when a {@code Sharing} is built.
+     *
+     * @param reservations counted up to {@link OutboxDepth#MOST_COUNTED}
+     */
+    default void unsettled(int reservations) {}
+
+    /**
+     * How many stored things this process has met and could not read, as of the end of a relay run: see {@link
+     * io.tenantshare.ports.Storage#unreadable()}. Not told when a {@code Sharing} is built.
+     */
+    default void unreadable(int things) {}
 
     /**
      * A reservation that its call left behind was settled.

@@ -1,4 +1,4 @@
-/** What a host is told of calls, checks, retries and the relay, for metrics, traces and audit. */
+/** What a host is told of calls, checks, retries, request keys and the relay, for metrics, traces and audit. */
 @NullMarked
 package io.tenantshare.sdk.observe;
 

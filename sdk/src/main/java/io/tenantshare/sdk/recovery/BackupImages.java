@@ -40,7 +40,7 @@ public final class BackupImages {
     private void follow(ProjectId owner, ImageId image) {
         DerivedRecords records = new DerivedRecords(context, Caller.of(owner), false);
         DerivedId derived = DerivedId.image(image.value());
-        records.find(derived).ifPresent(record -> {
+        records.find(derived).filter(record -> isGone(image)).ifPresent(record -> {
             if (record.source() instanceof BackupId backup) {
                 List<ShareOutcome> forgotten = new Commits(context, Caller.of(owner), false)
                         .run(backup, (subject, call) -> BackupImageDecisions.forget(subject, call, image));
@@ -51,5 +51,14 @@ public final class BackupImages {
             }
             records.forget(derived);
         });
+    }
+
+    /** Told late, the id may have been freed, and be another image's by now. */
+    private boolean isGone(ImageId image) {
+        return context.storage()
+                .resources()
+                .find(image)
+                .filter(present -> !present.deleted())
+                .isEmpty();
     }
 }

@@ -1,6 +1,8 @@
 package io.tenantshare.sdk.recovery;
 
 import io.tenantshare.sdk.commit.Context;
+import io.tenantshare.sdk.commit.Observers;
+import io.tenantshare.sdk.observe.OutboxDepth;
 import io.tenantshare.sdk.observe.RelayRun;
 import io.tenantshare.sdk.observe.RelayState;
 import java.lang.System.Logger;
@@ -89,12 +91,26 @@ public final class Relay {
     }
 
     private static void sample(Context context) {
-        if (context.observers().any()) {
-            try {
-                context.observers().sampled(context.publisher().depth(context.now()));
-            } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "How much waits in the outbox could not be found out.", e);
-            }
+        Observers observers = context.observers();
+        if (observers.any()) {
+            sample(
+                    "waits in the outbox",
+                    () -> observers.sampled(context.publisher().depth(context.now())));
+            sample(
+                    "is reserved in vaults",
+                    () -> observers.unsettled(context.reservations().unsettled(OutboxDepth.MOST_COUNTED)));
+            sample(
+                    "cannot be read",
+                    () -> observers.unreadable(context.storage().unreadable()));
+        }
+    }
+
+    /** Each by itself: vaults may be the host's own, and fail alone. */
+    private static void sample(String what, Runnable tell) {
+        try {
+            tell.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "How much " + what + " could not be found out.", e);
         }
     }
 

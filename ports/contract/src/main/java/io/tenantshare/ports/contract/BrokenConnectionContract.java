@@ -24,6 +24,7 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.ShareQuery.Side;
@@ -87,6 +88,8 @@ public interface BrokenConnectionContract extends StorageFixture {
         calls.put(
                 "saving resources",
                 () -> storage.resources().saveAll(List.of(registration("img-2"), registration("img-3"))));
+        calls.put("listing tombstones", () -> storage.resources().deletedBetween(Instant.MIN, at(100), 10));
+        calls.put("pruning", () -> storage.resources().prune(List.of(SharedResource.pruned(image.id(), 2, false))));
         calls.put("a page of shares", () -> storage.shares().page(Scene.all(Side.OWNER, OWNER), Optional.empty(), 10));
         calls.put("counting shares", () -> storage.shares().counts(Side.OWNER, OWNER, ResourceType.IMAGE));
         calls.put("finding keys", () -> storage.keys().findAll(OWNER, List.of(new KeyId("key-1"))));
@@ -101,6 +104,7 @@ public interface BrokenConnectionContract extends StorageFixture {
         calls.put(
                 "saving a record",
                 () -> storage.derivedResources().save(recording(derived(BOB, DerivedId.server("s-1")))));
+        calls.put("finding sources", () -> storage.derivedResources().sourcesAmong(List.of(image.id())));
         calls.put("what is pending", () -> storage.outbox().pending(Instant.MAX, 10));
         calls.put("reading the log", () -> storage.events().read(0, 10));
         calls.put("claiming a key", () -> storage.requestKeys().claim(OWNER, "key-2", "request"));

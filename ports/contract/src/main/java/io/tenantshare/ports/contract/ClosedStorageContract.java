@@ -24,6 +24,7 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
@@ -85,6 +86,8 @@ public interface ClosedStorageContract extends StorageFixture {
         assertSaysSo(() -> resources.findAll(List.of(new ImageId("img-1"))));
         assertSaysSo(() -> resources.ownedBy(OWNER, ResourceType.IMAGE, Optional.empty(), 10));
         assertSaysSo(() -> resources.saveAll(List.of(registration("img-1"))));
+        assertSaysSo(() -> resources.deletedBetween(Instant.MIN, Samples.at(100), 10));
+        assertSaysSo(() -> resources.prune(List.of(SharedResource.pruned(new ImageId("img-1"), 2, false))));
     }
 
     @Test
@@ -130,6 +133,7 @@ public interface ClosedStorageContract extends StorageFixture {
         assertSaysSo(() -> derived.page(BOB, Optional.empty(), 10));
         assertSaysSo(() -> derived.save(recording(derived(BOB, id))));
         assertSaysSo(() -> derived.save(dropping(derived(BOB, id), Samples.at(1))));
+        assertSaysSo(() -> derived.sourcesAmong(List.of(new ImageId("img-1"))));
     }
 
     @Test

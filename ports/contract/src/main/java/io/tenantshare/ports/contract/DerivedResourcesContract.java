@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What {@link io.tenantshare.ports.DerivedResources} promises. */
@@ -188,6 +190,26 @@ public interface DerivedResourcesContract extends StorageFixture {
                 .sorted()
                 .toList();
         assertEquals(Samples.ODD_TEXTS.stream().sorted().toList(), listed);
+    }
+
+    @Test
+    default void whatSomethingWasMadeFromIsFoundAmongOthers() {
+        ImageId image = new ImageId("x-1");
+        BackupId backup = new BackupId("x-2");
+        List<ResourceId> asked = List.of(image, new BackupId("x-1"), backup, new ImageId("x-2"), new ImageId("X-1"));
+        assertEquals(Set.of(), storage().derivedResources().sourcesAmong(asked));
+
+        DerivedResource first = recorded(new DerivedResource(BOB, DerivedId.server("s-1"), image, at(1)));
+        recorded(new DerivedResource(CAROL, DerivedId.disk("d-1"), image, at(1)));
+        DerivedResource last = recorded(new DerivedResource(BOB, DerivedId.image("i-1"), backup, at(1)));
+        recorded(new DerivedResource(BOB, DerivedId.server("s-2"), new ImageId("x-9"), at(1)));
+
+        assertEquals(Set.of(image, backup), storage().derivedResources().sourcesAmong(asked));
+        assertEquals(Set.of(), storage().derivedResources().sourcesAmong(List.of()));
+
+        storage().derivedResources().save(dropping(first, at(2)));
+        storage().derivedResources().save(dropping(last, at(2)));
+        assertEquals(Set.of(image), storage().derivedResources().sourcesAmong(asked), "one record of it is left");
     }
 
     private DerivedResource recorded(DerivedResource record) {

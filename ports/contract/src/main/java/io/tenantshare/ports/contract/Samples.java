@@ -192,6 +192,11 @@ final class Samples {
         return changeOf(OwnerDecisions.register(new Subject(image, null), call(owner, at), spec));
     }
 
+    /** Registers an image under an id that pruning has freed. */
+    static ResourceChange registrationAnew(SharedResource freed, ProjectId owner, ImageSpec spec, Instant at) {
+        return changeOf(OwnerDecisions.register(subject(freed), call(owner, at), spec));
+    }
+
     static ResourceChange offer(SharedResource shared, Instant at, ProjectId... recipients) {
         return offer(shared, at, List.of(recipients));
     }

@@ -186,7 +186,8 @@ final class Scene {
             }
             assertEquals(
                     truth.stream()
-                            .filter(shared -> shared.owner().equals(project) && !shared.deleted())
+                            .filter(shared ->
+                                    !shared.deleted() && shared.owner().equals(project))
                             .sorted(Comparator.comparing(shared -> shared.id().value(), Text.ORDER))
                             .map(State::of)
                             .toList(),

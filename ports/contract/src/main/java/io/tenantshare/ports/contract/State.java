@@ -1,8 +1,10 @@
 package io.tenantshare.ports.contract;
 
 import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.SharedResource;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +13,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A resource with its member list, as a value to compare and to read in a failure. */
-record State(Resource resource, long revision, boolean deleted, Set<Member> members) {
+record State(
+        ResourceId id,
+        Optional<Resource> resource,
+        long revision,
+        boolean deleted,
+        Optional<Instant> deletedAt,
+        boolean idFree,
+        Set<Member> members) {
 
     static State of(SharedResource shared) {
-        return new State(shared.resource(), shared.revision(), shared.deleted(), new HashSet<>(shared.members()));
+        return new State(
+                shared.id(),
+                shared.pruned() ? Optional.empty() : Optional.of(shared.resource()),
+                shared.revision(),
+                shared.deleted(),
+                shared.deletedAt(),
+                shared.idFree(),
+                new HashSet<>(shared.members()));
     }
 
     static Optional<State> of(Optional<SharedResource> shared) {

@@ -4,6 +4,7 @@ package io.tenantshare.ports.contract;
 public interface StorageContract
         extends ProjectsContract,
                 ResourcesContract,
+                PruningContract,
                 SharesContract,
                 KeysContract,
                 VaultsContract,

@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ports that pass everything on, for those that get one thing wrong. */
 final class Over {
@@ -96,6 +97,16 @@ final class Over {
         @Override
         public List<Boolean> saveAll(List<ResourceChange> changes) {
             return right.saveAll(changes);
+        }
+
+        @Override
+        public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+            return right.deletedBetween(after, before, limit);
+        }
+
+        @Override
+        public int prune(List<SharedResource> pruned) {
+            return right.prune(pruned);
         }
     }
 
@@ -198,6 +209,11 @@ final class Over {
         @Override
         public boolean save(DerivedChange change) {
             return right.save(change);
+        }
+
+        @Override
+        public Set<ResourceId> sourcesAmong(Collection<ResourceId> resources) {
+            return right.sourcesAmong(resources);
         }
     }
 

@@ -144,6 +144,32 @@ class PlainStorage implements Storage {
         return due;
     }
 
+    /** The deleted resources that may be pruned. */
+    protected List<SharedResource> tombstones() {
+        return resources.values().stream()
+                .filter(shared -> shared.deletedAt().isPresent())
+                .toList();
+    }
+
+    protected boolean isBetween(Instant after, SharedResource tombstone, Instant before) {
+        return deletion(tombstone).isAfter(after) && deletion(tombstone).isBefore(before);
+    }
+
+    static Instant deletion(SharedResource tombstone) {
+        return tombstone.deletedAt().orElseThrow();
+    }
+
+    /** Whether what is stored may be replaced by what pruning leaves. */
+    protected boolean isPrunable(@Nullable SharedResource present, SharedResource left) {
+        return present != null
+                && present.deleted()
+                && !present.pruned()
+                && present.revision() == left.revision()
+                && pending.stream()
+                        .noneMatch(change -> change instanceof ResourceChange resource
+                                && resource.id().equals(left.id()));
+    }
+
     protected List<Object> idOf(Object... parts) {
         return List.of(parts);
     }
@@ -239,7 +265,7 @@ class PlainStorage implements Storage {
             public List<SharedResource> ownedBy(
                     ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
                 return open(() -> listed().stream()
-                        .filter(shared -> shared.owner().equals(owner) && !shared.deleted())
+                        .filter(shared -> !shared.deleted() && shared.owner().equals(owner))
                         .filter(shared -> shared.id().type() == type)
                         .filter(shared -> after.isEmpty()
                                 || Text.ORDER.compare(
@@ -253,6 +279,35 @@ class PlainStorage implements Storage {
             @Override
             public List<Boolean> saveAll(List<ResourceChange> changes) {
                 return changes.stream().map(this::save).toList();
+            }
+
+            @Override
+            public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
+                return open(() -> {
+                    List<SharedResource> rest = tombstones().stream()
+                            .filter(shared -> isBetween(after, shared, before))
+                            .sorted(Comparator.comparing(PlainStorage::deletion))
+                            .toList();
+                    return rest.size() <= limit
+                            ? rest
+                            : rest.stream()
+                                    .filter(shared -> !deletion(shared).isAfter(deletion(rest.get(limit - 1))))
+                                    .toList();
+                });
+            }
+
+            @Override
+            public int prune(List<SharedResource> pruned) {
+                return open(() -> {
+                    int replaced = 0;
+                    for (SharedResource left : pruned) {
+                        if (isPrunable(resources.get(left.id()), left)) {
+                            resources.put(left.id(), left);
+                            replaced++;
+                        }
+                    }
+                    return replaced;
+                });
             }
 
             private boolean save(ResourceChange change) {
@@ -360,6 +415,14 @@ class PlainStorage implements Storage {
                         .sorted(Comparator.comparing(DerivedResource::id, order))
                         .limit(limit)
                         .toList());
+            }
+
+            @Override
+            public Set<ResourceId> sourcesAmong(Collection<ResourceId> resources) {
+                return open(() -> derived.values().stream()
+                        .map(DerivedResource::source)
+                        .filter(resources::contains)
+                        .collect(Collectors.toSet()));
             }
 
             @Override

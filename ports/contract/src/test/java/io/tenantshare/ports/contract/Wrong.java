@@ -66,6 +66,7 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         List<Wrong> all = new ArrayList<>();
         all.addAll(WrongCommits.commits());
         all.addAll(WrongCommits.contents());
+        all.addAll(WrongTombstones.tombstones());
         all.addAll(WrongLists.lists());
         all.addAll(WrongLists.filters());
         all.addAll(WrongOutboxes.outboxes());

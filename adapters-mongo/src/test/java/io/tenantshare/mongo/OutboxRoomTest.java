@@ -1,0 +1,146 @@
+package io.tenantshare.mongo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.mongo.testing.Fault;
+import io.tenantshare.mongo.testing.InProcessServer;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** While the log takes nothing, outboxes grow up to a bound, and no further. */
+class OutboxRoomTest {
+
+    private static final ImageId IMAGE = new ImageId("img-1");
+    private static final int EVENTS = 256;
+
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private final Logger log = Logger.getLogger(MongoOutbox.class.getName());
+
+    private final InProcessServer server = InProcessServer.start();
+    private final MongoClient client = MongoClients.create(server.settings().build());
+    private final MongoDatabase database = client.getDatabase("db");
+    private final MongoStorage storage = MongoStorage.on(database);
+    private SharedResource now =
+            Golden.registration(IMAGE, ImageSpec.systemDisk("web", 40)).next();
+
+    @BeforeEach
+    void begin() {
+        log.setLevel(Level.OFF);
+        told(Golden.registration(IMAGE, ImageSpec.systemDisk("web", 40)));
+    }
+
+    @AfterEach
+    void close() {
+        server.clearPlan();
+        storage.close();
+        client.close();
+        server.close();
+        log.setLevel(null);
+    }
+
+    @Test
+    void nothingIsCommittedWhileTheLogIsRefusedAndMuchWaitsForIt() {
+        server.plan(command ->
+                command.name().equals("insert") && command.collection().equals("tenantshare_events")
+                        ? Fault.CUT_BEFORE
+                        : null);
+        int commits = 0;
+        StorageException refused = null;
+        while (refused == null) {
+            assertTrue(commits * EVENTS < MongoOutbox.MAX_UNLOGGED + EVENTS, "there is an end");
+            try {
+                told(next());
+                commits++;
+            } catch (StorageException e) {
+                refused = e;
+            }
+        }
+        BsonDocument before = stored();
+
+        assertEquals(
+                "The event log takes nothing, and 20000 events or more wait for it; nothing was written.",
+                refused.getMessage());
+        assertThrows(StorageException.class, () -> storage.resources().saveAll(List.of(next())));
+        assertThrows(
+                StorageException.class,
+                () -> storage.resources()
+                        .saveAll(List.of(
+                                next(), Golden.registration(new ImageId("img-2"), ImageSpec.systemDisk("web", 40)))));
+        assertEquals(before, stored());
+        assertEquals(
+                now.revision(), storage.resources().find(IMAGE).orElseThrow().revision(), "checks go on");
+
+        server.clearPlan();
+        told(next());
+        assertEquals(1 + (commits + 1) * EVENTS, logged());
+    }
+
+    @Test
+    void whoCommitsMuchWaitsForTheLogAndGoesOn() {
+        int commits = MongoOutbox.MAX_UNLOGGED / EVENTS + 10;
+        for (int i = 0; i < commits; i++) {
+            ResourceChange change = next();
+            assertEquals(List.of(true), storage.resources().saveAll(List.of(change)));
+            storage.outbox().publish(List.of(change));
+            now = change.next();
+        }
+
+        assertTrue(database.getCollection("tenantshare_events").countDocuments() > 0, "logged by a commit");
+        assertEquals(1 + commits * EVENTS, logged());
+    }
+
+    private void told(ResourceChange change) {
+        assertEquals(List.of(true), storage.resources().saveAll(List.of(change)));
+        storage.outbox().publish(List.of(change));
+        storage.outbox().acknowledge(List.of(change));
+        now = change.next();
+    }
+
+    /** Whatever it is: it has many events. */
+    private ResourceChange next() {
+        SharedResource next = now.fenced();
+        List<SharingEvent> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            events.add(new ResourceEvent(EventType.FENCED, IMAGE, Golden.OWNER, next.revision(), i, Golden.at(1)));
+        }
+        return new ResourceChange(next, events);
+    }
+
+    private BsonDocument stored() {
+        return database.getCollection("tenantshare_resources", BsonDocument.class)
+                .find()
+                .first();
+    }
+
+    private int logged() {
+        int logged = 0;
+        long after = 0;
+        List<LoggedEvent> read = storage.events().read(after, 1000);
+        while (!read.isEmpty()) {
+            logged += read.size();
+            after = read.get(read.size() - 1).sequence();
+            read = storage.events().read(after, 1000);
+        }
+        return logged;
+    }
+}
