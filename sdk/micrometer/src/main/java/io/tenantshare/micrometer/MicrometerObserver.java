@@ -14,7 +14,6 @@ import io.tenantshare.domain.decision.VaultDecisions.Settlement;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceType;
-import io.tenantshare.sdk.Follower;
 import io.tenantshare.sdk.observe.KeyClaim;
 import io.tenantshare.sdk.observe.Observation;
 import io.tenantshare.sdk.observe.ObservedCall;
@@ -31,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps meters of what happens in a registry. Each meter has all its tags always, with {@code none} where there is nothing to
@@ -100,13 +100,13 @@ public final class MicrometerObserver implements SharingObserver {
     }
 
     /**
-     * Adds a meter of how many events were logged since the position of a follower. Whoever reads the meter asks the storage;
-     * it shows no number if that fails.
+     * Adds a meter of how many events a follower has not processed: {@code watch("billing", follower::lag)}. Whoever reads the
+     * meter asks the storage; it shows no number if that fails.
      *
      * @param reader the value of its tag, such as {@code billing}; one follower to a value
      */
-    public void watch(String reader, Follower follower) {
-        Gauge.builder("tenantshare.feed.lag", Arguments.required(follower, "follower")::lag)
+    public void watch(String reader, LongSupplier lag) {
+        Gauge.builder("tenantshare.feed.lag", Arguments.required(lag, "lag")::getAsLong)
                 .description("Events that a follower has not processed")
                 .baseUnit("events")
                 .tag("reader", Arguments.required(reader, "reader"))

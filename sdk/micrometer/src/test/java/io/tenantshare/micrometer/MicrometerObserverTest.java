@@ -147,7 +147,7 @@ class MicrometerObserverTest {
     @Test
     void theLagOfAFollowerIsAskedForWhenItIsRead() {
         Follower follower = sharing.events().follower("billing");
-        observer.watch("billing", follower);
+        observer.watch("billing", follower::lag);
         Gauge lag =
                 registry.get("tenantshare.feed.lag").tag("reader", "billing").gauge();
 
