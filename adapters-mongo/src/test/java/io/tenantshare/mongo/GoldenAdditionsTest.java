@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -129,12 +130,12 @@ class GoldenAdditionsTest {
         expected.forEach((id, state) ->
                 assertEquals(parts(state), parts(storage.resources().find(id).orElseThrow())));
         assertEquals(
-                List.of(parts(expected.get(DATED))),
+                List.of(parts(expected(DATED))),
                 storage.resources().deletedBetween(Instant.MIN, Instant.MAX, 10).stream()
                         .map(GoldenAdditionsTest::parts)
                         .toList());
         assertEquals(
-                expected.get(SAID).members(),
+                expected(SAID).members(),
                 storage
                         .shares()
                         .page(ShareQuery.all(Side.RECIPIENT, Golden.BOB, ResourceType.IMAGE), Optional.empty(), 10)
@@ -155,6 +156,10 @@ class GoldenAdditionsTest {
         changes.add(change);
         expected.put(change.id(), change.next());
         return change;
+    }
+
+    private SharedResource expected(ResourceId id) {
+        return Objects.requireNonNull(expected.get(id));
     }
 
     private void told(ResourceChange change) {

@@ -31,10 +31,10 @@ public final class Observers {
 
     private static final Logger LOG = System.getLogger(Observers.class.getName());
 
-    private final List<SharingObserver> all;
-
     /** The verb of the call that the thread carries out: what loses a race does not know it (execute-around method). */
-    private final ThreadLocal<Verb> current = new ThreadLocal<>();
+    private static final ThreadLocal<Verb> CURRENT = new ThreadLocal<>();
+
+    private final List<SharingObserver> all;
 
     /** Tells these, in this order. */
     public Observers(List<? extends SharingObserver> all) {
@@ -71,15 +71,15 @@ public final class Observers {
 
     /** Listeners are told within a call, and may make calls of their own. */
     private <A> A within(Verb verb, Supplier<A> carryOut) {
-        Verb outer = current.get();
-        current.set(verb);
+        Verb outer = CURRENT.get();
+        CURRENT.set(verb);
         try {
             return carryOut.get();
         } finally {
             if (outer == null) {
-                current.remove();
+                CURRENT.remove();
             } else {
-                current.set(outer);
+                CURRENT.set(outer);
             }
         }
     }
@@ -92,7 +92,7 @@ public final class Observers {
     /** Tells of changes that are decided again. */
     void retried(Object changed, int changes) {
         if (any()) {
-            ObservedRetry retry = new ObservedRetry(Optional.ofNullable(current.get()), about(changed), changes);
+            ObservedRetry retry = new ObservedRetry(Optional.ofNullable(CURRENT.get()), about(changed), changes);
             tell(observer -> observer.retried(retry));
         }
     }
