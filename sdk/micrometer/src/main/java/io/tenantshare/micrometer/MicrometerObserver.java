@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <tr><td>tenantshare.calls</td><td>timer</td><td>verb; resource; outcome: ok, partial, refused, failed, error; refusal:
  * the first code, {@code host} for a policy of the host's; error: class</td></tr>
  * <tr><td>tenantshare.outcomes</td><td>counter, items of calls about images and backups</td><td>verb; resource;
- * result</td></tr>
+ * result; kind of the first refusal</td></tr>
  * <tr><td>tenantshare.checks</td><td>counter</td><td>resource; allowed</td></tr>
  * <tr><td>tenantshare.retries</td><td>counter, changes decided again</td><td>resource</td></tr>
  * <tr><td>tenantshare.outbox.pending</td><td>gauge, commits after the last relay run</td><td>none</td></tr>
@@ -126,7 +126,8 @@ public final class MicrometerObserver implements SharingObserver {
                 .tags(
                         "verb", call.verb().code(),
                         "resource", item.resource().type().code(),
-                        "result", item.result().code())
+                        "result", item.result().code(),
+                        "kind", item.refusal().map(why -> why.kind().code()).orElse(NOTHING))
                 .register(registry)
                 .increment();
     }
