@@ -63,6 +63,7 @@ public enum Reason {
             "",
             "{value} is not a cursor of this list.",
             "Pass the cursor of a page of the very same list, project and filters, unchanged; start over without one."),
+    INVALID_JSON(Kind.INVALID, "", "At {value}, the JSON needs {limit}.", "Write the value in its documented form."),
     UNKNOWN_STORAGE(
             Kind.INVALID,
             "",
