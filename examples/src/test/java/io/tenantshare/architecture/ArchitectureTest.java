@@ -70,6 +70,9 @@ class ArchitectureTest {
     private static final String SDK_WIRING = ".sdk.guice..";
     private static final String SDK_OBSERVERS = ".sdk.observe..";
     private static final String METERS = ".micrometer..";
+    private static final String FORMS = ".json..";
+    private static final String JACKSON_3_FORMS = ".jackson..";
+    private static final String JACKSON_2_FORMS = ".jackson2..";
     private static final String EXAMPLES = ".examples..";
     private static final List<String> PUBLISHED = List.of(
             DOMAIN,
@@ -86,7 +89,10 @@ class ArchitectureTest {
             SDK_COMMITS,
             SDK_WIRING,
             SDK_OBSERVERS,
-            METERS);
+            METERS,
+            FORMS,
+            JACKSON_3_FORMS,
+            JACKSON_2_FORMS);
     private static final List<String> MODULES = Stream.concat(PUBLISHED.stream(), Stream.of(MONGO_TESTING, EXAMPLES))
             .toList();
 
@@ -103,6 +109,8 @@ class ArchitectureTest {
     private static final String GUICE = "com.google.inject..";
     private static final String INJECTION = "jakarta.inject..";
     private static final String MICROMETER = "io.micrometer.core.instrument..";
+    private static final String JACKSON_3 = "tools.jackson..";
+    private static final String JACKSON_2 = "com.fasterxml.jackson..";
     private static final String WIRING = "..guice..";
 
     private static final Set<String> EXCEPTIONS = Set.of(
@@ -243,6 +251,20 @@ class ArchitectureTest {
                         "the meters know what observers are told, and Micrometer",
                         root -> allowed(root, METERS, List.of(DOMAIN, SDK_OBSERVERS), MICROMETER),
                         "MetersKnowDriver"),
+                rule(
+                        "the JSON forms know the domain only",
+                        root -> allowed(root, FORMS, List.of(DOMAIN)),
+                        "FormsKnowPorts"),
+                rule(
+                        "the module for Jackson 3 adds nothing but Jackson 3",
+                        root -> allowed(
+                                root, JACKSON_3_FORMS, List.of(DOMAIN, PORTS, SDK, SDK_OBSERVERS, FORMS), JACKSON_3),
+                        "Jackson3KnowsJackson2"),
+                rule(
+                        "the module for Jackson 2 adds nothing but Jackson 2",
+                        root -> allowed(
+                                root, JACKSON_2_FORMS, List.of(DOMAIN, PORTS, SDK, SDK_OBSERVERS, FORMS), JACKSON_2),
+                        "Jackson2KnowsJackson3"),
                 rule(
                         "the SDK's wiring knows the facade, and Guice",
                         root -> allowed(root, SDK_WIRING, List.of(DOMAIN, PORTS, SDK, SDK_OBSERVERS), GUICE),
@@ -442,7 +464,9 @@ class ArchitectureTest {
                 MAPSTRUCT,
                 GUICE,
                 INJECTION,
-                MICROMETER)) {
+                MICROMETER,
+                JACKSON_3,
+                JACKSON_2)) {
             PackageMatcher matcher = PackageMatcher.of(library);
             assertTrue(
                     dependencies.stream()

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.examples.CommittedText;
+import io.tenantshare.jackson.TenantshareModule;
+import io.tenantshare.json.SharingJson;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.micrometer.MicrometerObserver;
 import io.tenantshare.mongo.MongoStorage;
@@ -31,7 +33,10 @@ class PublicApiTest {
             "adapters-memory", MemoryStorage.class,
             "adapters-mongo", MongoStorage.class,
             "sdk", Sharing.class,
-            "sdk-micrometer", MicrometerObserver.class);
+            "sdk-micrometer", MicrometerObserver.class,
+            "sdk-json", SharingJson.class,
+            "sdk-jackson", TenantshareModule.class,
+            "sdk-jackson2", io.tenantshare.jackson2.TenantshareModule.class);
 
     /** Public for other packages of the same module, or, where a package is called internal, for a library's sake. */
     private static final Set<String> HIDDEN = Set.of(

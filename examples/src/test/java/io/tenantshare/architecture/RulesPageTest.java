@@ -53,6 +53,8 @@ class RulesPageTest {
     private static final Pattern CODE_ROW =
             Pattern.compile("(?m)^\\| `((?:IMG|BackupService)\\.\\d+)` \\|[^|]+\\| ([^|]+) \\|$");
 
+    private static final Pattern KIND_ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|[^|`]+\\| (`[^|]+) \\|$");
+
     private static final Set<String> ENTRIES = entries();
 
     /** What a file cites: an anchor of the page, and the words to show. */
@@ -130,6 +132,20 @@ class RulesPageTest {
         }
         Map<String, Set<String>> shown = new TreeMap<>();
         CODE_ROW.matcher(PAGE)
+                .results()
+                .forEach(row -> shown.put(
+                        row.group(1), new TreeSet<>(Arrays.asList(row.group(2).split(", ")))));
+        assertEquals(lines(said), lines(shown));
+    }
+
+    @Test
+    void theTableOfKindsIsThatOfTheReasons() {
+        Map<String, Set<String>> said = new TreeMap<>();
+        for (Reason reason : Reason.values()) {
+            said.computeIfAbsent(reason.kind().code(), same -> new TreeSet<>()).add("`" + reason.code() + "`");
+        }
+        Map<String, Set<String>> shown = new TreeMap<>();
+        KIND_ROW.matcher(PAGE)
                 .results()
                 .forEach(row -> shown.put(
                         row.group(1), new TreeSet<>(Arrays.asList(row.group(2).split(", ")))));

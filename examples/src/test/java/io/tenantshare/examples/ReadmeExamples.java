@@ -15,6 +15,8 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.json.Problem;
+import io.tenantshare.json.SharingJson;
 import io.tenantshare.memory.CacheSettings;
 import io.tenantshare.memory.CachedStorage;
 import io.tenantshare.memory.MemoryStorage;
@@ -34,6 +36,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The Java of the repository's README, as a compiler sees it. */
 final class ReadmeExamples {
@@ -95,6 +98,25 @@ final class ReadmeExamples {
         reading.lost().ifPresent(lost -> job.startOver());
         reading.events().forEach(job::bill);
         billing.acknowledge(reading);
+    }
+
+    static String answerInJson(Sharing sharing) {
+        ShareReport report = sharing.as("p-owner").image("img-web").shareWith("p-2", "p-3");
+        Optional<Problem> problem = Problem.ofCall(report);
+        String body = SharingJson.write(problem.isPresent() ? problem.get() : report);
+        return body;
+    }
+
+    static ImageSpec readFromJson(String request) {
+        ImageSpec spec = SharingJson.read(request, ImageSpec.class);
+        return spec;
+    }
+
+    static String pageByJackson(Sharing sharing) {
+        JsonMapper mapper = JsonMapper.builder().findAndAddModules().build();
+        String page = mapper.writeValueAsString(
+                sharing.as("p-2").inbox().images().pending().page(50));
+        return page;
     }
 
     /** What a host does with what it follows. */

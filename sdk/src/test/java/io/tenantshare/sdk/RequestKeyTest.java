@@ -14,6 +14,8 @@ import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Kind;
+import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.vault.VaultSpec;
@@ -156,7 +158,7 @@ class RequestKeyTest {
         assertThrows(
                 InvalidInputException.class,
                 () -> tenant.image("img-1").update(spec -> {
-                    throw new InvalidInputException(io.tenantshare.domain.refusal.Refusal.byHost("x", "y", "z"));
+                    throw new InvalidInputException(Refusal.byHost("x", "y", "z"));
                 }));
 
         assertTrue(tenant.image("img-1").shareWith(World.ALICE).ok());
@@ -250,6 +252,26 @@ class RequestKeyTest {
 
             assertEquals(List.of("img-2 with p-owner DONE"), lines(done), "and is then the first outcome");
             assertEquals("request-key-reused", World.codeOf(keyed.replicateTo("img-3")));
+        }
+    }
+
+    @Test
+    void aHostsObjectionThatPassesGivesTheKeyBackAndAnyOtherDoesNot() {
+        for (Kind kind : List.of(Kind.UNAVAILABLE, Kind.STATE)) {
+            AtomicBoolean closed = new AtomicBoolean(true);
+            try (World house = new World(builder -> builder.policy(
+                    "house",
+                    proposal -> closed.get() && proposal instanceof ShareProposal
+                            ? Optional.of(Refusal.byHost(kind, "house.closed", "now", "Come back at eight."))
+                            : Optional.empty()))) {
+                house.image("img-1");
+                TenantImage keyed = house.owner().withRequestKey("r").image("img-1");
+                assertEquals("house.closed", World.codeOf(keyed.shareWith(World.ALICE)));
+                closed.set(false);
+
+                assertEquals(
+                        kind == Kind.UNAVAILABLE, keyed.shareWith(World.ALICE).ok());
+            }
         }
     }
 

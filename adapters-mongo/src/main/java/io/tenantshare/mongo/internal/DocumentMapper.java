@@ -15,6 +15,7 @@ import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupSource;
@@ -319,13 +320,14 @@ public interface DocumentMapper {
     @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     ShareOutcome toDomain(StoredRequest.Outcome stored);
 
-    /** A standard refusal by its reason, and a host's own by its code and remedy. */
+    /** A standard refusal by its reason, and a host's own by its code, remedy and kind. */
     default StoredRefusal toStored(Refusal refusal) {
         if (refusal instanceof Refusal.Standard standard) {
             return new StoredRefusal(
-                    standard.reason(), standard.value(), standard.limit().orElse(null), null, null);
+                    standard.reason(), standard.value(), standard.limit().orElse(null), null, null, null);
         }
-        return new StoredRefusal(null, refusal.value(), null, refusal.code(), refusal.remedy());
+        Kind kind = refusal.kind() == Kind.FORBIDDEN ? null : refusal.kind();
+        return new StoredRefusal(null, refusal.value(), null, refusal.code(), refusal.remedy(), kind);
     }
 
     /** The refusal with this reason, or with this code and remedy. */
@@ -337,6 +339,7 @@ public interface DocumentMapper {
         if (stored.code() == null || stored.remedy() == null) {
             throw new IllegalStateException("The code or the remedy of a refusal is absent.");
         }
-        return new Refusal.ByHost(stored.code(), stored.value(), stored.remedy());
+        Kind kind = stored.kind() == null ? Kind.FORBIDDEN : stored.kind();
+        return new Refusal.ByHost(kind, stored.code(), stored.value(), stored.remedy());
     }
 }

@@ -1,5 +1,6 @@
 package io.tenantshare.mongo.internal;
 
+import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit absent if the refusal names none
  * @param code present for a refusal of the host's own
  * @param remedy present for a refusal of the host's own
+ * @param kind present for a refusal of the host's own, unless it forbids: that is what a document without it means
  */
 public record StoredRefusal(
         @Nullable Reason reason,
         String value,
         @Nullable String limit,
         @Nullable String code,
-        @Nullable String remedy) {}
+        @Nullable String remedy,
+        @Nullable Kind kind) {}

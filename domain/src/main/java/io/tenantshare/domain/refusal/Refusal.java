@@ -13,6 +13,9 @@ public sealed interface Refusal {
     /** The stable code in kebab case, such as {@code member-limit}; safe to switch on and to store. */
     String code();
 
+    /** What the caller can do about it, for hosts that do not look at the code. */
+    Kind kind();
+
     /** The provider's own code from the rule book, such as {@code IMG.0088}, where one exists. */
     Optional<String> providerCode();
 
@@ -28,8 +31,10 @@ public sealed interface Refusal {
     /** One sentence that says what to do about it. */
     String remedy();
 
-    /** Whether the same call may succeed later without anything else changing. */
-    boolean retryable();
+    /** Whether the same call may succeed later without anything else changing: if the kind is {@link Kind#UNAVAILABLE}. */
+    default boolean retryable() {
+        return kind() == Kind.UNAVAILABLE;
+    }
 
     /** A refusal for a standard reason that knows no limit. */
     static Refusal of(Reason reason, Object value) {
@@ -42,13 +47,25 @@ public sealed interface Refusal {
     }
 
     /**
-     * An objection of the host's own.
+     * An objection of the host's own, of the kind {@link Kind#FORBIDDEN}.
      *
      * @param code 1 to 255 characters; prefix it so that it cannot be mistaken for a standard code
      * @throws InvalidInputException if the code or the remedy is blank or too long
      */
     static Refusal byHost(String code, Object value, String remedy) {
+        return byHost(Kind.FORBIDDEN, code, value, remedy);
+    }
+
+    /**
+     * An objection of the host's own. With {@link Kind#UNAVAILABLE}, the same call may be repeated, and a request key stays
+     * free for it (rule book DM-7).
+     *
+     * @param code 1 to 255 characters; prefix it so that it cannot be mistaken for a standard code
+     * @throws InvalidInputException if the kind is null, or if the code or the remedy is blank or too long
+     */
+    static Refusal byHost(Kind kind, String code, Object value, String remedy) {
         return new ByHost(
+                Arguments.required(kind, "kind"),
                 Text.identifier(code, Reason.INVALID_TEXT),
                 String.valueOf(value),
                 Text.identifier(remedy, Reason.INVALID_TEXT));
@@ -63,6 +80,11 @@ public sealed interface Refusal {
         @Override
         public String code() {
             return reason.code();
+        }
+
+        @Override
+        public Kind kind() {
+            return reason.kind();
         }
 
         @Override
@@ -87,18 +109,13 @@ public sealed interface Refusal {
         }
 
         @Override
-        public boolean retryable() {
-            return reason.retryable();
-        }
-
-        @Override
         public String toString() {
             return describe(this);
         }
     }
 
     /** An objection of a policy the host added. */
-    record ByHost(String code, String value, String remedy) implements Refusal {
+    record ByHost(Kind kind, String code, String value, String remedy) implements Refusal {
 
         @Override
         public Optional<String> providerCode() {
@@ -113,11 +130,6 @@ public sealed interface Refusal {
         @Override
         public String message() {
             return "The host's policy objects to " + Text.shown(value) + ".";
-        }
-
-        @Override
-        public boolean retryable() {
-            return false;
         }
 
         @Override

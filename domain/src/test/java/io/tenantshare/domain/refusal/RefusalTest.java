@@ -84,13 +84,42 @@ class RefusalTest {
     }
 
     @Test
+    void everyKindHasReasons() {
+        Set<Kind> used = Arrays.stream(Reason.values()).map(Reason::kind).collect(Collectors.toSet());
+
+        assertEquals(Set.of(Kind.values()), used);
+        assertEquals(Kind.LIMIT, Refusal.of(Reason.MEMBER_LIMIT, 257, 256).kind());
+        assertEquals(Kind.NOT_FOUND, Refusal.of(Reason.IMAGE_UNKNOWN, "img-1").kind());
+    }
+
+    @Test
     void onlyTroubleThatPassesIsRetryable() {
+        for (Reason reason : Reason.values()) {
+            assertEquals(
+                    reason.kind() == Kind.UNAVAILABLE, Refusal.of(reason, "x").retryable(), reason.code());
+            assertEquals(reason.kind() == Kind.UNAVAILABLE, reason.retryable(), reason.code());
+        }
         for (Reason reason :
                 List.of(Reason.REQUEST_IN_PROGRESS, Reason.POLICY_FAILED, Reason.CONCURRENT_CHANGE, Reason.CANCELLED)) {
             assertTrue(Refusal.of(reason, "x").retryable(), reason.code());
         }
         for (Reason reason : List.of(Reason.MEMBER_LIMIT, Reason.NOT_OWNER, Reason.IMAGE_UNKNOWN, Reason.INVALID_ID)) {
             assertFalse(Refusal.of(reason, "x").retryable(), reason.code());
+        }
+    }
+
+    /** The kind says what to do, and the remedy says it in words: the two must not contradict each other. */
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWaitedForIsAStateAndWhatIsUnknownIsNotFound(Reason reason) {
+        if (reason.remedy().startsWith("Wait until")) {
+            assertEquals(Kind.STATE, reason.kind(), reason.code());
+        }
+        if (reason.code().endsWith("-unknown")) {
+            assertEquals(Kind.NOT_FOUND, reason.kind(), reason.code());
+        }
+        if (reason.code().startsWith("invalid-") || reason.code().startsWith("no-recipient")) {
+            assertEquals(Kind.INVALID, reason.kind(), reason.code());
         }
     }
 
@@ -127,8 +156,19 @@ class RefusalTest {
         assertEquals(Optional.empty(), refusal.providerCode());
         assertEquals(Optional.empty(), refusal.limit());
         assertEquals("two\nlines", refusal.value());
+        assertEquals(Kind.FORBIDDEN, refusal.kind());
         assertEquals("acme-quota: The host's policy objects to \"two\\u000alines\". Ask Acme.", refusal.toString());
         assertFalse(refusal.retryable());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHostSaysOfWhatKindItsObjectionIs(Kind kind) {
+        Refusal refusal = Refusal.byHost(kind, "acme-quota", "x", "Ask Acme.");
+
+        assertEquals(kind, refusal.kind());
+        assertEquals(kind == Kind.UNAVAILABLE, refusal.retryable());
+        assertEquals(kind == Kind.FORBIDDEN, refusal.equals(Refusal.byHost("acme-quota", "x", "Ask Acme.")));
     }
 
     @ParameterizedTest

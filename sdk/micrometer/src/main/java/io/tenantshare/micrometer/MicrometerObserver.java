@@ -42,7 +42,7 @@ import java.util.function.LongSupplier;
  * <tr><td>tenantshare.calls</td><td>timer</td><td>verb; resource; outcome: ok, partial, refused, failed, error; refusal:
  * the first code, {@code host} for a policy of the host's; error: class</td></tr>
  * <tr><td>tenantshare.outcomes</td><td>counter, items of calls about images and backups</td><td>verb; resource;
- * result</td></tr>
+ * result; kind of the first refusal</td></tr>
  * <tr><td>tenantshare.checks</td><td>counter</td><td>resource; allowed</td></tr>
  * <tr><td>tenantshare.retries</td><td>counter, changes decided again</td><td>verb; resource</td></tr>
  * <tr><td>tenantshare.request.keys</td><td>counter, calls with a request key</td><td>claim: granted, completed, in-progress,
@@ -160,7 +160,8 @@ public final class MicrometerObserver implements SharingObserver {
                 .tags(
                         "verb", call.verb().code(),
                         "resource", item.resource().type().code(),
-                        "result", item.result().code())
+                        "result", item.result().code(),
+                        "kind", item.refusal().map(why -> why.kind().code()).orElse(NOTHING))
                 .register(registry)
                 .increment();
     }

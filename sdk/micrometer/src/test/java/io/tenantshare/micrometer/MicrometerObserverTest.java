@@ -68,11 +68,13 @@ class MicrometerObserverTest {
     }
 
     @Test
-    void itemsAreCountedByResult() {
+    void itemsAreCountedByResultAndKind() {
         sharing.as("p-owner").image("img-1").shareWith("p-2", "p-9");
+        sharing.as("p-owner").image("img-9").shareWith("p-2");
 
-        assertEquals(1, count("tenantshare.outcomes", "verb", "share", "resource", "image", "result", "done"));
-        assertEquals(1, count("tenantshare.outcomes", "verb", "share", "resource", "image", "result", "refused"));
+        assertEquals(1, items("done", "none"));
+        assertEquals(1, items("refused", "invalid"));
+        assertEquals(1, items("refused", "not-found"));
     }
 
     @Test
@@ -209,6 +211,10 @@ class MicrometerObserverTest {
                 .tags("resource", "image", "allowed", allowed)
                 .functionCounter()
                 .count();
+    }
+
+    private double items(String result, String kind) {
+        return count("tenantshare.outcomes", "verb", "share", "resource", "image", "result", result, "kind", kind);
     }
 
     private double count(String meter, String... tags) {

@@ -12,6 +12,7 @@ import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.BackupId;
@@ -216,6 +217,9 @@ public interface RequestKeysContract extends StorageFixture {
         for (Reason reason : Reason.values()) {
             reports.add(report(Refusal.of(reason, "a value"), Refusal.of(reason, "a value", "a limit")));
             reports.add(ShareReport.refused(Refusal.of(reason, "", "7")));
+        }
+        for (Kind kind : Kind.values()) {
+            reports.add(report(Refusal.byHost(kind, "acme-" + kind, "p-1", "Ask Acme.")));
         }
         reports.add(report(Refusal.byHost("acme-quota", "p-1", "Ask Acme."), Refusal.of(Reason.ISO_IMAGE, "x")));
         reports.add(ShareReport.refused(Refusal.byHost("acme-closed", "", "Come back tomorrow.")));

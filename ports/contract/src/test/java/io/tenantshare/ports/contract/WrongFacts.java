@@ -537,6 +537,21 @@ final class WrongFacts {
                                         .toList(),
                                 report.objections())),
                 reporting(
+                        "forgets of what kind a host's objection is",
+                        "everyReasonInAnOutcomeSurvives",
+                        report -> new ShareReport(
+                                report.outcomes().stream()
+                                        .map(outcome -> new ShareOutcome(
+                                                outcome.resource(),
+                                                outcome.project(),
+                                                outcome.result(),
+                                                outcome.objections().stream()
+                                                        .map(WrongFacts::withoutItsKind)
+                                                        .toList(),
+                                                outcome.notices()))
+                                        .toList(),
+                                report.objections())),
+                reporting(
                         "forgets why a call was refused",
                         "everyReasonInAnOutcomeSurvives",
                         report -> ShareReport.of(report.outcomes())));
@@ -566,5 +581,9 @@ final class WrongFacts {
                         super.close();
                     }
                 }));
+    }
+
+    private static Refusal withoutItsKind(Refusal why) {
+        return why instanceof Refusal.ByHost ? Refusal.byHost(why.code(), why.value(), why.remedy()) : why;
     }
 }

@@ -1,0 +1,4 @@
+package io.tenantshare.architecture.offenders.jackson;
+
+/** Knows the JDK only. */
+public record InnocentModule(String told) {}

@@ -1,0 +1,5 @@
+/** Tests of the module. */
+@NullMarked
+package io.tenantshare.jackson2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package io.tenantshare.json;
+
+import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
+import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberStatus;
+import io.tenantshare.domain.sharing.Placement;
+import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.ShareCounts;
+import io.tenantshare.domain.sharing.SharedResource;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Members and shares on the wire. */
+final class SharingForms {
+
+    private static final Comparator<Member> BY_RECIPIENT =
+            Comparator.comparing(member -> member.recipient().value(), Text.ORDER);
+
+    private SharingForms() {}
+
+    /** A placement is two fields, or none. */
+    static Optional<VaultId> vault(Placement placement) {
+        return placement instanceof Placement.InVault held ? Optional.of(held.vault()) : Optional.empty();
+    }
+
+    static Optional<Long> attempt(Placement placement) {
+        return placement instanceof Placement.InVault held ? Optional.of(held.attempt()) : Optional.empty();
+    }
+
+    static void checkPlacement(Optional<VaultId> vault, Optional<Long> attempt) {
+        if (vault.isPresent() != attempt.isPresent()) {
+            throw Place.ROOT.expected("vault and attempt together");
+        }
+    }
+
+    static Placement placement(Optional<VaultId> vault, Optional<Long> attempt) {
+        return vault.isPresent() && attempt.isPresent()
+                ? new Placement.InVault(vault.get(), attempt.get())
+                : Placement.NONE;
+    }
+
+    record WireMember(
+            ProjectId recipient,
+            AccountId account,
+            MemberStatus status,
+            Optional<VaultId> vault,
+            Optional<Long> attempt,
+            List<ImageId> registeredImages,
+            Instant offeredAt,
+            Instant updatedAt,
+            Optional<String> note,
+            Optional<String> reason) {
+
+        WireMember {
+            checkPlacement(vault, attempt);
+        }
+
+        static WireMember of(Member member) {
+            return new WireMember(
+                    member.recipient(),
+                    member.account(),
+                    member.status(),
+                    SharingForms.vault(member.placement()),
+                    SharingForms.attempt(member.placement()),
+                    member.registeredImages(),
+                    member.offeredAt(),
+                    member.updatedAt(),
+                    member.note(),
+                    member.reason());
+        }
+
+        Member toDomain() {
+            return new Member(
+                    recipient,
+                    account,
+                    status,
+                    placement(vault, attempt),
+                    registeredImages,
+                    offeredAt,
+                    updatedAt,
+                    note,
+                    reason);
+        }
+    }
+
+    /** A resource with its member list, as storages exchange it. */
+    record WireSharedResource(int v, Resource resource, List<Member> members, long revision, boolean deleted) {
+
+        static WireSharedResource of(SharedResource shared) {
+            return new WireSharedResource(
+                    Shape.VERSION,
+                    shared.resource(),
+                    shared.members().stream().sorted(BY_RECIPIENT).toList(),
+                    shared.revision(),
+                    shared.deleted());
+        }
+
+        SharedResource toDomain() {
+            return SharedResource.stored(resource, members, revision, deleted);
+        }
+    }
+
+    record WireCounts(
+            long pending,
+            long accepted,
+            long rejected,
+            @Computed long total) {
+
+        static WireCounts of(ShareCounts counts) {
+            return new WireCounts(counts.pending(), counts.accepted(), counts.rejected(), counts.total());
+        }
+
+        ShareCounts toDomain() {
+            return new ShareCounts(pending, accepted, rejected);
+        }
+    }
+
+    /** A share as a list shows it: of the resource, what a list needs. */
+    record WireShare(
+            ResourceId resource,
+            String name,
+            String kind,
+            ProjectId owner,
+            ProjectId recipient,
+            MemberStatus status,
+            Instant offeredAt,
+            Instant updatedAt,
+            Optional<VaultId> vault,
+            Optional<String> note,
+            Optional<String> reason) {
+
+        static WireShare of(Share share) {
+            return new WireShare(
+                    share.resource().id(),
+                    share.resource().name(),
+                    share.resource().kind().code(),
+                    share.owner(),
+                    share.recipient(),
+                    share.status(),
+                    share.offeredAt(),
+                    share.updatedAt(),
+                    share.member().vault(),
+                    share.member().note(),
+                    share.member().reason());
+        }
+    }
+}
