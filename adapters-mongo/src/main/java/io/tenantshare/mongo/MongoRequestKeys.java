@@ -10,6 +10,7 @@ import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.ports.RequestLeases;
 import java.time.Instant;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -42,7 +43,7 @@ final class MongoRequestKeys implements RequestKeys {
         this.documents = new Documents<>(collection, StoredRequest::schema, commands, quarantine);
         this.commands = commands;
         this.settings = settings;
-        this.leases = new RequestLeases(settings, this::renew);
+        this.leases = new RequestLeases(settings.requestLease(), settings.clock(), this::renew);
     }
 
     @Override

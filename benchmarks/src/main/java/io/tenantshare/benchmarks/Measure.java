@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Measures everything and writes {@code docs/performance.md}: {@code short} takes fifty minutes, {@code full}, which does not
  * leave it at one size, an hour. {@code report} writes the page anew from the numbers of the last run;
- * {@code mongodb} measures on a server.
+ * {@code mongodb} measures on a server, and {@code sql} on a PostgreSQL that it starts.
  */
 public final class Measure {
 
@@ -33,6 +33,10 @@ public final class Measure {
         if (args.length > 0 && args[0].equals("mongodb")) {
             MongoTimes.main(args);
             MongoSizes.main(args);
+            return;
+        }
+        if (args.length > 0 && args[0].equals("sql")) {
+            SqlTimes.main(args);
             return;
         }
         boolean full = args.length > 0 && args[0].equals("full");

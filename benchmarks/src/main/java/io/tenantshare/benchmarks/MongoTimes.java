@@ -42,7 +42,7 @@ public final class MongoTimes {
     private static final Path PAGE = Path.of("..", "docs", "performance-mongodb.md");
 
     private final CommandTime commandTime = new CommandTime();
-    private final StringBuilder page = new StringBuilder();
+    private final Times times = new Times(WARM_UP, MEASURED);
 
     private MongoTimes() {}
 
@@ -73,7 +73,7 @@ public final class MongoTimes {
                 database.drop();
             }
         }
-        return page.toString();
+        return times.page();
     }
 
     private void fill(Sharing sharing) {
@@ -97,20 +97,20 @@ public final class MongoTimes {
     private void reads(MongoDatabase database, Sharing sharing) {
         MongoCollection<Document> resources = database.getCollection("tenantshare_resources");
         MongoCollection<Document> shares = database.getCollection("tenantshare_shares");
-        line("# Times on MongoDB");
-        line("");
-        line("Written by `mvn -q package -DskipTests -Dbenchmark=mongodb`, with `" + URI + "` naming the server: "
+        times.line("# Times on MongoDB");
+        times.line("");
+        times.line("Written by `mvn -q package -DskipTests -Dbenchmark=mongodb`, with `" + URI + "` naming the server: "
                 + server(database) + ". Medians of " + MEASURED + " operations each, in turns, on one thread. Times of"
                 + " another server differ, the ratios little.");
-        line("");
-        line("| operation | beside | ratio |");
-        line("|---|---|---:|");
-        compare(
+        times.line("");
+        times.line("| operation | beside | ratio |");
+        times.line("|---|---|---:|");
+        times.compare(
                 "access check",
                 i -> sharing.as("p-2").image("img-" + i % IMAGES).may(Operation.CREATE_SERVER),
                 "a raw find by id",
                 i -> resources.find(Filters.eq("image:img-" + i % IMAGES)).first());
-        compare(
+        times.compare(
                 "page of 50",
                 i -> sharing.as("p-2").inbox().images().accepted().page(50),
                 "a raw indexed page of 50",
@@ -129,7 +129,7 @@ public final class MongoTimes {
         for (int i = 0; i < IMAGES; i++) {
             cached.as("p-2").image("img-" + i).may(Operation.CREATE_SERVER);
         }
-        compare(
+        times.compare(
                 "access check, cached",
                 i -> cached.as("p-2").image("img-" + i % IMAGES).may(Operation.CREATE_SERVER),
                 "one over the network",
@@ -148,60 +148,20 @@ public final class MongoTimes {
         ownCommands("delete", i -> sharing.as("p-owner").image("new-" + i).delete());
     }
 
-    private void compare(String name, IntConsumer operation, String besideName, IntConsumer beside) {
-        for (int i = 0; i < WARM_UP; i++) {
-            operation.accept(i);
-            beside.accept(i);
-        }
-        long[] operationNanos = new long[MEASURED];
-        long[] besideNanos = new long[MEASURED];
-        for (int i = 0; i < MEASURED; i++) {
-            // In turns, so that both see the same moods of server and machine; neither always first.
-            if (i % 2 == 0) {
-                operationNanos[i] = time(operation, i);
-                besideNanos[i] = time(beside, i);
-            } else {
-                besideNanos[i] = time(beside, i);
-                operationNanos[i] = time(operation, i);
-            }
-        }
-        row(name, besideName, (double) median(operationNanos) / median(besideNanos));
-    }
-
     /** Compares with the time between sending each of its commands and having the answer. */
     private void ownCommands(String name, IntConsumer operation) {
         double[] ratios = new double[WRITES];
         int[] commands = new int[WRITES];
         for (int i = 0; i < WRITES; i++) {
             commandTime.reset();
-            long nanos = time(operation, i);
+            long nanos = Times.of(operation, i);
             ratios[i] = (double) nanos / commandTime.nanos();
             commands[i] = commandTime.commands();
         }
         // The first half warms up.
         double[] warm = Arrays.copyOfRange(ratios, WRITES / 2, WRITES);
         Arrays.sort(warm);
-        row(name, "the sum of its " + commands[WRITES - 1] + " commands", warm[warm.length / 2]);
-    }
-
-    private void row(String name, String beside, double ratio) {
-        line(String.format("| %s | %s | %.2f |", name, beside, ratio));
-    }
-
-    private void line(String text) {
-        page.append(text).append('\n');
-    }
-
-    private static long time(IntConsumer operation, int i) {
-        long before = System.nanoTime();
-        operation.accept(i);
-        return System.nanoTime() - before;
-    }
-
-    private static long median(long[] nanos) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        times.row(name, "the sum of its " + commands[WRITES - 1] + " commands", warm[warm.length / 2]);
     }
 
     private static String server(MongoDatabase database) {

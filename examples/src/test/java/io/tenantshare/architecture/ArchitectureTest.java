@@ -62,6 +62,9 @@ class ArchitectureTest {
     private static final String MONGO_INTERNAL = ".mongo.internal..";
     private static final String MONGO_WIRING = ".mongo.guice..";
     private static final String MONGO_TESTING = ".mongo.testing..";
+    private static final String JDBC = ".jdbc";
+    private static final String JDBC_WIRING = ".jdbc.guice..";
+    private static final String JDBC_TESTING = ".jdbc.testing..";
     private static final String SDK = ".sdk";
     private static final String SDK_CALLS = ".sdk.call..";
     private static final String SDK_ASSEMBLY = ".sdk.assembly..";
@@ -82,6 +85,8 @@ class ArchitectureTest {
             MONGO,
             MONGO_INTERNAL,
             MONGO_WIRING,
+            JDBC,
+            JDBC_WIRING,
             SDK,
             SDK_CALLS,
             SDK_ASSEMBLY,
@@ -93,11 +98,15 @@ class ArchitectureTest {
             FORMS,
             JACKSON_3_FORMS,
             JACKSON_2_FORMS);
-    private static final List<String> MODULES = Stream.concat(PUBLISHED.stream(), Stream.of(MONGO_TESTING, EXAMPLES))
+    private static final List<String> MODULES = Stream.concat(
+                    PUBLISHED.stream(), Stream.of(MONGO_TESTING, JDBC_TESTING, EXAMPLES))
             .toList();
 
     private static final String JDK = "java..";
     private static final String JDK_LOGGING = "java.util.logging..";
+    private static final String SQL = "javax.sql..";
+    private static final String H2 = "org.h2.jdbcx..";
+    private static final String HIKARI = "com.zaxxer.hikari..";
     private static final String NULLNESS = "org.jspecify.annotations..";
     private static final String JUNIT = "org.junit.jupiter.api..";
     private static final String THROWN_BY_JUNIT = "org.opentest4j..";
@@ -200,6 +209,14 @@ class ArchitectureTest {
                         "MongoShowsDocuments",
                         "MongoShowsBson",
                         "MongoKnowsGuice"),
+                rule(
+                        "the SQL adapter adds nothing but JDBC, its form of JSON and two pools",
+                        root -> allowed(root, JDBC, List.of(DOMAIN, PORTS, FORMS), SQL, H2, HIKARI),
+                        "JdbcKnowsMongo"),
+                rule(
+                        "the SQL adapter's wiring knows its storage, and Guice",
+                        root -> allowed(root, JDBC_WIRING, List.of(PORTS, JDBC), GUICE),
+                        "JdbcWiringKnowsSdk"),
                 rule(
                         "servers for tests know nothing of the project",
                         root -> noClasses()
@@ -304,7 +321,8 @@ class ArchitectureTest {
                                                 root + ".sdk.observe.DeniedAttempts",
                                                 root + ".sdk.guice.SharingModule",
                                                 root + ".memory.MemorySettings",
-                                                root + ".mongo.MongoSettings")))
+                                                root + ".mongo.MongoSettings",
+                                                root + ".jdbc.JdbcSettings")))
                                 .should()
                                 .accessTargetWhere(READS_THE_CLOCK),
                         "DomainAsksTheTime",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.examples.CommittedText;
 import io.tenantshare.jackson.TenantshareModule;
+import io.tenantshare.jdbc.JdbcStorage;
 import io.tenantshare.json.SharingJson;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.micrometer.MicrometerObserver;
@@ -26,17 +27,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A change of the public API is a difference in {@code docs/api}, which a reviewer sees. */
 class PublicApiTest {
 
-    private static final Map<String, Class<?>> MODULES = Map.of(
-            "domain", Refusal.class,
-            "ports", Storage.class,
-            "ports-contract", StorageContract.class,
-            "adapters-memory", MemoryStorage.class,
-            "adapters-mongo", MongoStorage.class,
-            "sdk", Sharing.class,
-            "sdk-micrometer", MicrometerObserver.class,
-            "sdk-json", SharingJson.class,
-            "sdk-jackson", TenantshareModule.class,
-            "sdk-jackson2", io.tenantshare.jackson2.TenantshareModule.class);
+    private static final Map<String, Class<?>> MODULES = Map.ofEntries(
+            Map.entry("domain", Refusal.class),
+            Map.entry("ports", Storage.class),
+            Map.entry("ports-contract", StorageContract.class),
+            Map.entry("adapters-memory", MemoryStorage.class),
+            Map.entry("adapters-mongo", MongoStorage.class),
+            Map.entry("adapters-jdbc", JdbcStorage.class),
+            Map.entry("sdk", Sharing.class),
+            Map.entry("sdk-micrometer", MicrometerObserver.class),
+            Map.entry("sdk-json", SharingJson.class),
+            Map.entry("sdk-jackson", TenantshareModule.class),
+            Map.entry("sdk-jackson2", io.tenantshare.jackson2.TenantshareModule.class));
 
     /** Public for other packages of the same module, or, where a package is called internal, for a library's sake. */
     private static final Set<String> HIDDEN = Set.of(

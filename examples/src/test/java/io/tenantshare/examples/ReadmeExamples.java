@@ -15,6 +15,7 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.jdbc.JdbcStorage;
 import io.tenantshare.json.Problem;
 import io.tenantshare.json.SharingJson;
 import io.tenantshare.memory.CacheSettings;
@@ -31,11 +32,14 @@ import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.guice.SharingModule;
 import io.tenantshare.sdk.observe.DeniedAttempts;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import javax.sql.DataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The Java of the repository's README, as a compiler sees it. */
@@ -55,6 +59,18 @@ final class ReadmeExamples {
             sharing.as("p-2").inbox().image("img-1").accept();
             System.out.println(sharing.as("p-2").image("img-1").may(Operation.CREATE_SERVER));
         }
+    }
+
+    static void onAPool(DataSource dataSource) {
+        JdbcStorage storage = JdbcStorage.on(dataSource);
+        Sharing sharing = Sharing.on(storage);
+    }
+
+    static void withTheHostsOwnRows(Sharing sharing, JdbcStorage storage, Connection connection) throws SQLException {
+        Sharing within = sharing.within(storage.in(connection));
+        within.as("p-owner").image("img-1").shareWith("p-2");
+        connection.commit();
+        sharing.recover();
     }
 
     static void acceptBackup(Tenant bea) {

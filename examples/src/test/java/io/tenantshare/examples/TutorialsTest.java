@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.inject.Guice;
+import io.tenantshare.jdbc.testing.PostgresServer;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.memory.guice.MemoryStorageModule;
 import io.tenantshare.sdk.Sharing;
@@ -32,6 +33,7 @@ class TutorialsTest {
             FollowTheFeed.class,
             WatchIt.class,
             InsideGuice.class,
+            KeptInSql.class,
             TheSameOnMongo.class,
             TwoHosts.class);
 
@@ -46,7 +48,7 @@ class TutorialsTest {
     }
 
     @Test
-    void theFirstStoryIsTheSameByUriByBuilderByGuiceAndOnMongo() throws ReflectiveOperationException {
+    void theFirstStoryIsTheSameByUriByBuilderByGuiceAndOnEveryStorage() throws ReflectiveOperationException {
         String byUri = Printed.byMain(FirstShare.class);
         assertEquals(byUri, Printed.to(out -> {
             try (MemoryStorage storage = MemoryStorage.create();
@@ -66,6 +68,15 @@ class TutorialsTest {
                 FirstShare.tell(sharing, out);
             }
         }));
+        for (String uri : List.of(
+                "jdbc:h2:mem:tutorial;DB_CLOSE_DELAY=-1",
+                PostgresServer.shared().uri())) {
+            assertEquals(byUri, Printed.to(out -> {
+                try (Sharing sharing = Sharing.open(uri)) {
+                    FirstShare.tell(sharing, out);
+                }
+            }));
+        }
     }
 
     @Test

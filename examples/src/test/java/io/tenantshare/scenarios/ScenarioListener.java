@@ -20,7 +20,8 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class ScenarioListener implements TestExecutionListener {
 
-    private static final List<Class<?>> RUNS = List.of(MemoryScenariosTest.class, MongoScenariosTest.class);
+    private static final List<Class<?>> RUNS = List.of(
+            MemoryScenariosTest.class, MongoScenariosTest.class, PostgreSqlScenariosTest.class, H2ScenariosTest.class);
 
     private final Map<Class<?>, Map<Method, Boolean>> passed = new ConcurrentHashMap<>();
 

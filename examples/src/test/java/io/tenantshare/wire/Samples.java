@@ -165,6 +165,7 @@ final class Samples {
                 read("backup", new Backup(BACKUP, OWNER, REGION, BACKUP_SPEC, List.of(IMAGE), NOW)),
                 read("member", MEMBER),
                 read("shared-resource", SharedResource.stored(PLAIN_IMAGE, List.of(MEMBER), 7, false)),
+                read("pruned-resource", SharedResource.pruned(IMAGE, 9, false)),
                 written("share", SHARE),
                 read("counts", new ShareCounts(1, 2, 0)),
                 read("project", Project.of("p-1", "eu-de", "account-1")),

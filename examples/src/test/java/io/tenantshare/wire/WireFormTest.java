@@ -193,7 +193,14 @@ class WireFormTest {
     /** A resource with its members is the one value that is not compared by what is in it. */
     private static Object comparable(Object value) {
         return value instanceof SharedResource shared
-                ? List.of(shared.resource(), shared.members(), shared.revision(), shared.deleted())
+                ? List.of(
+                        shared.id(),
+                        shared.pruned() ? "pruned" : shared.resource(),
+                        shared.members(),
+                        shared.revision(),
+                        shared.deleted(),
+                        shared.deletedAt(),
+                        shared.idFree())
                 : value;
     }
 }

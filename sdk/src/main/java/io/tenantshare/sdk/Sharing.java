@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,21 @@ public final class Sharing implements AutoCloseable {
     private final Duration grace;
     private final @Nullable Relay relay;
     private final HealthCheck health;
+    private final Function<Storage, Sharing> within;
     private final Runnable onClose;
 
-    Sharing(Context context, Duration grace, @Nullable Relay relay, Duration late, Runnable onClose) {
+    Sharing(
+            Context context,
+            Duration grace,
+            @Nullable Relay relay,
+            Duration late,
+            Function<Storage, Sharing> within,
+            Runnable onClose) {
         this.context = context;
         this.grace = grace;
         this.relay = relay;
         this.health = new HealthCheck(context, relay, late, this::ping);
+        this.within = within;
         this.onClose = onClose;
     }
 
@@ -149,6 +158,16 @@ public final class Sharing implements AutoCloseable {
                 () -> context.storage().resources().find(id).stream()
                         .flatMap(shared ->
                                 shared.members().stream().map(member -> new Share(shared.resource(), member))));
+    }
+
+    /**
+     * The same rules, ports, clock and observers on a storage that takes part in a transaction of the host's, such as {@code
+     * JdbcStorage.in(connection)}. Listeners are told of nothing that is done with it: after the host has committed, {@link
+     * #recover()} on this facade tells them at once, and otherwise the relay does after its time of grace. The result need not
+     * be closed.
+     */
+    public Sharing within(Storage transaction) {
+        return within.apply(Arguments.required(transaction, "transaction"));
     }
 
     /** Runs calls on an executor; on newer JDKs one of virtual threads serves well. */

@@ -200,21 +200,11 @@ public final class SharingBuilder {
     }
 
     private Sharing assembled(Storage opened) {
-        Storage assembled = Guards.replaced(opened, ports);
         SharingRules all = rules.withHostPolicies(Stream.concat(rules.hostPolicies().stream(), policies.stream())
                 .map(Guards::policy)
                 .toList());
-        Context context = new Context(
-                assembled,
-                all,
-                clock,
-                copier,
-                new Observers(observers),
-                self -> new Publisher(
-                        assembled.outbox(),
-                        List.of(self.reservations()::follow, new BackupImages(self)::follow),
-                        listeners,
-                        listenerExecutor));
+        Assembly assembly = new Assembly(ports, all, clock, copier, new Observers(observers), grace);
+        Context context = assembly.context(opened, List.copyOf(listeners), listenerExecutor);
         try {
             Relay.finish(context, context.now().minus(grace), Instant.MAX);
         } catch (RuntimeException e) {
@@ -228,6 +218,37 @@ public final class SharingBuilder {
                 grace,
                 relaying ? Relay.start(context, relayEvery, grace) : null,
                 grace.plus(relayEvery.multipliedBy(RUNS_MISSED)),
+                assembly::within,
                 ownsStorage ? opened::close : () -> {});
+    }
+
+    /** What a facade is made of but for its storage. */
+    private record Assembly(
+            UnaryOperator<AssembledStorage> ports,
+            SharingRules rules,
+            InstantSource clock,
+            @Nullable ImageCopier copier,
+            Observers observers,
+            Duration grace) {
+
+        Context context(Storage opened, List<Consumer<SharingEvent>> listeners, Executor listenerExecutor) {
+            Storage assembled = Guards.replaced(opened, ports);
+            return new Context(
+                    assembled,
+                    rules,
+                    clock,
+                    copier,
+                    observers,
+                    self -> new Publisher(
+                            assembled.outbox(),
+                            List.of(self.reservations()::follow, new BackupImages(self)::follow),
+                            listeners,
+                            listenerExecutor));
+        }
+
+        Sharing within(Storage transaction) {
+            return new Sharing(
+                    context(transaction, List.of(), Runnable::run), grace, null, grace, this::within, () -> {});
+        }
     }
 }

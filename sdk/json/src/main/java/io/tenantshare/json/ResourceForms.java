@@ -37,6 +37,15 @@ final class ResourceForms {
         return time.equals(none) ? Optional.empty() : Optional.of(Arguments.time(time, "time"));
     }
 
+    /** The same read back: the ends of what storages keep, where a time may be none, stand for no such time at all. */
+    static Instant orNone(Optional<Instant> stated, Instant none) {
+        Instant time = stated.orElse(none);
+        if (time.equals(Arguments.time(Instant.MAX, "time"))) {
+            return Instant.MAX;
+        }
+        return time.equals(Arguments.time(Instant.MIN, "time")) ? Instant.MIN : time;
+    }
+
     /** An image's kind says which of its disks must be stated. */
     record WireImageSpec(
             @OrElse("") String name,
@@ -126,7 +135,7 @@ final class ResourceForms {
                     status,
                     containsSystemDisk,
                     replica,
-                    retainedUntil.orElse(Instant.MIN),
+                    orNone(retainedUntil, Instant.MIN),
                     source.isPresent() ? source.get() : BackupSource.NONE);
         }
     }

@@ -92,19 +92,42 @@ final class SharingForms {
     }
 
     /** A resource with its member list, as storages exchange it. */
-    record WireSharedResource(int v, Resource resource, List<Member> members, long revision, boolean deleted) {
+    /**
+     * A resource as storages keep it.
+     *
+     * @param resource absent of a pruned tombstone
+     * @param deletedAt of a tombstone, if it is known
+     * @param idFree of a pruned tombstone
+     */
+    record WireSharedResource(
+            int v,
+            ResourceId id,
+            Optional<Resource> resource,
+            List<Member> members,
+            long revision,
+            boolean deleted,
+            Optional<Instant> deletedAt,
+            Optional<Boolean> idFree) {
 
         static WireSharedResource of(SharedResource shared) {
             return new WireSharedResource(
                     Shape.VERSION,
-                    shared.resource(),
+                    shared.id(),
+                    shared.pruned() ? Optional.empty() : Optional.of(shared.resource()),
                     shared.members().stream().sorted(BY_RECIPIENT).toList(),
                     shared.revision(),
-                    shared.deleted());
+                    shared.deleted(),
+                    shared.deletedAt(),
+                    shared.pruned() ? Optional.of(shared.idFree()) : Optional.empty());
         }
 
         SharedResource toDomain() {
-            return SharedResource.stored(resource, members, revision, deleted);
+            if (resource.isEmpty()) {
+                return SharedResource.pruned(id, revision, idFree.orElse(false));
+            }
+            return deleted
+                    ? SharedResource.tombstone(resource.get(), revision, deletedAt)
+                    : SharedResource.stored(resource.get(), members, revision, false);
         }
     }
 

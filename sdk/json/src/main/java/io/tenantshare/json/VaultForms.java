@@ -86,7 +86,7 @@ final class VaultForms {
                     usedMb,
                     allocatedGb,
                     locked,
-                    nextBackupAt.orElse(Instant.MAX),
+                    ResourceForms.orNone(nextBackupAt, Instant.MAX),
                     association,
                     associatedGb);
         }
@@ -112,7 +112,7 @@ final class VaultForms {
         }
 
         AutomaticAssociation toDomain() {
-            return new AutomaticAssociation(enabled, tags, since.orElse(Instant.MIN));
+            return new AutomaticAssociation(enabled, tags, ResourceForms.orNone(since, Instant.MIN));
         }
     }
 

@@ -105,11 +105,13 @@ final class RandomValues {
             return of(one(Arrays.asList(plain.getPermittedSubclasses())));
         }
         if (plain == SharedResource.class) {
-            return SharedResource.stored(
-                    (Resource) of(Resource.class),
-                    List.of((Member) of(Member.class)),
-                    random.nextInt(1000),
-                    random.nextBoolean());
+            Resource resource = (Resource) of(Resource.class);
+            int revision = random.nextInt(1000);
+            return switch (random.nextInt(3)) {
+                case 0 -> SharedResource.stored(resource, List.of((Member) of(Member.class)), revision, false);
+                case 1 -> SharedResource.tombstone(resource, revision, Optional.of((Instant) of(Instant.class)));
+                default -> SharedResource.pruned(resource.id(), revision, random.nextBoolean());
+            };
         }
         return made(plain);
     }

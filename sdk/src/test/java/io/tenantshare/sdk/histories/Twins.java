@@ -11,6 +11,7 @@ import io.tenantshare.sdk.PagedList;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.TenantBackup;
 import io.tenantshare.sdk.TenantImage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,14 +172,20 @@ public final class Twins {
         }
     }
 
-    /** Without the numbers of events that have no revision: no two processes give the same ones. */
+    /**
+     * Without the numbers of events that have no revision, which no two processes give alike. What one call does to several
+     * things happens at one time and in any order: these events are sorted, and without their places in the log.
+     */
     private static List<String> events(EventFeed feed, int limit) {
-        List<String> all = new ArrayList<>();
+        Map<Instant, List<String>> byTime = new LinkedHashMap<>();
         List<LoggedEvent> some = feed.read(0, limit);
         while (!some.isEmpty()) {
-            some.forEach(logged -> all.add(logged.toString().replaceAll("occurrence=\\d+", "occurrence")));
+            some.forEach(logged -> byTime.computeIfAbsent(logged.event().at(), none -> new ArrayList<>())
+                    .add(logged.event().toString().replaceAll("occurrence=\\d+", "occurrence")));
             some = feed.read(some.get(some.size() - 1).sequence(), limit);
         }
-        return all;
+        return byTime.values().stream()
+                .flatMap(together -> together.stream().sorted())
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.tenantshare.mongo.testing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
@@ -23,13 +24,20 @@ final class EveryDeployment implements ClassTemplateInvocationContextProvider {
         return true;
     }
 
+    /** As it does for a class that is not for the layers to run on. */
+    @Override
+    public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
+        return true;
+    }
+
     @Override
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
         List<Layer> except = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnEveryDeployment.class)
                 .map(annotation -> List.of(annotation.except()))
                 .orElse(List.of());
+        Set<Layer> only = Settings.of(context).only();
         return Arrays.stream(Layer.values())
-                .filter(layer -> !except.contains(layer))
+                .filter(layer -> !except.contains(layer) && (only.isEmpty() || only.contains(layer)))
                 .map(OnLayer::new);
     }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * tenantshare.mongodb.required} makes this a failure: {@code true} requires at least one real server, and a list such as
  * {@code external,container} requires each of these layers. An external server that is set and does not answer is always a
  * failure. The property {@code tenantshare.mongodb.uri} has priority over the environment variable, and {@code
- * tenantshare.mongodb.container=false} switches Docker off.
+ * tenantshare.mongodb.container=false} switches Docker off, and {@code tenantshare.mongodb.only}, a list as well, leaves the
+ * other layers out.
  */
 @Documented
 @Target(ElementType.TYPE)

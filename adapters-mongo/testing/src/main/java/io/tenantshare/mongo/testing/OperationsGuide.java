@@ -5,25 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The tables in {@code docs/operations-mongodb.md} that tests compare with what they measure. Each table is between two
+ * The tables in the guides, such as {@code docs/operations-mongodb.md}, that tests compare with what they measure. Each table is between two
  * comments with its name. With the property {@code tenantshare.guide.update=true}, the tests replace it.
  */
 public final class OperationsGuide {
 
-    private static final String PAGE = "docs/operations-mongodb.md";
+    private static final String MONGODB = "docs/operations-mongodb.md";
 
     private OperationsGuide() {}
 
+    /** The table in the guide for MongoDB. */
+    public static String table(String name, String measured) throws IOException {
+        return table(MONGODB, name, measured);
+    }
+
     /**
-     * The table in the guide, after it was replaced if the property is set.
+     * The table in a guide, after it was replaced if the property is set.
      *
+     * @param guide the path of the guide in the repository
      * @param name the name of the table
      * @param measured the table as it should be, with a line break at the end
      */
-    public static String table(String name, String measured) throws IOException {
+    public static String table(String guide, String name, String measured) throws IOException {
         String begin = "<!-- Measured by a test: " + name + " -->\n";
         String end = "<!-- End of " + name + " -->\n";
-        Path page = page();
+        Path page = page(guide);
         String text = Files.readString(page);
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
@@ -39,13 +45,13 @@ public final class OperationsGuide {
     }
 
     /** The guide in the repository that contains the working directory. */
-    private static Path page() {
+    private static Path page(String guide) {
         Path start = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
         for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(PAGE))) {
-                return folder.resolve(PAGE);
+            if (Files.exists(folder.resolve(guide))) {
+                return folder.resolve(guide);
             }
         }
-        throw new IllegalStateException("no folder above " + start + " holds " + PAGE);
+        throw new IllegalStateException("no folder above " + start + " holds " + guide);
     }
 }

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param container whether containers may be started
  * @param required the layers that must be available
  * @param anyRequired whether at least one real server must be available
+ * @param only the layers to run on; empty for all
  */
-record Settings(Optional<String> uri, boolean container, Set<Layer> required, boolean anyRequired) {
+record Settings(Optional<String> uri, boolean container, Set<Layer> required, boolean anyRequired, Set<Layer> only) {
 
     static final String VARIABLE = "TENANTSHARE_MONGODB_URI";
 
@@ -29,8 +30,9 @@ record Settings(Optional<String> uri, boolean container, Set<Layer> required, bo
                 property(context, "uri")
                         .or(() -> Optional.ofNullable(System.getenv(VARIABLE)).filter(text -> !text.isBlank())),
                 property(context, "container").map(Boolean::parseBoolean).orElse(true),
-                anyRequired || required.equals("false") ? Set.of() : layers(required),
-                anyRequired);
+                anyRequired || required.equals("false") ? Set.of() : layers("required", required),
+                anyRequired,
+                property(context, "only").map(names -> layers("only", names)).orElse(Set.of()));
     }
 
     private static Optional<String> property(ExtensionContext context, String name) {
@@ -39,15 +41,17 @@ record Settings(Optional<String> uri, boolean container, Set<Layer> required, bo
                 .filter(text -> !text.isEmpty());
     }
 
-    private static Set<Layer> layers(String names) {
-        return Arrays.stream(names.split(",")).map(name -> layer(name.strip())).collect(Collectors.toUnmodifiableSet());
+    private static Set<Layer> layers(String property, String names) {
+        return Arrays.stream(names.split(","))
+                .map(name -> layer(property, name.strip()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Layer layer(String name) {
+    private static Layer layer(String property, String name) {
         return Arrays.stream(Layer.values())
                 .filter(layer -> layer.toString().equals(name))
                 .findAny()
-                .orElseThrow(() -> new IllegalArgumentException(PROPERTIES + "required names '" + name
-                        + "'; it may be true, false, or a list of " + Arrays.toString(Layer.values())));
+                .orElseThrow(() -> new IllegalArgumentException(PROPERTIES + property + " names '" + name
+                        + "'; it may be a list of " + Arrays.toString(Layer.values())));
     }
 }

@@ -141,12 +141,27 @@ class EveryDeploymentTest {
         assertEquals(List.of("runs()"), run.green());
     }
 
+    @Test
+    void aRunMayLeaveLayersOut() {
+        LaunchedRun run = run(Subject.class, "uri", external.uri(), "only", "external");
+
+        assertEquals(
+                List.of("stores()", "storesMore()"),
+                run.green().stream().sorted().toList());
+        assertEquals(Map.of(), run.skipped());
+        assertEquals(
+                List.of(),
+                run(RealServersOnly.class, "uri", external.uri(), "only", "in-process")
+                        .green());
+    }
+
     private static LaunchedRun run(Class<?> tests, String... properties) {
         Map<String, String> all = new HashMap<>(Map.of("tenantshare.mongodb.container", "false"));
         for (int i = 0; i < properties.length; i += 2) {
             all.put("tenantshare.mongodb." + properties[i], properties[i + 1]);
         }
         all.putIfAbsent("tenantshare.mongodb.required", "false");
+        all.putIfAbsent("tenantshare.mongodb.only", "");
         return LaunchedRun.of(tests, all);
     }
 

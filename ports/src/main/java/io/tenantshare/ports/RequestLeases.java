@@ -1,10 +1,10 @@
-package io.tenantshare.mongo;
+package io.tenantshare.ports;
 
-import io.tenantshare.ports.RequestClaim;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,10 +15,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renews the leases of the claims whose calls run in this process, so that a lease can be short and a call long. A claim
- * that a call could not give back is no longer renewed, and ends with its lease. Thread-safe.
+ * For storages that processes share: renews the leases of the claims whose calls run in this process, so that a lease can be
+ * short and a call long. A claim that a call could not give back is no longer renewed, and ends with its lease. Thread-safe.
  */
-final class RequestLeases {
+public final class RequestLeases implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RequestLeases.class.getName());
 
@@ -26,7 +26,7 @@ final class RequestLeases {
     private static final int THIRDS = 3;
 
     private final Duration interval;
-    private final MongoSettings settings;
+    private final InstantSource clock;
     private final Predicate<RequestClaim.Granted> renew;
     private final Map<RequestClaim.Granted, Instant> dueAt = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer;
@@ -35,21 +35,24 @@ final class RequestLeases {
     /**
      * Holds nothing yet.
      *
-     * @param renew renews a lease; false if the claim is over
+     * @param lease how long a claim holds its key without being renewed
+     * @param clock what the lease goes by
+     * @param renew renews a lease; false if the claim is over. What it throws is logged, and it is tried again
      */
-    RequestLeases(MongoSettings settings, Predicate<RequestClaim.Granted> renew) {
-        this.interval = settings.requestLease().dividedBy(THIRDS);
-        this.settings = settings;
+    public RequestLeases(Duration lease, InstantSource clock, Predicate<RequestClaim.Granted> renew) {
+        this.interval = lease.dividedBy(THIRDS);
+        this.clock = clock;
         this.renew = renew;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "tenantshare-mongo-leases");
+            Thread thread = new Thread(task, "tenantshare-leases");
             thread.setDaemon(true);
             return thread;
         });
     }
 
-    void hold(RequestClaim.Granted claim) {
-        dueAt.put(claim, settings.clock().instant().plus(interval));
+    /** From now on the claim is renewed. */
+    public void hold(RequestClaim.Granted claim) {
+        dueAt.put(claim, clock.instant().plus(interval));
         start();
     }
 
@@ -60,14 +63,15 @@ final class RequestLeases {
         }
     }
 
-    void letGo(RequestClaim.Granted claim) {
+    /** The claim is renewed no more. */
+    public void letGo(RequestClaim.Granted claim) {
         dueAt.remove(claim);
     }
 
-    /** Renews what is due by the settings' clock. What cannot be renewed now is tried again. */
-    void renewDue() {
+    /** Renews what is due by the clock. What cannot be renewed now is tried again. */
+    public void renewDue() {
         dueAt.forEach((claim, due) -> {
-            Instant now = settings.clock().instant();
+            Instant now = clock.instant();
             if (due.isAfter(now)) {
                 return;
             }
@@ -83,7 +87,9 @@ final class RequestLeases {
         });
     }
 
-    synchronized void close() {
+    /** Renews nothing any more. */
+    @Override
+    public synchronized void close() {
         timer.shutdownNow();
         dueAt.clear();
     }

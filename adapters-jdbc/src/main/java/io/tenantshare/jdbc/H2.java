@@ -1,0 +1,123 @@
+package io.tenantshare.jdbc;
+
+import io.tenantshare.jdbc.Table.Type;
+import io.tenantshare.jdbc.Write.Guard;
+import io.tenantshare.jdbc.Write.Step;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * H2, in which round trips cost nothing: a write is a short transaction. Ids are stored as bytes in UTF-8, because H2 compares
+ * texts by UTF-16, which is another order.
+ */
+final class H2 extends Dialect {
+
+    H2() {
+        // Deadlock, concurrent update, lock timeout.
+        super(Set.of("40001", "90131", "HYT00"));
+    }
+
+    @Override
+    String folder() {
+        return "h2";
+    }
+
+    @Override
+    List<Boolean> write(Session session, List<Write> writes) throws SQLException {
+        List<Boolean> written = new ArrayList<>();
+        for (Write write : writes) {
+            written.add(session.atomically(() -> written(session, write)));
+        }
+        return written;
+    }
+
+    private static boolean written(Session session, Write write) throws SQLException {
+        if (!guarded(session, write.guard())) {
+            return false;
+        }
+        for (Step step : write.steps()) {
+            carryOut(session, step);
+        }
+        return true;
+    }
+
+    private static boolean guarded(Session session, Guard guard) throws SQLException {
+        try {
+            return session.update(statement(guard)) > 0;
+        } catch (SQLException e) {
+            if (guard instanceof Guard.Insert && isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void carryOut(Session session, Step step) throws SQLException {
+        if (step instanceof Step.Add add) {
+            session.update(insert(add.row()));
+        } else if (step instanceof Step.Put put) {
+            session.batch(put.rows().stream().map(H2::merge).toList());
+        } else if (step instanceof Step.Remove remove) {
+            session.batch(remove.rows().stream()
+                    .map(row -> new Sql("DELETE FROM " + row.table().marker() + " WHERE ").add(conditions(row)))
+                    .toList());
+        } else if (step instanceof Step.Change change) {
+            session.update(new Sql("UPDATE " + change.key().table().marker() + " SET ")
+                    .add(assignments(change.set()))
+                    .add(" WHERE ")
+                    .add(conditions(change.key())));
+        }
+    }
+
+    private static Sql merge(Row row) {
+        return new Sql("MERGE INTO " + row.table().marker() + " (" + names(row.columns()) + ") KEY ("
+                        + names(row.table().keys()) + ") VALUES ("
+                        + placeholders(row.columns().size()) + ")")
+                .add("", row.values());
+    }
+
+    @Override
+    String arrayOf(Type type) {
+        return elementOf(type) + " ARRAY";
+    }
+
+    @Override
+    String elementOf(Type type) {
+        return switch (type) {
+            case ID -> "VARBINARY";
+            case TEXT, TEXTS -> "VARCHAR";
+            case NUMBER -> "BIGINT";
+            case FLAG -> "BOOLEAN";
+        };
+    }
+
+    @Override
+    void bindId(PreparedStatement statement, int index, @Nullable String id) throws SQLException {
+        statement.setBytes(index, bytes(id));
+    }
+
+    @Override
+    Object[] idArray(List<?> ids) {
+        return ids.stream().map(id -> bytes((String) id)).toArray();
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String id) {
+        return id == null ? null : id.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    @Nullable String id(ResultSet row, String column) throws SQLException {
+        byte[] id = row.getBytes(column);
+        return id == null ? null : new String(id, StandardCharsets.UTF_8);
+    }
+
+    /** One process alone has the file, and within it the caller waits for nobody: creating twice fails, and is tried again. */
+    @Override
+    void lockForCreation(Session session) {}
+}

@@ -1,0 +1,215 @@
+package io.tenantshare.jdbc;
+
+import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.LogFilter;
+import io.tenantshare.ports.LogPage;
+import io.tenantshare.ports.LoggedEvent;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The event log: one row per event. A commit does not number its events, because a number that is drawn before a commit shows
+ * up out of order. Whoever reads the log, or acknowledges, numbers what was committed by then, while it holds the lock on the
+ * head of the log. So no number is missing, none is filled in late, and nobody who commits waits. Thread-safe.
+ */
+final class JdbcEventLog implements EventLog {
+
+    /** How many commits are logged in one transaction. */
+    private static final int COMMITS = 500;
+
+    /** Old events are deleted once for so many new ones. */
+    private static final int FORGETTING = 1000;
+
+    private final Database database;
+    private final JdbcSettings settings;
+    private final Unreadable unreadable;
+
+    JdbcEventLog(Database database, JdbcSettings settings, Unreadable unreadable) {
+        this.database = database;
+        this.settings = settings;
+        this.unreadable = unreadable;
+    }
+
+    @Override
+    public LogPage read(LogFilter filter, long afterSequence, int limit) {
+        Reading reading = readOnce(filter, afterSequence, limit);
+        if (reading.waiting) {
+            logAll();
+            reading = readOnce(filter, afterSequence, limit);
+        }
+        return reading.page(afterSequence, limit);
+    }
+
+    /** The state of the log and the events that pass, in one statement: both are of one moment. */
+    private Reading readOnce(LogFilter filter, long after, int limit) {
+        Reading reading = new Reading();
+        Sql sql = new Sql("SELECT s.waiting, s.first_number, s.last_number, e.seq, e.event FROM (SELECT"
+                        + " EXISTS (SELECT 1 FROM {outbox} WHERE NOT logged) AS waiting,"
+                        + " (SELECT min(seq) FROM {event}) AS first_number,"
+                        + " (SELECT last_number FROM {log_head}) AS last_number) s LEFT JOIN (")
+                .add(passing(filter, after, limit))
+                .add(") e ON TRUE ORDER BY e.seq");
+        database.list(sql, row -> {
+            reading.add(row);
+            return row;
+        });
+        return reading;
+    }
+
+    private static Sql passing(LogFilter filter, long after, int limit) {
+        Value place = Value.number(after);
+        Value most = Value.number((long) limit);
+        if (filter instanceof LogFilter.OfResource of) {
+            return new Sql(
+                    "SELECT seq, event FROM {event} WHERE about = ? AND seq > ? ORDER BY seq LIMIT ?",
+                    Value.id(about(of.resource())),
+                    place,
+                    most);
+        }
+        if (filter instanceof LogFilter.OfProject of) {
+            Value project = Value.id(of.project().value());
+            return new Sql("SELECT seq, event FROM (")
+                    .add(
+                            "(SELECT seq, event FROM {event} WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?)",
+                            project,
+                            place,
+                            most)
+                    .add(" UNION ALL ")
+                    .add(
+                            "(SELECT seq, event FROM {event} WHERE recipient = ? AND seq > ? ORDER BY seq LIMIT ?)",
+                            project,
+                            place,
+                            most)
+                    .add(") both_sides ORDER BY seq LIMIT ?", most);
+        }
+        return new Sql("SELECT seq, event FROM {event} WHERE seq > ? ORDER BY seq LIMIT ?", place, most);
+    }
+
+    private Optional<LoggedEvent> readable(long number, String text) {
+        try {
+            return Optional.of(new LoggedEvent(number, Forms.event(text)));
+        } catch (InvalidInputException | ClassCastException e) {
+            unreadable.report("event " + number, e);
+            return Optional.empty();
+        }
+    }
+
+    /** What one reading found. */
+    private final class Reading {
+
+        private final List<LoggedEvent> events = new ArrayList<>();
+        private boolean waiting;
+        private long first;
+        private long last;
+        private int found;
+        private long lastFound;
+
+        void add(Found row) throws SQLException {
+            waiting = row.flag("waiting");
+            last = row.number("last_number");
+            first = row.numberIfAny("first_number").orElse(last + 1);
+            if (row.numberIfAny("seq").isPresent()) {
+                found++;
+                lastFound = row.number("seq");
+                readable(lastFound, row.text("event")).ifPresent(events::add);
+            }
+        }
+
+        LogPage page(long after, int limit) {
+            long upTo = found == limit ? lastFound : Math.max(after, last);
+            return new LogPage(events, upTo, Math.max(after, first - 1));
+        }
+    }
+
+    @Override
+    public long last() {
+        return database.find(new Sql("SELECT last_number FROM {log_head}"), row -> row.number("last_number"))
+                .orElse(0L);
+    }
+
+    /** Numbers and logs whatever was committed before. */
+    void logAll() {
+        while (database.call(session -> session.atomically(() -> logSome(session))) == COMMITS) {
+            // There may be more.
+        }
+    }
+
+    /** Logs the oldest commits and returns how many. */
+    private int logSome(Session session) throws SQLException {
+        // The lock comes first: with READ COMMITTED, what is read behind it was committed before, and nobody else
+        // numbers it.
+        long last = session.query(
+                        new Sql("SELECT last_number FROM {log_head} WHERE id = 1 FOR UPDATE"),
+                        row -> row.number("last_number"))
+                .get(0);
+        List<Unlogged> commits = session.query(
+                new Sql("SELECT id, events FROM {outbox} WHERE NOT logged ORDER BY id LIMIT ?", Value.number((long)
+                        COMMITS)),
+                row -> new Unlogged(row.number("id"), Forms.each(row.text("events"))));
+        if (commits.isEmpty()) {
+            return 0;
+        }
+        List<Sql> inserts = new ArrayList<>();
+        long next = last;
+        for (Unlogged commit : commits) {
+            for (String event : commit.events) {
+                inserts.add(insert(++next, event));
+            }
+        }
+        session.batch(inserts);
+        session.update(new Sql(
+                "UPDATE {outbox} SET logged = TRUE WHERE id = ANY(?)",
+                Value.numbers(commits.stream().map(Unlogged::id).toList())));
+        session.update(new Sql("UPDATE {log_head} SET last_number = ? WHERE id = 1", Value.number(next)));
+        if (last / FORGETTING != next / FORGETTING) {
+            forget(session, next);
+        }
+        return commits.size();
+    }
+
+    private record Unlogged(long id, List<String> events) {}
+
+    /** An event that this version cannot read is logged as it is; readers go on behind it. */
+    private Sql insert(long number, String text) {
+        Optional<SharingEvent> event = readable(number, text).map(LoggedEvent::event);
+        List<ProjectId> parties = event.map(SharingEvent::parties).orElse(List.of());
+        return Dialect.insert(Row.of(Table.EVENT)
+                .with("seq", number)
+                .withIfAny("about", event.flatMap(SharingEvent::about).map(JdbcEventLog::about))
+                .withIfAny("owner", parties.stream().findFirst().map(ProjectId::value))
+                .withIfAny("recipient", parties.stream().skip(1).findFirst().map(ProjectId::value))
+                .with("happened_at", event.map(SharingEvent::at).orElse(Instant.EPOCH))
+                .with("event", text));
+    }
+
+    private static String about(ResourceId id) {
+        return id.type().code() + ":" + id.value();
+    }
+
+    /** Deletes what is not kept. The head of the log stays: numbers go on from it. */
+    private void forget(Session session, long last) throws SQLException {
+        long tooMany = last - settings.eventsKept();
+        long firstYoung = session.query(
+                        new Sql("SELECT min(seq) AS seq FROM {event} WHERE happened_at >= ?", Value.time(horizon())),
+                        row -> row.numberIfAny("seq").orElse(last + 1))
+                .get(0);
+        session.update(new Sql("DELETE FROM {event} WHERE seq <= ?", Value.number(Math.max(tooMany, firstYoung - 1))));
+    }
+
+    private Instant horizon() {
+        Instant now = settings.clock().instant();
+        try {
+            return now.minus(settings.eventsKeptFor());
+        } catch (ArithmeticException | DateTimeException e) {
+            return Instant.MIN;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.tenantshare.jdbc;
+
+import io.tenantshare.ports.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The tables and indexes. Each version of the schema is a file beside this class, which never changes once it is published:
+ * hosts run it, by hand or with the tool of their choice, or let it be run here.
+ */
+final class Schema {
+
+    /** The version that this code works on. */
+    private static final int VERSION = 1;
+
+    private static final Pattern INDEX = Pattern.compile("CREATE INDEX \\$\\{x\\}(\\w+) ON \\$\\{p\\}(\\w+)");
+
+    private final Dialect dialect;
+    private final JdbcSettings settings;
+
+    Schema(Dialect dialect, JdbcSettings settings) {
+        this.dialect = dialect;
+        this.settings = settings;
+    }
+
+    /** The statements that create everything, with the names of these settings. */
+    String script() {
+        return file().replace("${p}", settings.qualifiedPrefix()).replace("${x}", settings.tablePrefix());
+    }
+
+    private String fileName() {
+        return dialect.folder() + "/V" + VERSION + "__tables.sql";
+    }
+
+    private String file() {
+        try (InputStream in = Schema.class.getResourceAsStream(fileName())) {
+            if (in == null) {
+                throw new StorageException("The schema file " + fileName() + " is missing in the jar.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StorageException("The schema file " + fileName() + " cannot be read.", e);
+        }
+    }
+
+    /** Creates everything if the version table is missing. Of several processes that do so at once, one does. */
+    void createIfMissing(Database database) {
+        if (!exists(database)) {
+            try {
+                database.call(session -> session.atomically(() -> {
+                    dialect.lockForCreation(session);
+                    if (!exists(session)) {
+                        session.execute(script());
+                    }
+                    return true;
+                }));
+            } catch (StorageException e) {
+                if (!exists(database)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean exists(Database database) {
+        return database.call(this::exists);
+    }
+
+    private boolean exists(Session session) throws SQLException {
+        return !columnsOf(session, Table.VERSION).isEmpty();
+    }
+
+    /**
+     * Looks whether everything is there, and changes nothing.
+     *
+     * @throws StorageException if something is missing, or was made for a later version
+     */
+    void require(Database database) {
+        List<String> missing = database.call(this::missing);
+        if (!missing.isEmpty()) {
+            throw new StorageException("The database lacks " + String.join(", ", missing) + ". Run the file "
+                    + fileName() + " of this version, which the method script() shows, or let the storage create its"
+                    + " tables.");
+        }
+        long version = database.find(
+                        new Sql("SELECT max(version) AS version FROM {version}"), row -> row.number("version"))
+                .orElse(0L);
+        if (version != VERSION) {
+            throw new StorageException("The tables have version " + version + " of the schema, and this version of the"
+                    + " adapter works on " + VERSION + ".");
+        }
+    }
+
+    private List<String> missing(Session session) throws SQLException {
+        List<String> missing = new ArrayList<>();
+        for (Table table : Table.values()) {
+            List<String> present = columnsOf(session, table);
+            if (present.isEmpty()) {
+                missing.add("the table " + name(table.plainName()));
+            } else {
+                table.columns().stream()
+                        .filter(column -> !present.contains(column))
+                        .forEach(column -> missing.add("the column " + column + " of " + name(table.plainName())));
+            }
+        }
+        if (missing.isEmpty()) {
+            Matcher index = INDEX.matcher(file());
+            while (index.find()) {
+                if (!indexesOf(session, index.group(2)).contains(name(index.group(1)))) {
+                    missing.add("the index " + name(index.group(1)));
+                }
+            }
+        }
+        return missing;
+    }
+
+    private List<String> columnsOf(Session session, Table table) throws SQLException {
+        var metaData = session.connection().getMetaData();
+        try (ResultSet columns = metaData.getColumns(
+                session.connection().getCatalog(),
+                schemaName(session),
+                inItsCase(session, name(table.plainName())).replace("_", metaData.getSearchStringEscape() + "_"),
+                null)) {
+            return lowerCase(columns, "COLUMN_NAME");
+        }
+    }
+
+    private List<String> indexesOf(Session session, String table) throws SQLException {
+        try (ResultSet indexes = session.connection()
+                .getMetaData()
+                .getIndexInfo(
+                        session.connection().getCatalog(),
+                        schemaName(session),
+                        inItsCase(session, name(table)),
+                        false,
+                        true)) {
+            return lowerCase(indexes, "INDEX_NAME");
+        }
+    }
+
+    private static List<String> lowerCase(ResultSet found, String column) throws SQLException {
+        TreeSet<String> names = new TreeSet<>();
+        while (found.next()) {
+            String name = found.getString(column);
+            if (name != null) {
+                names.add(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private String schemaName(Session session) throws SQLException {
+        return settings.schema().isPresent()
+                ? inItsCase(session, settings.schema().get())
+                : session.connection().getSchema();
+    }
+
+    private String name(String plain) {
+        return settings.tablePrefix() + plain;
+    }
+
+    /** Names without quotes are in lower case in some databases and in upper case in others. */
+    private static String inItsCase(Session session, String name) throws SQLException {
+        return session.connection().getMetaData().storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+    }
+}

@@ -1,0 +1,47 @@
+package io.tenantshare.jdbc.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.OptionalBinder;
+import io.tenantshare.jdbc.JdbcStorage;
+import io.tenantshare.ports.DerivedResources;
+import io.tenantshare.ports.EventLog;
+import io.tenantshare.ports.Followers;
+import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.RequestKeys;
+import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Vaults;
+
+/**
+ * Binds every port to one storage on SQL. Each binding is the default of an {@link OptionalBinder}, so a host can replace
+ * a port with {@code setBinding()} and keep the others.
+ */
+public final class JdbcStorageModule extends AbstractModule {
+
+    private final JdbcStorage storage;
+
+    /** Binds the ports of this storage, which the host opens and closes. */
+    public JdbcStorageModule(JdbcStorage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    protected void configure() {
+        bindPort(Projects.class, storage.projects());
+        bindPort(Resources.class, storage.resources());
+        bindPort(Shares.class, storage.shares());
+        bindPort(Keys.class, storage.keys());
+        bindPort(Vaults.class, storage.vaults());
+        bindPort(DerivedResources.class, storage.derivedResources());
+        bindPort(Outbox.class, storage.outbox());
+        bindPort(EventLog.class, storage.events());
+        bindPort(Followers.class, storage.followers());
+        bindPort(RequestKeys.class, storage.requestKeys());
+    }
+
+    private <P> void bindPort(Class<P> port, P implementation) {
+        OptionalBinder.newOptionalBinder(binder(), port).setDefault().toInstance(implementation);
+    }
+}
