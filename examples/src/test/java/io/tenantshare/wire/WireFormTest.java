@@ -49,7 +49,7 @@ class WireFormTest {
     private static final ObjectMapper JACKSON_2_AS_HOSTS_HAVE_IT = new ObjectMapper()
             .findAndRegisterModules()
             .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .setSerializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY)
             .enable(SerializationFeature.WRITE_ENUMS_USING_INDEX)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -153,8 +153,6 @@ class WireFormTest {
     @Test
     void thePageShowsTheFiles() {
         String page = CommittedText.read(CommittedText.root().resolve("docs/json.md"));
-        Set<String> named =
-                SHOWN.matcher(page).results().map(shown -> shown.group(1)).collect(Collectors.toSet());
         assertEquals(
                 sorted(samples().map(Sample::name).filter(name -> !name.equals("refusal-hostile"))),
                 sorted(SHOWN.matcher(page).results().map(shown -> shown.group(1))));

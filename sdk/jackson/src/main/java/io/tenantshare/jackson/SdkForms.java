@@ -8,10 +8,12 @@ import io.tenantshare.json.LoggedEventJson;
 import io.tenantshare.json.MessageJson;
 import io.tenantshare.json.PageJson;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.sdk.EventFeed.Lost;
 import io.tenantshare.sdk.EventFeed.Reading;
 import io.tenantshare.sdk.Health;
 import io.tenantshare.sdk.Message;
 import io.tenantshare.sdk.Page;
+import io.tenantshare.sdk.Ping;
 import io.tenantshare.sdk.ResourceDetails;
 import io.tenantshare.sdk.observe.DeniedAttempt;
 import java.time.Instant;
@@ -31,7 +33,10 @@ final class SdkForms {
             return new FeedJson(
                     reading.events().stream().map(SdkForms::logged).toList(),
                     reading.upTo(),
-                    reading.lost().map(lost -> new FeedJson.Lost(lost.from(), lost.to())));
+                    reading.lost().map(SdkForms::lost));
+        }
+        if (value instanceof Lost lost) {
+            return lost(lost);
         }
         if (value instanceof LoggedEvent logged) {
             return logged(logged);
@@ -41,6 +46,9 @@ final class SdkForms {
         }
         if (value instanceof ResourceDetails<?> details) {
             return new DetailsJson(details.resource(), details.relation(), details.shared());
+        }
+        if (value instanceof Ping ping) {
+            return storage(ping);
         }
         if (value instanceof Health health) {
             return health(health);
@@ -58,13 +66,20 @@ final class SdkForms {
         return value;
     }
 
+    private static FeedJson.Lost lost(Lost lost) {
+        return new FeedJson.Lost(lost.from(), lost.to());
+    }
+
+    private static HealthJson.Storage storage(Ping ping) {
+        return new HealthJson.Storage(ping.up(), ping.took().toMillis());
+    }
+
     private static HealthJson health(Health health) {
         Instant lastSuccess = health.relay().lastSuccess();
         return new HealthJson(
                 health.status().code(),
                 health.problems(),
-                new HealthJson.Storage(
-                        health.storage().up(), health.storage().took().toMillis()),
+                storage(health.storage()),
                 new HealthJson.Outbox(
                         health.outbox().pending(), health.outbox().oldestAge().toSeconds()),
                 new HealthJson.Relay(

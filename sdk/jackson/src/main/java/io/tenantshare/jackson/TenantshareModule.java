@@ -3,10 +3,12 @@ package io.tenantshare.jackson;
 import io.tenantshare.json.LoggedEventJson;
 import io.tenantshare.json.SharingJson;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.sdk.EventFeed.Lost;
 import io.tenantshare.sdk.EventFeed.Reading;
 import io.tenantshare.sdk.Health;
 import io.tenantshare.sdk.Message;
 import io.tenantshare.sdk.Page;
+import io.tenantshare.sdk.Ping;
 import io.tenantshare.sdk.ResourceDetails;
 import io.tenantshare.sdk.observe.DeniedAttempt;
 import tools.jackson.databind.module.SimpleModule;
@@ -32,7 +34,9 @@ public final class TenantshareModule extends SimpleModule {
         addSerializer(Reading.class, serializer);
         addSerializer(Message.class, serializer);
         addSerializer(ResourceDetails.class, serializer);
+        addSerializer(Lost.class, serializer);
         addSerializer(Health.class, serializer);
+        addSerializer(Ping.class, serializer);
         addSerializer(DeniedAttempt.class, serializer);
         addSerializer(LoggedEvent.class, serializer);
         addDeserializer(

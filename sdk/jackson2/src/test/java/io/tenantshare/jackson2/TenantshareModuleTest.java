@@ -22,6 +22,7 @@ import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.json.SharingJson;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.sdk.EventFeed.Lost;
 import io.tenantshare.sdk.Page;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.observe.DeniedAttempts;
@@ -92,6 +93,10 @@ class TenantshareModuleTest {
         assertEquals(
                 List.of("status", "problems", "storage", "outbox", "relay"),
                 List.copyOf(tree(sharing.health(Duration.ofSeconds(2))).keySet()));
+        assertEquals(
+                List.of("reachable", "latencyMs"),
+                List.copyOf(tree(sharing.ping()).keySet()));
+        assertEquals(Map.of("from", 1, "to", 7), tree(new Lost(1, 7)));
         assertEquals(
                 List.of("at", "project", "cause", "attempted", "about", "id", "refusal"),
                 List.copyOf(tree(denied.latest().get(0)).keySet()));
