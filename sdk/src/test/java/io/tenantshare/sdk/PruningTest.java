@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.history.AccessPeriod;
@@ -17,11 +18,14 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.Reservation;
 import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.VaultSpec;
+import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +33,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.AdditionalAnswers;
+import org.mockito.Mockito;
 
 /** What is left of deleted resources after some time, and what becomes of their ids (rule book OB-7). */
 class PruningTest {
@@ -279,6 +285,38 @@ class PruningTest {
         assertTrue(world.alice().image("img-1").may(Operation.CREATE_SERVER).allowed());
         assertTrue(world.owner().image("img-2").details().isPresent());
         assertEquals("image-id-taken", World.codeOf(world.bob().image("img-2").register(SPEC)));
+    }
+
+    @Test
+    void aDeletionThatIsToldLateLetsNothingGoThatIsNew() {
+        world.owner().vault("v-o").register(VaultSpec.serverBackup("vault", 1000));
+        world.owner().backup("bk-1").register(BackupSpec.ofServer("nightly", "v-o", 40));
+        world.owner().backup("bk-1").image("img-1").register("restored");
+        world.owner().image("img-1").delete();
+        PendingCommit late = new PendingCommit(world.sharing.events().ofImage("img-1").read(0, 100).stream()
+                .map(LoggedEvent::event)
+                .filter(event -> event.type() == EventType.IMAGE_DELETED)
+                .toList());
+        later();
+        assertEquals(1, world.sharing.pruneAndFreeIds(now()));
+        assertEquals(
+                "none", World.codeOf(world.owner().backup("bk-1").image("img-1").register("again")));
+
+        Outbox slow = Mockito.mock(Outbox.class, AdditionalAnswers.delegatesTo(world.storage.outbox()));
+        Mockito.doReturn(List.of(late)).when(slow).pending(Mockito.any(), Mockito.anyInt());
+        Sharing.builder()
+                .storage(world.storage)
+                .ports(all -> all.withOutbox(slow))
+                .clock(world.clock)
+                .withoutRelay()
+                .build()
+                .close();
+
+        assertTrue(world.storage
+                .derivedResources()
+                .find(new ProjectId(World.OWNER), DerivedId.image("img-1"))
+                .isPresent());
+        assertFalse(world.owner().backup("bk-1").delete().ok(), "the image keeps its backup");
     }
 
     private void deleted(String image) {
