@@ -49,7 +49,7 @@ final class MongoOutbox implements Outbox {
     private static final int MAX_EVENTS = 20_000;
 
     /** How many events of this process may wait for the log before a commit waits for it, too. */
-    static final int MAX_UNLOGGED = 20_000;
+    static final int MAX_UNLOGGED = 10_000;
 
     private static final int BATCH = 500;
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
