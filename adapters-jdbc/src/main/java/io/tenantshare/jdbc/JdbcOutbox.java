@@ -15,8 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,7 +38,7 @@ final class JdbcOutbox implements Outbox {
     private final ConcurrentLinkedQueue<EventId> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ReentrantLock working = new ReentrantLock();
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "tenantshare-jdbc-outbox");
         thread.setDaemon(true);
         return thread;
@@ -143,7 +142,9 @@ final class JdbcOutbox implements Outbox {
 
     /** Removes what is queued as far as that is possible in this time, and ends the thread. */
     void close(Duration bound) {
-        worker.shutdownNow();
+        // Never interrupted: H2 closes its file when a thread that writes it is.
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        worker.shutdown();
         Thread last = new Thread(this::tryRemoving, "tenantshare-jdbc-outbox-closing");
         last.setDaemon(true);
         last.start();

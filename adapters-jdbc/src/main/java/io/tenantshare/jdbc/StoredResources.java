@@ -53,7 +53,7 @@ final class StoredResources {
                 .with("deleted", shared.deleted())
                 .withIfAny("deleted_at", shared.deletedAt().map(Value::millis))
                 .withIfAny("id_free", Optional.empty())
-                .with("completed", resource instanceof Image image && image.completed())
+                .with("completed", isCompleted(resource))
                 .with("kind", resource.kind().code())
                 .with("name_lower", resource.name().toLowerCase(Locale.ROOT))
                 .with(
@@ -61,8 +61,22 @@ final class StoredResources {
                         resource.tags().entrySet().stream()
                                 .map(StoredResources::tag)
                                 .toList())
-                .with("images", Forms.images(resource instanceof Backup backup ? backup.registeredImages() : List.of()))
+                .with("images", Forms.images(registeredImages(resource)))
                 .with("spec", Forms.spec(resource.spec()));
+    }
+
+    private static boolean isCompleted(Resource resource) {
+        return switch (resource.id().type()) {
+            case IMAGE -> ((Image) resource).completed();
+            case BACKUP -> false;
+        };
+    }
+
+    private static List<ImageId> registeredImages(Resource resource) {
+        return switch (resource.id().type()) {
+            case IMAGE -> List.of();
+            case BACKUP -> ((Backup) resource).registeredImages();
+        };
     }
 
     /** What is set when a tombstone is pruned: nothing is left of what it was. */

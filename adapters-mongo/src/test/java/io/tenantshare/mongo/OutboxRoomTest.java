@@ -17,6 +17,7 @@ import io.tenantshare.mongo.testing.Fault;
 import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.StorageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -36,7 +37,8 @@ class OutboxRoomTest {
     private final InProcessServer server = InProcessServer.start();
     private final MongoClient client = MongoClients.create(server.settings().build());
     private final MongoDatabase database = client.getDatabase("db");
-    private final MongoStorage storage = MongoStorage.on(database);
+    private final MongoStorage storage =
+            MongoStorage.on(database, MongoSettings.STANDARD.withCallTimeout(Duration.ofSeconds(2)));
     private int made;
 
     @BeforeEach

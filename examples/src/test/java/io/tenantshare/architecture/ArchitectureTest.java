@@ -216,7 +216,7 @@ class ArchitectureTest {
                 rule(
                         "the SQL adapter's wiring knows its storage, and Guice",
                         root -> allowed(root, JDBC_WIRING, List.of(PORTS, JDBC), GUICE),
-                        "JdbcWiringKnowsSdk"),
+                        "JdbcWiringKnowsMeters"),
                 rule(
                         "servers for tests know nothing of the project",
                         root -> noClasses()
@@ -309,7 +309,7 @@ class ArchitectureTest {
                                         .and(resideOutsideOfPackage(WIRING))
                                         .and(resideOutsideOfPackages(
                                                 root + MONGO, root + MONGO_INTERNAL, root + METERS)))
-                                .should(showOnly(JDK, PROJECT + "..")),
+                                .should(showOnly(JDK, SQL, PROJECT + "..")),
                         "MemoryShowsGuice",
                         "MemoryShowsCaffeine"),
                 rule(

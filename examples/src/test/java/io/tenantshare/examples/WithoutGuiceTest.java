@@ -20,6 +20,8 @@ import io.netty.channel.Channel;
 import io.netty.resolver.AddressResolver;
 import io.netty.util.ReferenceCounted;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.jdbc.JdbcStorage;
+import io.tenantshare.json.SharingJson;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.micrometer.MicrometerObserver;
 import io.tenantshare.mongo.MongoStorage;
@@ -32,6 +34,7 @@ import java.net.URLClassLoader;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.codecs.record.RecordCodecProvider;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +87,9 @@ class WithoutGuiceTest {
                         ConnectionString.class,
                         Document.class,
                         RecordCodecProvider.class,
+                        JdbcStorage.class,
+                        SharingJson.class,
+                        JdbcConnectionPool.class,
                         Sharing.class,
                         FirstShare.class,
                         MicrometerObserver.class,

@@ -90,7 +90,8 @@ public final class RequestLeases implements AutoCloseable {
     /** Renews nothing any more. */
     @Override
     public synchronized void close() {
-        timer.shutdownNow();
+        // A renewal that is under way ends by itself: some databases take an interruption amiss.
+        timer.shutdown();
         dueAt.clear();
     }
 }

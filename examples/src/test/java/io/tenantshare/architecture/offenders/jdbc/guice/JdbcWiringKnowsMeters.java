@@ -1,6 +1,6 @@
 package io.tenantshare.architecture.offenders.jdbc.guice;
 
-import io.tenantshare.architecture.offenders.sdk.InnocentFacade;
+import io.tenantshare.architecture.offenders.micrometer.InnocentMeters;
 
 /** Breaks: the SQL adapter's wiring knows its storage, and Guice. */
-record JdbcWiringKnowsSdk(InnocentFacade facade) {}
+record JdbcWiringKnowsMeters(InnocentMeters meters) {}
