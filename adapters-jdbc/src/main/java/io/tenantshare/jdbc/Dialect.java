@@ -1,6 +1,6 @@
 package io.tenantshare.jdbc;
 
-import io.tenantshare.jdbc.Table.Type;
+import io.tenantshare.jdbc.Table.Content;
 import io.tenantshare.jdbc.Write.Guard;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,10 +28,10 @@ abstract sealed class Dialect permits PostgreSql, H2 {
     abstract List<Boolean> write(Session session, List<Write> writes) throws SQLException;
 
     /** What the database calls an array of such values. */
-    abstract String arrayOf(Type type);
+    abstract String arrayOf(Content type);
 
     /** What JDBC calls the elements of such an array. */
-    abstract String elementOf(Type type);
+    abstract String elementOf(Content type);
 
     /** Binds an id. */
     abstract void bindId(PreparedStatement statement, int index, @Nullable String id) throws SQLException;

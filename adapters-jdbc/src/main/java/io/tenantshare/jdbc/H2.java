@@ -1,6 +1,6 @@
 package io.tenantshare.jdbc;
 
-import io.tenantshare.jdbc.Table.Type;
+import io.tenantshare.jdbc.Table.Content;
 import io.tenantshare.jdbc.Write.Guard;
 import io.tenantshare.jdbc.Write.Step;
 import java.nio.charset.StandardCharsets;
@@ -83,12 +83,12 @@ final class H2 extends Dialect {
     }
 
     @Override
-    String arrayOf(Type type) {
+    String arrayOf(Content type) {
         return elementOf(type) + " ARRAY";
     }
 
     @Override
-    String elementOf(Type type) {
+    String elementOf(Content type) {
         return switch (type) {
             case ID -> "VARBINARY";
             case TEXT, TEXTS -> "VARCHAR";

@@ -67,6 +67,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // What is run throws nothing.
     public void acknowledge(List<? extends Commit> commits) {
         database.requireOpen();
         commits.forEach(commit -> queue.add(commit.commitId()));

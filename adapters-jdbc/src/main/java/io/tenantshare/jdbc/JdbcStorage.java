@@ -78,7 +78,7 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * A storage on connections of the host's own. The tables must exist: {@link #script} shows the statements that create them.
+     * A storage on connections of the host's own. The tables must exist: {@link #postgreSqlScript} shows the statements that create them.
      * The host closes the source after the storage.
      *
      * @throws StorageException if the database cannot be reached, is none of those supported, or something is missing in it

@@ -172,7 +172,7 @@ final class JdbcVaults implements Vaults {
                         answers[i] = reserved.outcome();
                         next = reserved.vault();
                     }
-                    if (next != before) {
+                    if (next.revision() != before.revision()) {
                         writes.add(write(before, next));
                         written.add(entry.getValue());
                     }

@@ -1,6 +1,6 @@
 package io.tenantshare.jdbc;
 
-import io.tenantshare.jdbc.Table.Type;
+import io.tenantshare.jdbc.Table.Content;
 import io.tenantshare.jdbc.Write.Step;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -125,12 +125,12 @@ final class PostgreSql extends Dialect {
     }
 
     @Override
-    String arrayOf(Type type) {
+    String arrayOf(Content type) {
         return elementOf(type) + "[]";
     }
 
     @Override
-    String elementOf(Type type) {
+    String elementOf(Content type) {
         return switch (type) {
             case ID, TEXT, TEXTS -> "text";
             case NUMBER -> "bigint";

@@ -37,9 +37,11 @@ final class Row {
         List<String> nextColumns = new ArrayList<>(columns);
         List<Value> nextValues = new ArrayList<>(values);
         nextColumns.add(column);
-        Table.Type type = table.type(column);
+        Table.Content type = table.type(column);
         nextValues.add(
-                type == Table.Type.TEXTS ? new Value(Table.Type.TEXT, true, content) : new Value(type, false, content));
+                type == Table.Content.TEXTS
+                        ? new Value(Table.Content.TEXT, true, content)
+                        : new Value(type, false, content));
         return new Row(table, nextColumns, nextValues);
     }
 

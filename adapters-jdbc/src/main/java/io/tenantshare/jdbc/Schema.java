@@ -88,7 +88,7 @@ final class Schema {
         List<String> missing = database.call(this::missing);
         if (!missing.isEmpty()) {
             throw new StorageException("The database lacks " + String.join(", ", missing) + ". Run the file "
-                    + fileName() + " of this version, which the method script() shows, or let the storage create its"
+                    + fileName() + " of this version, which JdbcStorage shows, or let the storage create its"
                     + " tables.");
         }
         long version = database.find(

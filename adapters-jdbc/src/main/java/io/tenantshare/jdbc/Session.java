@@ -184,7 +184,7 @@ final class Session {
         @Nullable Object content = value.content();
         if (value.many()) {
             List<?> list = (List<?>) Objects.requireNonNull(content);
-            Object[] elements = value.type() == Table.Type.ID ? dialect.idArray(list) : list.toArray();
+            Object[] elements = value.type() == Table.Content.ID ? dialect.idArray(list) : list.toArray();
             statement.setArray(index, connection.createArrayOf(dialect.elementOf(value.type()), elements));
             return;
         }

@@ -8,82 +8,94 @@ import java.util.Map;
 
 /** The tables that are written, with what the columns hold. The files beside this class create them. */
 enum Table {
-    PROJECT(key("id", Type.ID), column("region", Type.TEXT), column("account", Type.TEXT)),
+    PROJECT(key("id", Content.ID), column("region", Content.TEXT), column("account", Content.TEXT)),
     RESOURCE(
-            key("type", Type.TEXT),
-            key("id", Type.ID),
-            column("owner", Type.ID),
-            column("region", Type.TEXT),
-            column("registered_at", Type.NUMBER),
-            column("revision", Type.NUMBER),
-            column("deleted", Type.FLAG),
-            column("deleted_at", Type.NUMBER),
-            column("id_free", Type.FLAG),
-            column("completed", Type.FLAG),
-            column("kind", Type.TEXT),
-            column("name_lower", Type.TEXT),
-            column("tags", Type.TEXTS),
-            column("images", Type.TEXT),
-            column("spec", Type.TEXT)),
+            key("type", Content.TEXT),
+            key("id", Content.ID),
+            column("owner", Content.ID),
+            column("region", Content.TEXT),
+            column("registered_at", Content.NUMBER),
+            column("revision", Content.NUMBER),
+            column("deleted", Content.FLAG),
+            column("deleted_at", Content.NUMBER),
+            column("id_free", Content.FLAG),
+            column("completed", Content.FLAG),
+            column("kind", Content.TEXT),
+            column("name_lower", Content.TEXT),
+            column("tags", Content.TEXTS),
+            column("images", Content.TEXT),
+            column("spec", Content.TEXT)),
     MEMBER(
-            key("type", Type.TEXT),
-            key("resource", Type.ID),
-            key("recipient", Type.ID),
-            column("owner", Type.ID),
-            column("account", Type.TEXT),
-            column("status", Type.TEXT),
-            column("vault", Type.TEXT),
-            column("attempt", Type.NUMBER),
-            column("images", Type.TEXT),
-            column("offered_at", Type.NUMBER),
-            column("updated_at", Type.NUMBER),
-            column("note", Type.TEXT),
-            column("reason", Type.TEXT)),
-    KEY_GRANTS(key("owner", Type.ID), key("id", Type.ID), column("revision", Type.NUMBER), column("grants", Type.TEXT)),
-    VAULT(key("owner", Type.ID), key("id", Type.ID), column("revision", Type.NUMBER), column("spec", Type.TEXT)),
+            key("type", Content.TEXT),
+            key("resource", Content.ID),
+            key("recipient", Content.ID),
+            column("owner", Content.ID),
+            column("account", Content.TEXT),
+            column("status", Content.TEXT),
+            column("vault", Content.TEXT),
+            column("attempt", Content.NUMBER),
+            column("images", Content.TEXT),
+            column("offered_at", Content.NUMBER),
+            column("updated_at", Content.NUMBER),
+            column("note", Content.TEXT),
+            column("reason", Content.TEXT)),
+    KEY_GRANTS(
+            key("owner", Content.ID),
+            key("id", Content.ID),
+            column("revision", Content.NUMBER),
+            column("grants", Content.TEXT)),
+    VAULT(
+            key("owner", Content.ID),
+            key("id", Content.ID),
+            column("revision", Content.NUMBER),
+            column("spec", Content.TEXT)),
     HOLDING(
-            key("owner", Type.ID),
-            key("vault", Type.ID),
-            key("type", Type.TEXT),
-            key("resource", Type.ID),
-            column("size_mb", Type.NUMBER),
-            column("attempt", Type.NUMBER),
-            column("settled", Type.FLAG),
-            column("since", Type.NUMBER)),
+            key("owner", Content.ID),
+            key("vault", Content.ID),
+            key("type", Content.TEXT),
+            key("resource", Content.ID),
+            column("size_mb", Content.NUMBER),
+            column("attempt", Content.NUMBER),
+            column("settled", Content.FLAG),
+            column("since", Content.NUMBER)),
     DERIVED(
-            key("project", Type.ID),
-            key("kind", Type.NUMBER),
-            key("id", Type.ID),
-            column("source_type", Type.TEXT),
-            column("source", Type.ID),
-            column("recorded_at", Type.NUMBER)),
+            key("project", Content.ID),
+            key("kind", Content.NUMBER),
+            key("id", Content.ID),
+            column("source_type", Content.TEXT),
+            column("source", Content.ID),
+            column("recorded_at", Content.NUMBER)),
     OUTBOX(
-            column("thing", Type.ID),
-            column("revision", Type.NUMBER),
-            column("happened_at", Type.NUMBER),
-            column("logged", Type.FLAG),
-            column("events", Type.TEXT)),
+            column("thing", Content.ID),
+            column("revision", Content.NUMBER),
+            column("happened_at", Content.NUMBER),
+            column("logged", Content.FLAG),
+            column("events", Content.TEXT)),
     EVENT(
-            key("seq", Type.NUMBER),
-            column("about", Type.ID),
-            column("owner", Type.ID),
-            column("recipient", Type.ID),
-            column("happened_at", Type.NUMBER),
-            column("event", Type.TEXT)),
-    LOG_HEAD(key("id", Type.NUMBER), column("last_number", Type.NUMBER)),
-    FOLLOWER(key("project", Type.ID), key("name", Type.TEXT), column("processed", Type.NUMBER)),
+            key("seq", Content.NUMBER),
+            column("about", Content.ID),
+            column("owner", Content.ID),
+            column("recipient", Content.ID),
+            column("happened_at", Content.NUMBER),
+            column("event", Content.TEXT)),
+    LOG_HEAD(key("id", Content.NUMBER), column("last_number", Content.NUMBER)),
+    FOLLOWER(key("project", Content.ID), key("name", Content.TEXT), column("processed", Content.NUMBER)),
     REQUEST(
-            key("actor", Type.ID),
-            key("request_key", Type.ID),
-            column("fingerprint", Type.TEXT),
-            column("token", Type.TEXT),
-            column("lease_until", Type.NUMBER),
-            column("expires_at", Type.NUMBER),
-            column("answer", Type.TEXT),
-            column("earlier", Type.TEXT)),
-    VERSION(key("version", Type.NUMBER), column("applied_at", Type.NUMBER));
+            key("actor", Content.ID),
+            key("request_key", Content.ID),
+            column("fingerprint", Content.TEXT),
+            column("token", Content.TEXT),
+            column("lease_until", Content.NUMBER),
+            column("expires_at", Content.NUMBER),
+            column("answer", Content.TEXT),
+            column("earlier", Content.TEXT)),
+    VERSION(key("version", Content.NUMBER), column("applied_at", Content.NUMBER));
 
-    private final Map<String, Type> columns = new LinkedHashMap<>();
+    // Both are never changed once they are filled, which no type of the JDK says.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<String, Content> columns = new LinkedHashMap<>();
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> keys;
 
     Table(Column... columns) {
@@ -94,7 +106,7 @@ enum Table {
     }
 
     /** What a column holds. */
-    enum Type {
+    enum Content {
         /** An id, which is compared by bytes. */
         ID,
         TEXT,
@@ -104,13 +116,13 @@ enum Table {
         FLAG
     }
 
-    private record Column(String name, Type type, boolean key) {}
+    private record Column(String name, Content type, boolean key) {}
 
-    private static Column key(String name, Type type) {
+    private static Column key(String name, Content type) {
         return new Column(name, type, true);
     }
 
-    private static Column column(String name, Type type) {
+    private static Column column(String name, Content type) {
         return new Column(name, type, false);
     }
 
@@ -135,8 +147,8 @@ enum Table {
     }
 
     /** What the column holds. */
-    Type type(String column) {
-        Type type = columns.get(column);
+    Content type(String column) {
+        Content type = columns.get(column);
         if (type == null) {
             throw new IllegalArgumentException("Table " + this + " has no column " + column + ".");
         }
