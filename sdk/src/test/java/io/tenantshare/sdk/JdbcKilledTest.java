@@ -2,7 +2,6 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.jdbc.JdbcStorage;
 import io.tenantshare.jdbc.testing.PostgresServer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Processes are killed in the middle of a storm of calls: nothing acknowledged is lost, nothing is left half done. */
 @Timeout(300)
@@ -20,18 +18,6 @@ class JdbcKilledTest {
     private static final int PROCESSES = 2;
 
     private final Ledger ledger = new Ledger();
-
-    /** A file that only one process has: what it acknowledged is on the disk. */
-    @Test
-    void aFileOfH2HasEverythingThatAKilledProcessWasTold(@TempDir Path folder) throws Exception {
-        String uri = "jdbc:h2:file:" + folder.resolve("sharing");
-        prepare(uri);
-        for (int round = 1; round <= TIMES; round++) {
-            StormProcess.runAndKill(ledger, round, uri);
-
-            assertSound(uri, round);
-        }
-    }
 
     @Test
     void severalProcessesOnOnePostgreSqlAreKilledAtTheirWork() throws Exception {

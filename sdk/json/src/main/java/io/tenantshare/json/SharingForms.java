@@ -91,9 +91,8 @@ final class SharingForms {
         }
     }
 
-    /** A resource with its member list, as storages exchange it. */
     /**
-     * A resource as storages keep it.
+     * A resource with its member list, as storages exchange it.
      *
      * @param resource absent of a pruned tombstone
      * @param deletedAt of a tombstone, if it is known
