@@ -91,7 +91,7 @@ public final class Twins {
             things(tenant, seen);
             seen.forEach((name, item) -> items.put(project + " sees " + name, item));
         }
-        items.put("events", events(sut.sharing().events(), pageSize * 7));
+        items.put("events", numbered(sut.sharing().events(), pageSize * 7));
         return items;
     }
 
@@ -155,7 +155,7 @@ public final class Twins {
             }
             pages(project + " made", tenant.derived(), 2, items);
         }
-        items.put("events at last", events(sut.sharing().events(), ALL));
+        items.put("events at last", numbered(sut.sharing().events(), ALL));
         return items;
     }
 
@@ -174,18 +174,33 @@ public final class Twins {
 
     /**
      * Without the numbers of events that have no revision, which no two processes give alike. What one call does to several
-     * things happens at one time and in any order: these events are sorted, and without their places in the log.
+     * things or members happens at one time and in any order: these events are sorted, and without their places.
      */
     private static List<String> events(EventFeed feed, int limit) {
         Map<Instant, List<String>> byTime = new LinkedHashMap<>();
-        List<LoggedEvent> some = feed.read(0, limit);
-        while (!some.isEmpty()) {
-            some.forEach(logged -> byTime.computeIfAbsent(logged.event().at(), none -> new ArrayList<>())
-                    .add(logged.event().toString().replaceAll("occurrence=\\d+", "occurrence")));
-            some = feed.read(some.get(some.size() - 1).sequence(), limit);
+        for (LoggedEvent logged : all(feed, limit)) {
+            byTime.computeIfAbsent(logged.event().at(), none -> new ArrayList<>())
+                    .add(logged.event().toString().replaceAll("(occurrence|ordinal)=\\d+", "$1"));
         }
         return byTime.values().stream()
                 .flatMap(together -> together.stream().sorted())
                 .toList();
+    }
+
+    /** All events with the numbers of all of them. */
+    private static List<Object> numbered(EventFeed feed, int limit) {
+        List<Long> numbers =
+                all(feed, limit).stream().map(LoggedEvent::sequence).toList();
+        return List.of(numbers, events(feed, limit));
+    }
+
+    private static List<LoggedEvent> all(EventFeed feed, int limit) {
+        List<LoggedEvent> all = new ArrayList<>();
+        List<LoggedEvent> some = feed.read(0, limit);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = feed.read(some.get(some.size() - 1).sequence(), limit);
+        }
+        return all;
     }
 }
