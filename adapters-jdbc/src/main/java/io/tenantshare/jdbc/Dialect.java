@@ -27,9 +27,6 @@ abstract sealed class Dialect permits PostgreSql, H2 {
     /** Carries out the writes and says of each whether its guard found what it expects. */
     abstract List<Boolean> write(Session session, List<Write> writes) throws SQLException;
 
-    /** What the database calls an array of such values. */
-    abstract String arrayOf(Content type);
-
     /** What JDBC calls the elements of such an array. */
     abstract String elementOf(Content type);
 

@@ -3,8 +3,7 @@ package io.tenantshare.jdbc;
 import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.event.SharingEvent;
-import io.tenantshare.domain.key.KeyOperation;
-import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
@@ -13,12 +12,7 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.json.Json;
 import io.tenantshare.json.SharingJson;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What stands as JSON in columns of text: values that no statement looks into. The form is the one that hosts see. Reading
@@ -56,23 +50,12 @@ final class Forms {
         return SharingJson.read(text, VaultSpec.class);
     }
 
-    static String grants(Map<AccountId, Set<KeyOperation>> grants) {
-        Map<String, List<String>> codes = new TreeMap<>();
-        grants.forEach((account, operations) -> codes.put(
-                account.value(), operations.stream().map(KeyOperation::code).toList()));
-        return Json.write(codes);
+    static String grants(KeyGrants grants) {
+        return SharingJson.write(grants);
     }
 
-    static Map<AccountId, Set<KeyOperation>> grants(String text) {
-        Map<AccountId, Set<KeyOperation>> grants = new LinkedHashMap<>();
-        ((Map<?, ?>) Json.read(text))
-                .forEach((account, codes) -> grants.put(
-                        new AccountId((String) account),
-                        ((List<?>) codes)
-                                .stream()
-                                        .map(code -> KeyOperation.of((String) code))
-                                        .collect(Collectors.toSet())));
-        return grants;
+    static KeyGrants grants(String text) {
+        return SharingJson.read(text, KeyGrants.class);
     }
 
     static String events(List<SharingEvent> events) {

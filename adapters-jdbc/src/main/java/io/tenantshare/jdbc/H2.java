@@ -83,11 +83,6 @@ final class H2 extends Dialect {
     }
 
     @Override
-    String arrayOf(Content type) {
-        return elementOf(type) + " ARRAY";
-    }
-
-    @Override
     String elementOf(Content type) {
         return switch (type) {
             case ID -> "VARBINARY";

@@ -22,11 +22,10 @@ final class JdbcKeys implements Keys {
         List<String> texts = keys.stream().map(KeyId::value).distinct().toList();
         return database.list(
                 new Sql(
-                        "SELECT id, revision, grants FROM {key_grants} WHERE owner = ? AND id = ANY(?)",
+                        "SELECT grants FROM {key_grants} WHERE owner = ? AND id = ANY(?)",
                         Value.id(owner.value()),
                         Value.ids(texts)),
-                row -> new KeyGrants(
-                        owner, new KeyId(row.id("id")), Forms.grants(row.text("grants")), row.number("revision")));
+                row -> Forms.grants(row.text("grants")));
     }
 
     @Override
@@ -36,7 +35,7 @@ final class JdbcKeys implements Keys {
                 .with("owner", next.owner().value())
                 .with("id", next.key().value())
                 .with("revision", next.revision())
-                .with("grants", Forms.grants(next.operations()));
+                .with("grants", Forms.grants(next));
         Write write = change.expectedRevision() == 0
                 ? Write.insert(stored)
                 : Write.update(stored.key().with("revision", change.expectedRevision()), stored.rest());

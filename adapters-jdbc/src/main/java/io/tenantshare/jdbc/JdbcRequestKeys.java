@@ -163,11 +163,6 @@ final class JdbcRequestKeys implements RequestKeys {
         }
     }
 
-    /** Renews the leases that are due now. */
-    void renewLeases() {
-        leases.renewDue();
-    }
-
     /** Renews no more leases. */
     void close() {
         leases.close();

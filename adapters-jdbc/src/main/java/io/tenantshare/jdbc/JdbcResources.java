@@ -104,13 +104,12 @@ final class JdbcResources implements Resources {
 
     @Override
     public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
-        String between = " deleted_at > ? AND deleted_at < ?";
         Value first = Value.time(after);
         Value end = Value.roundedUp(before);
         return read(new Sql(
                 "SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER
                         + " FROM {resource} r LEFT JOIN {member} m ON FALSE WHERE r.deleted_at > ? AND r.deleted_at <= (SELECT"
-                        + " max(deleted_at) FROM (SELECT deleted_at FROM {resource} WHERE" + between
+                        + " max(deleted_at) FROM (SELECT deleted_at FROM {resource} WHERE deleted_at > ? AND deleted_at < ?"
                         + " ORDER BY deleted_at LIMIT ?) oldest) ORDER BY r.deleted_at, r.type, r.id",
                 first,
                 first,

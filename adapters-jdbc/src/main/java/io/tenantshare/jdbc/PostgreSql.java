@@ -125,11 +125,6 @@ final class PostgreSql extends Dialect {
     }
 
     @Override
-    String arrayOf(Content type) {
-        return elementOf(type) + "[]";
-    }
-
-    @Override
     String elementOf(Content type) {
         return switch (type) {
             case ID, TEXT, TEXTS -> "text";
