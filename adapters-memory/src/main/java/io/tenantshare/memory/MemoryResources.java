@@ -11,7 +11,6 @@ import io.tenantshare.ports.TextLookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +41,7 @@ final class MemoryResources implements Resources, TextLookup {
     private final PerType<ConcurrentMap<ProjectId, ConcurrentNavigableMap<String, ResourceId>>> idsByOwner =
             new PerType<>(ConcurrentHashMap::new);
 
-    /** The tombstones that are not pruned, oldest first. */
-    private final ConcurrentSkipListSet<Deletion> deletions = new ConcurrentSkipListSet<>();
+    private final Deletions deletions = new Deletions();
 
     private final MemoryShares shares;
     private final MemoryEventLog events;
@@ -110,19 +107,16 @@ final class MemoryResources implements Resources, TextLookup {
     public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
         lifecycle.ensureOpen();
         List<SharedResource> page = new ArrayList<>();
-        Instant last = after;
-        for (Deletion deletion : deletions) {
-            boolean full = page.size() >= limit && deletion.at.isAfter(last);
-            if (full || !deletion.at.isBefore(before)) {
-                break;
+        Optional<Deletions.Together> next = deletions.next(after, before);
+        while (next.isPresent() && page.size() < limit) {
+            for (ResourceId id : next.get().ids()) {
+                SharedResource found = ofType(id).get(id.value());
+                // Pruned, and perhaps registered anew, since it was looked up.
+                if (found != null && found.deletedAt().isPresent()) {
+                    page.add(found);
+                }
             }
-            SharedResource found =
-                    deletion.at.isAfter(after) ? ofType(deletion.id).get(deletion.id.value()) : null;
-            // Pruned, and perhaps registered anew, since this loop has begun.
-            if (found != null && found.deletedAt().isPresent()) {
-                page.add(found);
-                last = deletion.at;
-            }
+            next = deletions.next(next.get().at(), before);
         }
         return List.copyOf(page);
     }
@@ -187,7 +181,7 @@ final class MemoryResources implements Resources, TextLookup {
             ResourceId id = next.id();
             if (next.deleted()) {
                 ids(next).remove(id.value());
-                Deletion.of(next).ifPresent(deletions::add);
+                deletions.add(next);
             } else if (change.expectedRevision() == 0 || change.registers()) {
                 ids(next).put(id.value(), id);
             }
@@ -216,26 +210,9 @@ final class MemoryResources implements Resources, TextLookup {
             if (!same || published.containsKey(left.id()) || pending.has(left.id())) {
                 return present;
             }
-            Deletion.of(present).ifPresent(deletions::remove);
+            deletions.remove(present);
             done = true;
             return left;
-        }
-    }
-
-    /** When a resource was deleted; those of one time in the order of their ids. */
-    private record Deletion(Instant at, ResourceId id) implements Comparable<Deletion> {
-
-        private static final Comparator<Deletion> ORDER = Comparator.comparing(Deletion::at)
-                .thenComparing(deletion -> deletion.id.type())
-                .thenComparing(deletion -> deletion.id.value(), Text.ORDER);
-
-        static Optional<Deletion> of(SharedResource tombstone) {
-            return tombstone.deletedAt().map(at -> new Deletion(at, tombstone.id()));
-        }
-
-        @Override
-        public int compareTo(Deletion other) {
-            return ORDER.compare(this, other);
         }
     }
 }
