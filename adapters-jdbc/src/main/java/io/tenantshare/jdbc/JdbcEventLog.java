@@ -51,10 +51,11 @@ final class JdbcEventLog implements EventLog {
     /** The state of the log and the events that pass, in one statement: both are of one moment. */
     private Reading readOnce(LogFilter filter, long after, int limit) {
         Reading reading = new Reading();
-        Sql sql = new Sql("SELECT s.waiting, s.first_number, s.last_number, e.seq, e.event FROM (SELECT"
-                        + " EXISTS (SELECT 1 FROM {outbox} WHERE NOT logged) AS waiting,"
-                        + " (SELECT min(seq) FROM {event}) AS first_number,"
-                        + " (SELECT last_number FROM {log_head}) AS last_number) s LEFT JOIN (")
+        // Not nested deeper: H2 reads the tables of a subquery in FROM as of the same moment, but not those of its
+        // subqueries.
+        Sql sql = new Sql("SELECT EXISTS (SELECT 1 FROM {outbox} WHERE NOT logged) AS waiting,"
+                        + " (SELECT min(seq) FROM {event}) AS first_number, h.last_number, e.seq, e.event"
+                        + " FROM {log_head} h LEFT JOIN (")
                 .add(passing(filter, after, limit))
                 .add(") e ON TRUE ORDER BY e.seq");
         database.list(sql, row -> {
@@ -76,8 +77,7 @@ final class JdbcEventLog implements EventLog {
         }
         if (filter instanceof LogFilter.OfProject of) {
             Value project = Value.id(of.project().value());
-            return new Sql("SELECT seq, event FROM (")
-                    .add(
+            return new Sql(
                             "(SELECT seq, event FROM {event} WHERE owner = ? AND seq > ? ORDER BY seq LIMIT ?)",
                             project,
                             place,
@@ -88,7 +88,7 @@ final class JdbcEventLog implements EventLog {
                             project,
                             place,
                             most)
-                    .add(") both_sides ORDER BY seq LIMIT ?", most);
+                    .add(" ORDER BY seq LIMIT ?", most);
         }
         return new Sql("SELECT seq, event FROM {event} WHERE seq > ? ORDER BY seq LIMIT ?", place, most);
     }

@@ -73,22 +73,37 @@ final class JdbcShares implements Shares {
     /** The first of the shares behind a place. */
     static Sql statement(ShareQuery query, Optional<SharePosition> after, int limit) {
         Set<MemberStatus> statuses = query.statuses().isEmpty() ? Set.of(MemberStatus.values()) : query.statuses();
-        Sql scans = new Sql("");
-        String between = "(";
+        List<Sql> scans = new ArrayList<>();
         for (MemberStatus status : statuses) {
             // "Behind this place" is one condition per column it is ordered by: as a comparison of rows, or with OR,
             // some
             // databases read all shares that were offered at the same time.
             for (Sql behind : behind(query.side(), after)) {
-                scans.add(between).add(scan(query, status, behind, limit)).add(")");
-                between = " UNION ALL (";
+                scans.add(scan(query, status, behind, limit));
             }
         }
-        return new Sql("SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER + " FROM (SELECT * FROM (")
-                .add(scans)
-                .add(") found ORDER BY newest, resource, recipient LIMIT ?", Value.number((long) limit))
+        return new Sql("SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER + " FROM (")
+                .add(merged(scans, limit))
                 .add(") m JOIN {resource} r ON r.type = m.type AND r.id = m.resource"
                         + " ORDER BY m.newest, m.resource, m.recipient");
+    }
+
+    /**
+     * The first rows of all scans. The union is not nested any deeper: H2 reads the tables of a subquery in FROM as of the same
+     * moment, but not those of its subqueries.
+     */
+    private static Sql merged(List<Sql> scans, int limit) {
+        Sql merged = scans.get(0);
+        if (scans.size() > 1) {
+            merged = new Sql("");
+            String between = "(";
+            for (Sql scan : scans) {
+                merged.add(between).add(scan).add(")");
+                between = " UNION ALL (";
+            }
+            merged.add(" ORDER BY newest, resource, recipient LIMIT ?", Value.number((long) limit));
+        }
+        return merged;
     }
 
     /** The conditions of which exactly one holds for each share behind the place. */
