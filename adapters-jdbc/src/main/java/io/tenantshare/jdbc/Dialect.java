@@ -110,6 +110,23 @@ abstract sealed class Dialect permits PostgreSql, H2 {
         return sql;
     }
 
+    /** Comes after a row in the order of these columns. The first condition lets a scan of an index start there. */
+    static Sql behind(Row row) {
+        String first = row.columns().get(0);
+        return new Sql(first + " >= ? AND ", row.values().get(0)).add(behind(row, 0));
+    }
+
+    private static Sql behind(Row row, int column) {
+        String name = row.columns().get(column);
+        Value value = row.values().get(column);
+        if (column == row.columns().size() - 1) {
+            return new Sql(name + " > ?", value);
+        }
+        return new Sql("(" + name + " > ? OR " + name + " = ? AND ", value, value)
+                .add(behind(row, column + 1))
+                .add(")");
+    }
+
     static String names(List<String> columns) {
         return String.join(", ", columns);
     }

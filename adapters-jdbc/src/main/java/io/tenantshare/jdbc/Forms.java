@@ -71,6 +71,10 @@ final class Forms {
         return ((List<?>) Json.read(events)).stream().map(Json::write).toList();
     }
 
+    static String event(SharingEvent event) {
+        return SharingJson.write(event);
+    }
+
     static SharingEvent event(String text) {
         return SharingJson.read(text, SharingEvent.class);
     }

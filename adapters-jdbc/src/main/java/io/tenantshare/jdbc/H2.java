@@ -64,9 +64,7 @@ final class H2 extends Dialect {
         } else if (step instanceof Step.Put put) {
             session.batch(put.rows().stream().map(H2::merge).toList());
         } else if (step instanceof Step.Remove remove) {
-            session.batch(remove.rows().stream()
-                    .map(row -> new Sql("DELETE FROM " + row.table().marker() + " WHERE ").add(conditions(row)))
-                    .toList());
+            session.remove(remove.rows());
         } else if (step instanceof Step.Change change) {
             session.update(new Sql("UPDATE " + change.key().table().marker() + " SET ")
                     .add(assignments(change.set()))

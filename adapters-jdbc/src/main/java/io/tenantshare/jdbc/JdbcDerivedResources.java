@@ -50,16 +50,28 @@ final class JdbcDerivedResources implements DerivedResources {
 
     @Override
     public boolean save(DerivedChange change) {
-        DerivedResource derived = change.derived();
-        Row row = Row.of(Table.DERIVED)
+        Row row = row(change.derived());
+        Write write = change.dropped() ? Write.delete(row) : Write.insert(row);
+        return database.write(write.and(JdbcOutbox.entry(change)));
+    }
+
+    static Row row(DerivedResource derived) {
+        return Row.of(Table.DERIVED)
                 .with("project", derived.project().value())
                 .with("kind", code(derived.id().kind()))
                 .with("id", derived.id().value())
                 .with("source_type", derived.source().type().code())
                 .with("source", derived.source().value())
                 .with("recorded_at", derived.recordedAt());
-        Write write = change.dropped() ? Write.delete(row) : Write.insert(row);
-        return database.write(write.and(JdbcOutbox.entry(change)));
+    }
+
+    /** A page of all records, ordered by project, kind and id. */
+    List<DerivedResource> all(Optional<DerivedResource> after, int limit) {
+        Sql sql = new Sql("SELECT project, kind, id, source_type, source, recorded_at FROM {derived}");
+        after.ifPresent(last -> sql.add(" WHERE ").add(Dialect.behind(row(last).key())));
+        return database.list(
+                sql.add(" ORDER BY project, kind, id LIMIT ?", Value.number((long) limit)),
+                row -> toDomain(new ProjectId(row.id("project")), row));
     }
 
     @Override

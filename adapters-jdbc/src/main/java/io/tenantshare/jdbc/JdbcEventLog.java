@@ -175,6 +175,21 @@ final class JdbcEventLog implements EventLog {
         return commits.size();
     }
 
+    /** Stores events under the numbers that they have, in their order, in a transaction. */
+    void put(Session session, List<LoggedEvent> events) throws SQLException {
+        session.remove(events.stream().map(JdbcEventLog::key).toList());
+        session.batch(events.stream()
+                .map(logged -> insert(logged.sequence(), Forms.event(logged.event())))
+                .toList());
+        session.update(new Sql(
+                "UPDATE {log_head} SET last_number = GREATEST(last_number, ?) WHERE id = 1",
+                Value.number(events.get(events.size() - 1).sequence())));
+    }
+
+    static Row key(LoggedEvent logged) {
+        return Row.of(Table.EVENT).with("seq", logged.sequence());
+    }
+
     private record Unlogged(long id, List<String> events) {}
 
     /** An event that this version cannot read is logged as it is; readers go on behind it. */

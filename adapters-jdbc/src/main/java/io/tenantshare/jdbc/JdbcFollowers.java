@@ -2,7 +2,10 @@ package io.tenantshare.jdbc;
 
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.FollowerId;
+import io.tenantshare.ports.FollowerPosition;
 import io.tenantshare.ports.Followers;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The positions of followers: one row each, and none for one that never moved. Thread-safe. */
@@ -39,7 +42,22 @@ final class JdbcFollowers implements Followers {
         database.write(Write.delete(key(follower)));
     }
 
-    private static Row key(FollowerId follower) {
+    /** A page of all positions, ordered by project and name. */
+    List<FollowerPosition> all(Optional<FollowerPosition> after, int limit) {
+        Sql sql = new Sql("SELECT project, name, processed FROM {follower}");
+        after.ifPresent(last -> sql.add(" WHERE ").add(Dialect.behind(key(last.follower()))));
+        return database.list(sql.add(" ORDER BY project, name LIMIT ?", Value.number((long) limit)), row -> {
+            Optional<ProjectId> project =
+                    Optional.of(row.id("project")).filter(id -> !id.isEmpty()).map(ProjectId::new);
+            return new FollowerPosition(new FollowerId(project, row.id("name")), row.number("processed"));
+        });
+    }
+
+    static Row row(FollowerPosition at) {
+        return key(at.follower()).with("processed", at.sequence());
+    }
+
+    static Row key(FollowerId follower) {
         return Row.of(Table.FOLLOWER)
                 .with("project", follower.project().map(ProjectId::value).orElse(""))
                 .with("name", follower.name());

@@ -7,6 +7,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.Keys;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The grants on customer keys: one row per key. Thread-safe. */
 final class JdbcKeys implements Keys {
@@ -28,14 +29,26 @@ final class JdbcKeys implements Keys {
                 row -> Forms.grants(row.text("grants")));
     }
 
+    /** A page of all grants, ordered by owner and key. */
+    List<KeyGrants> all(Optional<KeyGrants> after, int limit) {
+        Sql sql = new Sql("SELECT grants FROM {key_grants}");
+        after.ifPresent(last -> sql.add(" WHERE ").add(Dialect.behind(row(last).key())));
+        return database.list(
+                sql.add(" ORDER BY owner, id LIMIT ?", Value.number((long) limit)),
+                row -> Forms.grants(row.text("grants")));
+    }
+
+    static Row row(KeyGrants grants) {
+        return Row.of(Table.KEY_GRANTS)
+                .with("owner", grants.owner().value())
+                .with("id", grants.key().value())
+                .with("revision", grants.revision())
+                .with("grants", Forms.grants(grants));
+    }
+
     @Override
     public boolean save(KeyChange change) {
-        KeyGrants next = change.next();
-        Row stored = Row.of(Table.KEY_GRANTS)
-                .with("owner", next.owner().value())
-                .with("id", next.key().value())
-                .with("revision", next.revision())
-                .with("grants", Forms.grants(next));
+        Row stored = row(change.next());
         Write write = change.expectedRevision() == 0
                 ? Write.insert(stored)
                 : Write.update(stored.key().with("revision", change.expectedRevision()), stored.rest());

@@ -102,6 +102,29 @@ final class JdbcResources implements Resources {
                 .add(") r LEFT JOIN {member} m ON m.type = r.type AND m.resource = r.id ORDER BY r.id"));
     }
 
+    /** A page of all resources of a type, tombstones included, ordered by id. */
+    List<SharedResource> all(ResourceType type, Optional<SharedResource> after, int limit) {
+        String place = after.map(last -> last.id().value()).orElse("");
+        while (true) {
+            Rows rows = new Rows();
+            List<String> ids = readInto(
+                    rows,
+                    new Sql("SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER + " FROM (")
+                            .add(
+                                    "SELECT * FROM {resource} WHERE type = ? AND id > ? ORDER BY id LIMIT ?",
+                                    Value.text(type.code()),
+                                    Value.id(place),
+                                    Value.number((long) limit))
+                            .add(") r LEFT JOIN {member} m ON m.type = r.type AND m.resource = r.id ORDER BY r.id"));
+            List<SharedResource> page = rows.resources();
+            if (ids.isEmpty() || !page.isEmpty()) {
+                return page;
+            }
+            // None of these can be read; others may follow.
+            place = ids.get(ids.size() - 1);
+        }
+    }
+
     @Override
     public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
         Value first = Value.time(after);
@@ -143,7 +166,13 @@ final class JdbcResources implements Resources {
     /** The resources of these rows, in the order in which they came; those that cannot be read are left out. */
     private List<SharedResource> read(Sql sql) {
         Rows rows = new Rows();
-        database.list(sql, row -> {
+        readInto(rows, sql);
+        return rows.resources();
+    }
+
+    /** Reads the rows, and returns the ids that stand there, whether or not they can be read. */
+    private List<String> readInto(Rows rows, Sql sql) {
+        return database.list(sql, row -> {
             try {
                 rows.add(row);
             } catch (StorageException | InvalidInputException | ClassCastException e) {
@@ -152,9 +181,8 @@ final class JdbcResources implements Resources {
                 unreadable.report(type + " " + id, e);
                 rows.leaveOut(type, id);
             }
-            return row;
+            return row.id("id");
         });
-        return rows.resources();
     }
 
     /** Puts the rows of one resource together. */

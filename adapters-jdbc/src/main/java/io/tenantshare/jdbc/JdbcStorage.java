@@ -6,6 +6,7 @@ import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.jdbc.Database.Connections;
 import io.tenantshare.ports.AssembledStorage;
+import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Followers;
@@ -283,6 +284,11 @@ public final class JdbcStorage implements Storage {
     public void ping() {
         Duration bound = settings.callTimeout().compareTo(PING) < 0 ? settings.callTimeout() : PING;
         database.call(session -> session.query(new Sql("SELECT 1 AS alive"), row -> row.number("alive")), bound);
+    }
+
+    @Override
+    public Contents contents() {
+        return new JdbcContents(database, projects, keys, vaults, resources, derivedResources, events, followers);
     }
 
     @Override

@@ -69,6 +69,36 @@ final class JdbcVaults implements Vaults {
         return read(new Sql(around[0] + "(").add(page).add(")" + around[1] + " ORDER BY v.id"));
     }
 
+    /** A page of all vaults, ordered by owner and id. */
+    List<Vault> all(Optional<Vault> after, int limit) {
+        Sql page = new Sql("SELECT * FROM {vault}");
+        after.ifPresent(last -> page.add(" WHERE ").add(Dialect.behind(key(last.owner(), last.id()))));
+        page.add(" ORDER BY owner, id LIMIT ?", Value.number((long) limit));
+        String[] around = WITH_HOLDINGS.split("%s", -1);
+        return read(new Sql(around[0] + "(").add(page).add(")" + around[1] + " ORDER BY v.owner, v.id"));
+    }
+
+    static Row row(Vault vault) {
+        return key(vault.owner(), vault.id())
+                .with("revision", vault.revision())
+                .with("spec", Forms.vaultSpec(vault.spec()));
+    }
+
+    static Row row(Vault vault, Holding holding) {
+        return holdingKey(vault.owner(), vault.id(), holding.resource())
+                .with("size_mb", holding.sizeMb())
+                .with("attempt", holding.attempt())
+                .with("settled", holding.settled())
+                .with("since", holding.since());
+    }
+
+    /** What all holdings of a vault have in common. */
+    static Row holdings(Vault vault) {
+        return Row.of(Table.HOLDING)
+                .with("owner", vault.owner().value())
+                .with("vault", vault.id().value());
+    }
+
     /** Puts the rows of one vault together, in the order in which the vaults came. */
     private List<Vault> read(Sql sql) {
         Map<Place, Stored> found = new LinkedHashMap<>();
@@ -108,14 +138,11 @@ final class JdbcVaults implements Vaults {
         Vault next = change.next();
         Row key = key(next.owner(), next.id());
         if (change.dropped()) {
-            Row held = Row.of(Table.HOLDING)
-                    .with("owner", next.owner().value())
-                    .with("vault", next.id().value());
             return database.write(Write.delete(key.with("revision", change.expectedRevision()))
-                    .and(new Step.Remove(Table.HOLDING, List.of(held)))
+                    .and(new Step.Remove(Table.HOLDING, List.of(holdings(next))))
                     .and(JdbcOutbox.entry(change)));
         }
-        Row stored = key.with("revision", next.revision()).with("spec", Forms.vaultSpec(next.spec()));
+        Row stored = row(next);
         Write write = change.expectedRevision() == 0
                 ? Write.insert(stored)
                 : Write.update(key.with("revision", change.expectedRevision()), stored.rest());
@@ -218,11 +245,7 @@ final class JdbcVaults implements Vaults {
     private static Write write(Vault before, Vault next) {
         List<Row> rows = next.holdings().stream()
                 .filter(holding -> !before.holdings().contains(holding))
-                .map(holding -> holdingKey(next.owner(), next.id(), holding.resource())
-                        .with("size_mb", holding.sizeMb())
-                        .with("attempt", holding.attempt())
-                        .with("settled", holding.settled())
-                        .with("since", holding.since()))
+                .map(holding -> row(next, holding))
                 .toList();
         return Write.update(
                         key(next.owner(), next.id()).with("revision", before.revision()),
@@ -275,7 +298,7 @@ final class JdbcVaults implements Vaults {
                 row -> new Unsettled(new ProjectId(row.id("owner")), new VaultId(row.id("vault")), holding(row)));
     }
 
-    private static Row key(ProjectId owner, VaultId id) {
+    static Row key(ProjectId owner, VaultId id) {
         return Row.of(Table.VAULT).with("owner", owner.value()).with("id", id.value());
     }
 

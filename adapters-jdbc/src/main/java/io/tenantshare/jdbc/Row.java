@@ -33,6 +33,15 @@ final class Row {
         return and(column, content.orElse(null));
     }
 
+    /** This row with the columns of another one, too. */
+    Row and(Row more) {
+        List<String> nextColumns = new ArrayList<>(columns);
+        List<Value> nextValues = new ArrayList<>(values);
+        nextColumns.addAll(more.columns);
+        nextValues.addAll(more.values);
+        return new Row(table, nextColumns, nextValues);
+    }
+
     private Row and(String column, @Nullable Object content) {
         List<String> nextColumns = new ArrayList<>(columns);
         List<Value> nextValues = new ArrayList<>(values);

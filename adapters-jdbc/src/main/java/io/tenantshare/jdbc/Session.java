@@ -94,6 +94,28 @@ final class Session {
         }
     }
 
+    /** Puts rows of one table, all with the same columns, in place of those with the same keys. */
+    void replace(List<Row> rows) throws SQLException {
+        remove(rows.stream().map(Row::key).toList());
+        add(rows);
+    }
+
+    /** Adds rows of one table, all with the same columns. */
+    void add(List<Row> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            batch(rows.stream().map(Dialect::insert).toList());
+        }
+    }
+
+    /** Removes the rows that have what these say, all with the same columns. */
+    void remove(List<Row> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            batch(rows.stream()
+                    .map(row -> new Sql("DELETE FROM " + row.table().marker() + " WHERE ").add(Dialect.conditions(row)))
+                    .toList());
+        }
+    }
+
     /** Executes a script of the schema. */
     void execute(String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -65,6 +65,15 @@ final class StoredResources {
                 .with("spec", Forms.spec(resource.spec()));
     }
 
+    /** A row of a pruned tombstone. */
+    static Row prunedRow(SharedResource left) {
+        Row row = key(left.id())
+                .with("revision", left.revision())
+                .with("deleted", true)
+                .with("completed", false);
+        return row.and(pruned(left));
+    }
+
     private static boolean isCompleted(Resource resource) {
         return switch (resource.id().type()) {
             case IMAGE -> ((Image) resource).completed();
@@ -100,10 +109,12 @@ final class StoredResources {
     }
 
     static Row memberKey(ResourceId id, ProjectId recipient) {
-        return Row.of(Table.MEMBER)
-                .with("type", id.type().code())
-                .with("resource", id.value())
-                .with("recipient", recipient.value());
+        return membersOf(id).with("recipient", recipient.value());
+    }
+
+    /** What all members of a resource have in common. */
+    static Row membersOf(ResourceId id) {
+        return Row.of(Table.MEMBER).with("type", id.type().code()).with("resource", id.value());
     }
 
     static Row row(SharedResource shared, Member member) {

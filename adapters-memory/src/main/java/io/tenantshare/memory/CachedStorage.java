@@ -4,6 +4,7 @@ import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Followers;
@@ -143,6 +144,12 @@ public final class CachedStorage implements Storage {
     @Override
     public int unreadable() {
         return storage.unreadable();
+    }
+
+    /** What the storage behind the cache keeps; what is put there, the cache shows after its maximum staleness. */
+    @Override
+    public Contents contents() {
+        return storage.contents();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The records of what was made from shared resources. Safe for use by many threads; readers take no lock. */
 final class MemoryDerivedResources implements DerivedResources {
@@ -83,6 +84,28 @@ final class MemoryDerivedResources implements DerivedResources {
                         .map(DerivedResource::source)
                         .filter(asked::contains)
                         .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All of them, ordered by project, kind and id. */
+    Stream<DerivedResource> all() {
+        return byProject.entrySet().stream()
+                .sorted(Comparator.comparing(records -> records.getKey().value(), Text.ORDER))
+                .flatMap(records -> records.getValue().values().stream());
+    }
+
+    /** Stores one as it is. */
+    void put(DerivedResource derived) {
+        byProject
+                .computeIfAbsent(derived.project(), project -> new ConcurrentSkipListMap<>(ORDER))
+                .put(derived.id(), derived);
+    }
+
+    /** Removes one. */
+    void remove(DerivedResource derived) {
+        byProject.computeIfPresent(derived.project(), (project, records) -> {
+            records.remove(derived.id());
+            return records.isEmpty() ? null : records;
+        });
     }
 
     private ConcurrentNavigableMap<DerivedId, DerivedResource> of(ProjectId project) {

@@ -29,6 +29,9 @@ final class MemoryEventLog implements EventLog {
     /** A number up to which all slots are known to be filled. */
     private final AtomicLong filled = new AtomicLong();
 
+    /** The number before the first event that was ever here: a log that was moved here need not begin with 1. */
+    private final AtomicLong start = new AtomicLong();
+
     MemoryEventLog(MemorySettings settings, Lifecycle lifecycle) {
         this.ring = new AtomicReferenceArray<>(settings.eventsKept());
         this.keptFor = settings.eventsKeptFor();
@@ -59,7 +62,7 @@ final class MemoryEventLog implements EventLog {
         lifecycle.ensureOpen();
         long end = numbers.last();
         Instant oldest = clock.instant().minus(keptFor);
-        long forgotten = Math.max(afterSequence, Math.min(end, Math.max(0, end - ring.length())));
+        long forgotten = Math.max(afterSequence, Math.min(end, Math.max(start.get(), end - ring.length())));
         long upTo = forgotten;
         List<LoggedEvent> read = new ArrayList<>(Math.min(limit, 64));
         while (upTo < end && read.size() < limit) {
@@ -88,7 +91,7 @@ final class MemoryEventLog implements EventLog {
     public long last() {
         lifecycle.ensureOpen();
         long end = numbers.last();
-        long last = Math.max(filled.get(), end - ring.length());
+        long last = Math.max(Math.max(filled.get(), start.get()), end - ring.length());
         while (last < end) {
             LoggedEvent next = ring.get(slot(last + 1));
             if (next == null || next.sequence() <= last) {
@@ -97,6 +100,24 @@ final class MemoryEventLog implements EventLog {
             last++;
         }
         return filled.accumulateAndGet(Math.max(0, last), Math::max);
+    }
+
+    /** Stores events under the numbers that they have, in their order. Nobody else writes meanwhile. */
+    void put(List<LoggedEvent> events) {
+        for (LoggedEvent logged : events) {
+            if (logged.sequence() > numbers.last()) {
+                if (numbers.last() == start.get()) {
+                    start.set(logged.sequence() - 1);
+                }
+                numbers.raise(logged.sequence());
+            }
+            write(logged);
+        }
+    }
+
+    /** Forgets everything up to the last of these. */
+    void forget(List<LoggedEvent> oldest) {
+        oldest.forEach(logged -> start.accumulateAndGet(logged.sequence(), Math::max));
     }
 
     private static LoggedEvent newer(@Nullable LoggedEvent present, LoggedEvent next) {

@@ -1,10 +1,15 @@
 package io.tenantshare.memory;
 
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.ports.FollowerId;
+import io.tenantshare.ports.FollowerPosition;
 import io.tenantshare.ports.Followers;
+import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** The positions of followers. Safe for use by many threads. */
 final class MemoryFollowers implements Followers {
@@ -35,5 +40,23 @@ final class MemoryFollowers implements Followers {
     public void forget(FollowerId follower) {
         lifecycle.ensureOpen();
         positions.remove(follower);
+    }
+
+    /** All of them, ordered by project and name; those of the host first. */
+    Stream<FollowerPosition> all() {
+        return positions.entrySet().stream()
+                .map(entry -> new FollowerPosition(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(
+                                (FollowerPosition at) -> at.follower()
+                                        .project()
+                                        .map(ProjectId::value)
+                                        .orElse(""),
+                                Text.ORDER)
+                        .thenComparing(at -> at.follower().name(), Text.ORDER));
+    }
+
+    /** Stores one as it is. */
+    void put(FollowerPosition at) {
+        positions.put(at.follower(), at.sequence());
     }
 }

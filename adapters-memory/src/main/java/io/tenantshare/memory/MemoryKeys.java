@@ -4,13 +4,16 @@ import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.ports.Keys;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** The grants of each customer key. Safe for use by many threads; readers take no lock. */
 final class MemoryKeys implements Keys {
@@ -54,6 +57,18 @@ final class MemoryKeys implements Keys {
             return next;
         });
         return saved[0];
+    }
+
+    /** All of them, ordered by owner and key. */
+    Stream<KeyGrants> all() {
+        return grants.values().stream()
+                .sorted(Comparator.comparing((KeyGrants all) -> all.owner().value(), Text.ORDER)
+                        .thenComparing(all -> all.key().value(), Text.ORDER));
+    }
+
+    /** Stores those of one key as they are. */
+    void put(KeyGrants all) {
+        grants.put(new OwnedKey(all.owner(), all.key()), all);
     }
 
     /** Identifies a key: its id is unique within its owner. */

@@ -3,14 +3,17 @@ package io.tenantshare.memory;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.ports.Projects;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** The registered projects. Safe for use by many threads; readers take no lock. */
 final class MemoryProjects implements Projects {
@@ -55,5 +58,16 @@ final class MemoryProjects implements Projects {
             return change.next();
         });
         return added[0];
+    }
+
+    /** All of them, ordered by id. */
+    Stream<Project> all() {
+        return projects.values().stream()
+                .sorted(Comparator.comparing(project -> project.id().value(), Text.ORDER));
+    }
+
+    /** Stores one as it is. */
+    void put(Project project) {
+        projects.put(project.id().value(), project);
     }
 }

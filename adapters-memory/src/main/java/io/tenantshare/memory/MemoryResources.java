@@ -11,6 +11,7 @@ import io.tenantshare.ports.TextLookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +146,39 @@ final class MemoryResources implements Resources, TextLookup {
         });
     }
 
+    /** All of them, ordered by the code of their type and by id. */
+    Stream<SharedResource> all() {
+        return Stream.of(ResourceType.values())
+                .sorted(Comparator.comparing(ResourceType::code, Text.ORDER))
+                .flatMap(type -> resources.get(type).values().stream()
+                        .sorted(Comparator.comparing(shared -> shared.id().value(), Text.ORDER)));
+    }
+
+    /** Stores one as it is, and brings the lists to it. */
+    void put(SharedResource next) {
+        ofType(next.id()).compute(next.id().value(), (id, present) -> {
+            if (present != null && !present.pruned()) {
+                // The lists let go of it before they take it up again.
+                shares.publish(present, present.asDeleted(Instant.EPOCH));
+                ids(present).remove(id);
+                deletions.remove(present);
+            }
+            if (next.deleted()) {
+                deletions.add(next);
+            } else {
+                shares.publish(null, next);
+                ids(next).put(id, next.id());
+            }
+            return next;
+        });
+    }
+
+    private ConcurrentNavigableMap<String, ResourceId> ids(SharedResource of) {
+        return idsByOwner
+                .get(of.id().type())
+                .computeIfAbsent(of.owner(), owner -> new ConcurrentSkipListMap<>(Text.ORDER));
+    }
+
     private ConcurrentMap<String, SharedResource> ofType(ResourceId id) {
         return resources.get(id.type());
     }
@@ -185,12 +220,6 @@ final class MemoryResources implements Resources, TextLookup {
             } else if (change.expectedRevision() == 0 || change.registers()) {
                 ids(next).put(id.value(), id);
             }
-        }
-
-        private ConcurrentNavigableMap<String, ResourceId> ids(SharedResource next) {
-            return idsByOwner
-                    .get(next.id().type())
-                    .computeIfAbsent(next.owner(), owner -> new ConcurrentSkipListMap<>(Text.ORDER));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Followers;
@@ -12,6 +13,9 @@ import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A storage in the memory of this process. It needs no server and writes no files; its content ends with the process. Safe
@@ -104,6 +108,27 @@ public final class MemoryStorage implements Storage {
     @Override
     public RequestKeys requestKeys() {
         return requestKeys;
+    }
+
+    /** Everything it keeps. Listing it makes a sorted copy of the references first. */
+    @Override
+    public Contents contents() {
+        return new MemoryContents(
+                kept(() -> projects.all().iterator(), projects::put),
+                kept(() -> keys.all().iterator(), keys::put),
+                kept(() -> vaults.all().iterator(), vaults::put, vaults::remove),
+                kept(() -> resources.all().iterator(), resources::put),
+                kept(() -> derivedResources.all().iterator(), derivedResources::put, derivedResources::remove),
+                new MemoryContents.Kept<>(lifecycle, () -> Contents.logged(events), events::put, events::forget),
+                kept(() -> followers.all().iterator(), followers::put, at -> followers.forget(at.follower())));
+    }
+
+    private <T> MemoryContents.Kept<T> kept(Supplier<Iterator<T>> every, Consumer<T> put, Consumer<T> remove) {
+        return new MemoryContents.Kept<>(lifecycle, every, items -> items.forEach(put), items -> items.forEach(remove));
+    }
+
+    private <T> Contents.Items<T> kept(Supplier<Iterator<T>> every, Consumer<T> put) {
+        return kept(every, put, item -> {});
     }
 
     @Override

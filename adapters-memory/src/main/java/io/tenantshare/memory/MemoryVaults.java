@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The vaults with what is in them. Safe for use by many threads: a vault is immutable and is replaced as a whole under the
@@ -119,6 +120,26 @@ final class MemoryVaults implements Vaults {
                 .sorted(Comparator.comparing(found -> found.holding().since()))
                 .limit(limit)
                 .toList();
+    }
+
+    /** All of them, ordered by owner and id. */
+    Stream<Vault> all() {
+        return byProject.entrySet().stream()
+                .sorted(Comparator.comparing(vaults -> vaults.getKey().value(), Text.ORDER))
+                .flatMap(vaults -> vaults.getValue().values().stream())
+                .map(entry -> entry.vault);
+    }
+
+    /** Stores one as it is. */
+    void put(Vault vault) {
+        byProject
+                .computeIfAbsent(vault.owner(), owner -> new ConcurrentSkipListMap<>(Text.ORDER))
+                .put(vault.id().value(), new Entry(vault));
+    }
+
+    /** Removes one. */
+    void remove(Vault vault) {
+        of(vault.owner()).remove(vault.id().value());
     }
 
     private ConcurrentNavigableMap<String, Entry> of(ProjectId owner) {

@@ -24,6 +24,11 @@ final class PaddedCounter {
         return numbers.getAndAdd(MIDDLE, count) + 1;
     }
 
+    /** Goes on after this number, if it is not beyond it. */
+    void raise(long number) {
+        numbers.accumulateAndGet(MIDDLE, number, Math::max);
+    }
+
     /** The number that was taken last; zero if none was. */
     long last() {
         return numbers.get(MIDDLE);

@@ -13,7 +13,9 @@ import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.mongo.OutboxCollection.Mapping;
 import io.tenantshare.mongo.OutboxCollection.Write;
 import io.tenantshare.mongo.internal.References;
+import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredDerived;
+import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.DerivedResources;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** The records of what was made from images and backups: one document each. */
 final class MongoDerivedResources implements DerivedResources {
@@ -85,19 +88,30 @@ final class MongoDerivedResources implements DerivedResources {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Everything that is kept, for moving it. */
+    RemovableItems<DerivedResource> contents() {
+        return MongoContents.items(
+                collection, derived -> id(derived.project(), derived.id()), derived -> toStored(derived, null, null));
+    }
+
     private static StoredDerived.Id id(ProjectId project, DerivedId id) {
         return new StoredDerived.Id(project.value(), number(id.kind()), id.value());
     }
 
     private static StoredDerived toStored(DerivedChange change) {
-        DerivedResource derived = change.derived();
+        return toStored(
+                change.derived(), change.dropped() ? Boolean.TRUE : null, List.of(OutboxCollection.commit(change)));
+    }
+
+    private static StoredDerived toStored(
+            DerivedResource derived, @Nullable Boolean dropped, @Nullable List<StoredCommit> outbox) {
         return new StoredDerived(
                 id(derived.project(), derived.id()),
                 Schema.LATEST,
-                change.dropped() ? Boolean.TRUE : null,
+                dropped,
                 References.of(derived.source()),
                 derived.recordedAt(),
-                List.of(OutboxCollection.commit(change)));
+                outbox);
     }
 
     private static DerivedResource toDomain(StoredDerived stored) {

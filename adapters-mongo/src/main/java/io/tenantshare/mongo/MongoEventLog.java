@@ -11,6 +11,8 @@ import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredEvent;
 import io.tenantshare.mongo.internal.StoredLogEntry;
+import io.tenantshare.ports.Contents;
+import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.LogPage;
@@ -19,6 +21,7 @@ import io.tenantshare.ports.StorageException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -241,17 +244,55 @@ final class MongoEventLog implements EventLog {
 
     private StoredLogEntry entry(long sequence, StoredCommit commit, int ordinal) {
         StoredEvent what = commit.events().get(ordinal);
-        Optional<SharingEvent> event = settings.writeSchema() < Schema.LATEST ? Optional.empty() : readable(what);
+        return entry(
+                sequence,
+                commit.token(),
+                ordinal,
+                what,
+                settings.writeSchema() < Schema.LATEST ? Optional.empty() : readable(what));
+    }
+
+    private static StoredLogEntry entry(
+            long sequence, ObjectId token, int ordinal, StoredEvent what, Optional<SharingEvent> event) {
         return new StoredLogEntry(
                 sequence,
                 Schema.LATEST,
-                commit.token(),
+                token,
                 ordinal,
                 what,
                 event.flatMap(SharingEvent::about).map(References::of).orElse(null),
                 event.map(known ->
                                 known.parties().stream().map(ProjectId::value).toList())
                         .orElse(null));
+    }
+
+    /** Everything that is kept, for moving it. */
+    RemovableItems<LoggedEvent> contents() {
+        return new MongoContents.Kept<>(
+                () -> Contents.logged(this),
+                events -> OutboxCollection.put(
+                        commands,
+                        raw,
+                        events.stream()
+                                .map(logged -> OutboxCollection.encode(collection, moved(logged)))
+                                .toList()),
+                oldest -> {
+                    List<Long> numbers =
+                            oldest.stream().map(LoggedEvent::sequence).toList();
+                    commands.write(collection, log -> log.deleteMany(Filters.in("_id", numbers)));
+                });
+    }
+
+    /** An entry whose commit is not known here: its token says when it happened, and is no other entry's. */
+    private static StoredLogEntry moved(LoggedEvent logged) {
+        SharingEvent event = logged.event();
+        long second = Math.max(0, Math.min(event.at().getEpochSecond(), Integer.MAX_VALUE));
+        return entry(
+                logged.sequence(),
+                new ObjectId(Date.from(Instant.ofEpochSecond(second))),
+                0,
+                DocumentMapper.INSTANCE.toStored(event),
+                Optional.of(event));
     }
 
     /** Empty for what this version cannot read: it is logged as it is, and whoever reads the log reports it. */

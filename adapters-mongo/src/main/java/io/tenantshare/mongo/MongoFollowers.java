@@ -2,12 +2,17 @@ package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.internal.StoredFollower;
+import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.FollowerId;
+import io.tenantshare.ports.FollowerPosition;
 import io.tenantshare.ports.Followers;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +85,30 @@ final class MongoFollowers implements Followers {
     public void forget(FollowerId follower) {
         StoredFollower.Id id = id(follower);
         commands.write(collection, followers -> followers.deleteOne(Filters.eq(id)));
+    }
+
+    /** Everything that is kept, for moving it. */
+    RemovableItems<FollowerPosition> contents() {
+        return new MongoContents.Kept<>(
+                after -> {
+                    Bson following = after.<Bson>map(last -> Filters.gt("_id", id(last.follower())))
+                            .orElse(Filters.empty());
+                    return documents.page(
+                            following, Sorts.ascending("_id"), MongoContents.PAGE, MongoFollowers::toDomain);
+                },
+                positions -> OutboxCollection.put(
+                        commands,
+                        collection.withDocumentClass(BsonDocument.class),
+                        positions.stream()
+                                .map(at -> new StoredFollower(id(at.follower()), Schema.LATEST, at.sequence()))
+                                .map(stored -> OutboxCollection.encode(collection, stored))
+                                .toList()),
+                positions -> positions.forEach(at -> forget(at.follower())));
+    }
+
+    private static FollowerPosition toDomain(StoredFollower stored) {
+        Optional<ProjectId> project = Optional.ofNullable(stored.id().project()).map(ProjectId::new);
+        return new FollowerPosition(new FollowerId(project, stored.id().name()), stored.position());
     }
 
     private static StoredFollower.Id id(FollowerId follower) {

@@ -10,7 +10,9 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.OutboxCollection.Mapping;
 import io.tenantshare.mongo.OutboxCollection.Write;
+import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredKey;
+import io.tenantshare.ports.Contents.Items;
 import io.tenantshare.ports.Keys;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The grants on customer keys: one document per owner and key. */
 final class MongoKeys implements Keys {
@@ -45,25 +48,26 @@ final class MongoKeys implements Keys {
 
     @Override
     public boolean save(KeyChange change) {
-        return collection.write(Write.over(change.expectedRevision(), toStored(change)));
+        return collection.write(Write.over(
+                change.expectedRevision(), toStored(change.next(), List.of(OutboxCollection.commit(change)))));
+    }
+
+    /** Everything that is kept, for moving it. */
+    Items<KeyGrants> contents() {
+        return MongoContents.items(
+                collection, grants -> id(grants.owner(), grants.key()), grants -> toStored(grants, null));
     }
 
     private static StoredKey.Id id(ProjectId owner, KeyId key) {
         return new StoredKey.Id(owner.value(), key.value());
     }
 
-    private static StoredKey toStored(KeyChange change) {
-        KeyGrants next = change.next();
+    private static StoredKey toStored(KeyGrants next, @Nullable List<StoredCommit> outbox) {
         List<StoredKey.Grant> grants = new ArrayList<>();
         next.operations()
                 .forEach((account, operations) ->
                         grants.add(new StoredKey.Grant(account.value(), List.copyOf(operations))));
-        return new StoredKey(
-                id(next.owner(), next.key()),
-                Schema.LATEST,
-                next.revision(),
-                grants,
-                List.of(OutboxCollection.commit(change)));
+        return new StoredKey(id(next.owner(), next.key()), Schema.LATEST, next.revision(), grants, outbox);
     }
 
     private static KeyGrants toDomain(StoredKey stored) {

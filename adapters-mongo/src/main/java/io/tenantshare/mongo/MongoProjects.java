@@ -7,10 +7,13 @@ import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.OutboxCollection.Mapping;
 import io.tenantshare.mongo.OutboxCollection.Write;
+import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredProject;
+import io.tenantshare.ports.Contents.Items;
 import io.tenantshare.ports.Projects;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The projects: one document each, which is inserted and never changed. */
 final class MongoProjects implements Projects {
@@ -44,13 +47,21 @@ final class MongoProjects implements Projects {
 
     @Override
     public boolean add(ProjectChange change) {
-        Project project = change.next();
-        return collection.write(Write.insert(new StoredProject(
+        return collection.write(Write.insert(toStored(change.next(), List.of(OutboxCollection.commit(change)))));
+    }
+
+    /** Everything that is kept, for moving it. */
+    Items<Project> contents() {
+        return MongoContents.items(collection, project -> project.id().value(), project -> toStored(project, null));
+    }
+
+    private static StoredProject toStored(Project project, @Nullable List<StoredCommit> outbox) {
+        return new StoredProject(
                 project.id().value(),
                 Schema.LATEST,
                 project.region().value(),
                 project.account().value(),
-                List.of(OutboxCollection.commit(change)))));
+                outbox);
     }
 
     private static Project toDomain(StoredProject stored) {

@@ -19,6 +19,7 @@ import io.tenantshare.mongo.OutboxCollection.QuietWrite;
 import io.tenantshare.mongo.OutboxCollection.Write;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.References;
+import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredMember;
 import io.tenantshare.mongo.internal.StoredResource;
 import io.tenantshare.mongo.internal.StoredSpec;
@@ -105,8 +106,33 @@ final class MongoResources implements Resources {
 
     /** A page of all resources, deleted ones included, in the order of their references. */
     List<SharedResource> all(Optional<ResourceId> after, int limit) {
-        String reference = after.map(References::of).orElse("");
-        return collection.page(Filters.gt("_id", reference), Sorts.ascending("_id"), limit);
+        return collection.all(after.map(References::of), limit);
+    }
+
+    /** Stores resources as they are, in place of those with the same ids. */
+    void put(List<SharedResource> resources) {
+        collection.put(resources.stream()
+                .map(shared -> shared.pruned() ? prunedToStored(shared) : toStored(shared, null))
+                .toList());
+    }
+
+    private static StoredResource prunedToStored(SharedResource pruned) {
+        // Owner and region are empty texts: the validator of the collection requires them.
+        return new StoredResource(
+                References.of(pruned.id()),
+                Schema.LATEST,
+                pruned.revision(),
+                true,
+                pruned.id().type(),
+                "",
+                "",
+                null,
+                null,
+                pruned.idFree(),
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     @Override
@@ -197,7 +223,10 @@ final class MongoResources implements Resources {
     }
 
     private static StoredResource toStored(ResourceChange change) {
-        SharedResource next = change.next();
+        return toStored(change.next(), List.of(OutboxCollection.commit(change)));
+    }
+
+    private static StoredResource toStored(SharedResource next, @Nullable List<StoredCommit> outbox) {
         Resource resource = next.resource();
         StoredSpec spec = StoredSpec.of(resource);
         return new StoredResource(
@@ -214,7 +243,7 @@ final class MongoResources implements Resources {
                 spec.image(),
                 spec.backup(),
                 next.members().stream().map(DocumentMapper.INSTANCE::toStored).toList(),
-                List.of(OutboxCollection.commit(change)));
+                outbox);
     }
 
     private static SharedResource toDomain(StoredResource stored) {

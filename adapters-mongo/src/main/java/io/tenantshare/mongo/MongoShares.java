@@ -146,6 +146,17 @@ final class MongoShares implements Shares {
                 .toList()));
     }
 
+    /** Lists these resources, whatever was listed of their earlier states. */
+    void put(List<SharedResource> earlier, List<SharedResource> next) {
+        List<StoredShare.Id> listed = earlier.stream()
+                .flatMap(shared -> shared.members().stream().map(member -> id(shared, member.recipient())))
+                .toList();
+        if (!listed.isEmpty()) {
+            commands.write(collection, shares -> shares.deleteMany(Filters.in("_id", listed)));
+        }
+        rewrite(next);
+    }
+
     /** Of a pruned resource nothing is listed: all of it was published before. */
     private Stream<UpdateOneModel<StoredShare>> updates(SharedResource shared, Collection<ProjectId> recipients) {
         if (shared.pruned()) {

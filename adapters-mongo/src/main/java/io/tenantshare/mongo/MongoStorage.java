@@ -20,6 +20,7 @@ import io.tenantshare.mongo.internal.StoredFollower;
 import io.tenantshare.mongo.internal.StoredLogEntry;
 import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.mongo.internal.StoredShare;
+import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Followers;
@@ -383,6 +384,27 @@ public final class MongoStorage implements Storage {
      */
     public List<Quarantined> quarantined() {
         return quarantine.all();
+    }
+
+    /**
+     * Everything it keeps, in the latest schema.
+     *
+     * @throws StorageException if it writes the schema before, which does not hold everything
+     */
+    @Override
+    public Contents contents() {
+        if (settings.writeSchema() < Schema.LATEST) {
+            throw new StorageException("Contents are moved in schema " + Schema.LATEST
+                    + ", and this storage writes schema " + settings.writeSchema() + ".");
+        }
+        return new MongoContents(
+                projects.contents(),
+                keys.contents(),
+                vaults.contents(),
+                MongoContents.resources(resources, shares),
+                derivedResources.contents(),
+                events.contents(),
+                followers.contents());
     }
 
     /** How many documents are {@link #quarantined()}. */

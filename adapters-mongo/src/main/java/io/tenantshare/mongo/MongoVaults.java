@@ -21,7 +21,9 @@ import io.tenantshare.mongo.OutboxCollection.Mapping;
 import io.tenantshare.mongo.OutboxCollection.Write;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.References;
+import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredVault;
+import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vaults: one document each, holdings included. A reservation is computed by the domain and stored over the revision
@@ -213,6 +216,20 @@ final class MongoVaults implements Vaults {
                 .toList();
     }
 
+    /** Everything that is kept, for moving it. */
+    RemovableItems<Vault> contents() {
+        return MongoContents.items(
+                collection,
+                vault -> id(vault.owner(), vault.id()),
+                vault -> toStored(
+                        vault,
+                        null,
+                        vault.holdings().stream()
+                                .map(DocumentMapper.INSTANCE::toStored)
+                                .toList(),
+                        null));
+    }
+
     private static Bson present(ProjectId owner, VaultId id) {
         return Filters.and(Filters.eq(id(owner, id)), OutboxCollection.NOT_DROPPED);
     }
@@ -229,18 +246,29 @@ final class MongoVaults implements Vaults {
 
     /** Without holdings: a new or dropped vault has none, and those of any other vault are kept as they are stored. */
     private static StoredVault toStored(VaultChange change) {
-        Vault next = change.next();
+        return toStored(
+                change.next(),
+                change.dropped() ? Boolean.TRUE : null,
+                List.of(),
+                List.of(OutboxCollection.commit(change)));
+    }
+
+    private static StoredVault toStored(
+            Vault next,
+            @Nullable Boolean dropped,
+            List<StoredVault.Holding> holdings,
+            @Nullable List<StoredCommit> outbox) {
         VaultSpec spec = next.spec();
         return new StoredVault(
                 id(next.owner(), next.id()),
                 Schema.LATEST,
                 next.revision(),
-                change.dropped() ? Boolean.TRUE : null,
+                dropped,
                 DocumentMapper.INSTANCE.toStored(spec),
                 spec.capacityMb(),
                 spec.capacityMb() - spec.usedMb(),
-                List.of(),
-                List.of(OutboxCollection.commit(change)));
+                holdings,
+                outbox);
     }
 
     private static Vault toDomain(StoredVault stored) {

@@ -8,6 +8,8 @@ import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
@@ -26,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -182,6 +185,33 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
 
     List<D> page(Bson filter, Bson order, int limit) {
         return documents.page(filter, order, limit, mapping.toDomain());
+    }
+
+    /** A page of all documents that are not dropped, in the order of their ids. */
+    List<D> all(Optional<?> after, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(NOT_DROPPED);
+        after.ifPresent(id -> filters.add(Filters.gt("_id", id)));
+        return documents.page(Filters.and(filters), Sorts.ascending("_id"), limit, mapping.toDomain());
+    }
+
+    /** Stores documents as they are, in place of those with the same ids. Nothing is committed by it. */
+    void put(List<S> stored) {
+        put(commands, raw, stored.stream().map(one -> encode(collection, one)).toList());
+    }
+
+    /** Removes the documents with these ids. */
+    void remove(List<?> ids) {
+        commands.write(collection, documents -> documents.deleteMany(Filters.in("_id", ids)));
+    }
+
+    /** Stores documents in place of those with the same ids. */
+    static void put(Commands commands, MongoCollection<BsonDocument> collection, List<BsonDocument> all) {
+        List<ReplaceOneModel<BsonDocument>> models = all.stream()
+                .map(one -> new ReplaceOneModel<>(
+                        Filters.eq(Objects.requireNonNull(one.get("_id"))), one, new ReplaceOptions().upsert(true)))
+                .toList();
+        commands.write(collection, documents -> documents.bulkWrite(models, new BulkWriteOptions().ordered(false)));
     }
 
     /** Commits if the condition holds, and returns whether this call committed. */

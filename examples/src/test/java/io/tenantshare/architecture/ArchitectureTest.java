@@ -72,8 +72,10 @@ class ArchitectureTest {
     private static final String SDK_COMMITS = ".sdk.commit..";
     private static final String SDK_WIRING = ".sdk.guice..";
     private static final String SDK_OBSERVERS = ".sdk.observe..";
+    private static final String SDK_TRANSFER = ".sdk.transfer..";
     private static final String METERS = ".micrometer..";
-    private static final String FORMS = ".json..";
+    private static final String FORMS = ".json";
+    private static final String FORMS_IN_LINES = ".json.lines..";
     private static final String JACKSON_3_FORMS = ".jackson..";
     private static final String JACKSON_2_FORMS = ".jackson2..";
     private static final String EXAMPLES = ".examples..";
@@ -94,8 +96,10 @@ class ArchitectureTest {
             SDK_COMMITS,
             SDK_WIRING,
             SDK_OBSERVERS,
+            SDK_TRANSFER,
             METERS,
             FORMS,
+            FORMS_IN_LINES,
             JACKSON_3_FORMS,
             JACKSON_2_FORMS);
     private static final List<String> MODULES = Stream.concat(
@@ -265,6 +269,10 @@ class ArchitectureTest {
                         root -> allowed(root, SDK_OBSERVERS, List.of(DOMAIN)),
                         "ObserversKnowDriver"),
                 rule(
+                        "moving between storages knows ports only",
+                        root -> allowed(root, SDK_TRANSFER, List.of(DOMAIN, PORTS)),
+                        "TransferKnowsFacade"),
+                rule(
                         "the meters know what observers are told, and Micrometer",
                         root -> allowed(root, METERS, List.of(DOMAIN, SDK_OBSERVERS), MICROMETER),
                         "MetersKnowDriver"),
@@ -272,6 +280,10 @@ class ArchitectureTest {
                         "the JSON forms know the domain only",
                         root -> allowed(root, FORMS, List.of(DOMAIN)),
                         "FormsKnowPorts"),
+                rule(
+                        "exports know the JSON forms and ports",
+                        root -> allowed(root, FORMS_IN_LINES, List.of(DOMAIN, PORTS, FORMS)),
+                        "LinesKnowFacade"),
                 rule(
                         "the module for Jackson 3 adds nothing but Jackson 3",
                         root -> allowed(

@@ -49,6 +49,16 @@ public interface Storage extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * Everything it keeps, for moving it into another storage.
+     *
+     * @throws UnsupportedOperationException if it cannot be moved as a whole, as one that is put together from ports
+     */
+    default Contents contents() {
+        throw new UnsupportedOperationException(
+                "This storage is put together from ports, perhaps of several storages. Move each storage itself.");
+    }
+
     /** Releases what the storage itself opened, within a time that the storage states; idempotent. */
     @Override
     void close();

@@ -34,17 +34,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** The SDK on some storage. Time goes on by a millisecond with each call, so that the order of offers is known. */
 final class Sut implements Subject {
 
-    private final AtomicLong millis =
-            new AtomicLong(Instant.parse("2026-11-21T08:00:00Z").toEpochMilli());
+    private final AtomicLong millis;
     private final Storage storage;
     private final Sharing sharing;
 
     Sut(Storage storage) {
+        this(storage, new AtomicLong(Instant.parse("2026-11-21T08:00:00Z").toEpochMilli()));
+    }
+
+    private Sut(Storage storage, AtomicLong millis) {
         this.storage = storage;
+        this.millis = millis;
         SharingLimits limits = SharingLimits.STANDARD
                 .withRecipientsPerCall(Book.RECIPIENTS_PER_CALL)
                 .withMembersPerImage(Book.MEMBERS_PER_IMAGE)
@@ -60,6 +65,12 @@ final class Sut implements Subject {
             String region = project.equals("p-far") ? Book.OTHER_REGION : Book.REGION;
             sharing.projects().in(region).ofAccount(Book.accountOf(project)).register(project);
         }
+    }
+
+    /** The same on the storage that everything was moved to, after the program has ended. */
+    Sut moved(UnaryOperator<Storage> move) {
+        sharing.close();
+        return new Sut(move.apply(storage), millis);
     }
 
     @Override

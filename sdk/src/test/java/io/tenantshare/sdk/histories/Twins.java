@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs one history on two kinds of storage and compares whatever the facade shows of them, value by value: with times,
@@ -39,11 +40,26 @@ public final class Twins {
 
     /** Runs the seed's history; the first item in which the two differ, or nothing if there is none. */
     public Optional<String> run(long seed) {
+        return run(seed, List.of());
+    }
+
+    /**
+     * The same, and meanwhile the other one is moved to other storages, one after the other.
+     *
+     * @param moves each moves everything to another storage, and closes the one before
+     */
+    public Optional<String> run(long seed, List<UnaryOperator<Storage>> moves) {
         List<Call> history = Calls.history(seed);
-        try (Sut one = new Sut(ones.get());
-                Sut other = new Sut(others.get())) {
+        int stay = history.size() / (moves.size() + 1);
+        Sut one = new Sut(ones.get());
+        Sut other = new Sut(others.get());
+        try {
             for (int i = 0; i < history.size(); i++) {
                 Call call = history.get(i);
+                int move = i / stay - 1;
+                if (i % stay == 0 && move >= 0 && move < moves.size()) {
+                    other = other.moved(moves.get(move));
+                }
                 Optional<String> parted =
                         difference(Map.of("answer", one.answer(call)), Map.of("answer", other.answer(call)));
                 boolean last = i == history.size() - 1;
@@ -58,6 +74,9 @@ public final class Twins {
                     return Optional.of("seed " + seed + ", after " + i + " calls, " + call + ": " + parted.get());
                 }
             }
+        } finally {
+            one.close();
+            other.close();
         }
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ public interface StorageContract
                 OutboxContract,
                 EventLogContract,
                 FollowersContract,
+                ContentsContract,
                 RequestKeysContract,
                 RequestExpiryContract,
                 ConcurrencyContract,

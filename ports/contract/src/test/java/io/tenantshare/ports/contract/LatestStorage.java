@@ -64,6 +64,12 @@ class LatestStorage extends PlainStorage {
     }
 
     @Override
+    protected void moved(SharedResource shared) {
+        super.moved(shared);
+        published.put(shared.id(), shared);
+    }
+
+    @Override
     protected List<Change> pending() {
         Map<String, List<Change>> byThing = new LinkedHashMap<>();
         for (Change change : pending) {

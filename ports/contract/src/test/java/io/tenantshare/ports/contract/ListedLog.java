@@ -6,7 +6,7 @@ import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import java.util.List;
 
-/** A log that forgets nothing, made from a way to read it. */
+/** A log made from a way to read it. */
 record ListedLog(Reader reader) implements EventLog {
 
     /** Reads events after a place. */
@@ -26,7 +26,12 @@ record ListedLog(Reader reader) implements EventLog {
         long upTo = lookedAt.isEmpty()
                 ? afterSequence
                 : lookedAt.get(lookedAt.size() - 1).sequence();
-        return new LogPage(read, upTo, afterSequence);
+        return new LogPage(read, upTo, Math.max(afterSequence, Math.min(upTo, forgotten())));
+    }
+
+    private long forgotten() {
+        List<LoggedEvent> oldest = reader.read(0, 1);
+        return oldest.isEmpty() ? 0 : oldest.get(0).sequence() - 1;
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.ports.AssembledStorage;
+import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.FollowerId;
@@ -70,11 +71,15 @@ class PlainStorage implements Storage {
     final Map<ResourceId, SharedResource> resources = new LinkedHashMap<>();
     final List<Change> pending = new ArrayList<>();
     final List<SharingEvent> log = new ArrayList<>();
-    private final Map<FollowerId, Long> positions = new HashMap<>();
-    private final Map<ProjectId, Project> projects = new HashMap<>();
-    private final Map<List<Object>, KeyGrants> grants = new HashMap<>();
-    private final PlainVaults vaults = newVaults();
-    private final Map<List<Object>, DerivedResource> derived = new HashMap<>();
+    final Map<FollowerId, Long> positions = new HashMap<>();
+    final Map<ProjectId, Project> projects = new HashMap<>();
+    final Map<List<Object>, KeyGrants> grants = new HashMap<>();
+    final PlainVaults vaults = newVaults();
+    final Map<List<Object>, DerivedResource> derived = new HashMap<>();
+
+    /** How many events are no longer in the log. */
+    int forgotten;
+
     final Map<List<Object>, Entry> requests = new HashMap<>();
     private int claims;
     private Instant now = Samples.at(0);
@@ -111,6 +116,11 @@ class PlainStorage implements Storage {
     }
 
     protected void publishAll(List<? extends Commit> commits) {}
+
+    /** Stores a resource that was moved here. */
+    protected void moved(SharedResource shared) {
+        resources.put(shared.id(), shared);
+    }
 
     protected void acknowledgeAll(List<? extends Commit> commits) {
         Set<EventId> told = commits.stream().map(Commit::commitId).collect(Collectors.toSet());
@@ -480,12 +490,17 @@ class PlainStorage implements Storage {
         return new ListedLog((afterSequence, limit) -> open(() -> {
             List<LoggedEvent> read = new ArrayList<>();
             for (int i = 0; i < log.size() && read.size() < limit; i++) {
-                if (i + 1 > afterSequence) {
-                    read.add(new LoggedEvent(i + 1, log.get(i)));
+                if (forgotten + i + 1 > afterSequence) {
+                    read.add(new LoggedEvent(forgotten + i + 1, log.get(i)));
                 }
             }
             return List.copyOf(read);
         }));
+    }
+
+    @Override
+    public Contents contents() {
+        return new PlainContents(this);
     }
 
     @Override

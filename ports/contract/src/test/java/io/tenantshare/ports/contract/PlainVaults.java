@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 class PlainVaults implements Vaults {
 
     final PlainStorage storage;
-    private final Map<List<Object>, Vault> vaults = new HashMap<>();
+    final Map<List<Object>, Vault> vaults = new HashMap<>();
 
     PlainVaults(PlainStorage storage) {
         this.storage = storage;

@@ -28,7 +28,7 @@ class ReferenceStoragesTest {
         KitRun run = KitRun.on(() -> AssembledStorage.of(new PlainStorage()));
 
         assertEquals(Map.of(), run.red());
-        assertEquals(13, run.skipped().size(), run.skipped()::toString);
+        assertEquals(21, run.skipped().size(), run.skipped()::toString);
         assertEquals(
                 "The storage cannot be opened again on the same data: reopen() is not overridden.",
                 run.skipped().get("theLogGoesOnAfterReopening"));

@@ -72,6 +72,7 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         all.addAll(WrongOutboxes.outboxes());
         all.addAll(WrongOutboxes.logs());
         all.addAll(WrongFollowers.followers());
+        all.addAll(WrongContents.contents());
         all.addAll(WrongBackups.contents());
         all.addAll(WrongBackups.ownedLists());
         all.addAll(WrongVaults.vaults());

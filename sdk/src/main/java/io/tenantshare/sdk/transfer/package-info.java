@@ -1,0 +1,5 @@
+/** Moving everything from one storage into another. */
+@NullMarked
+package io.tenantshare.sdk.transfer;
+
+import org.jspecify.annotations.NullMarked;
