@@ -127,6 +127,10 @@ abstract sealed class Dialect permits PostgreSql, H2 {
                 .add(")");
     }
 
+    /** The columns of a table that hold ids and do not order them by bytes. */
+    abstract List<String> notOrderedByBytes(Session session, String schema, String name, Table table)
+            throws SQLException;
+
     static String names(List<String> columns) {
         return String.join(", ", columns);
     }

@@ -110,6 +110,12 @@ final class H2 extends Dialect {
         return id == null ? null : new String(id, StandardCharsets.UTF_8);
     }
 
+    /** Bytes have no other order. */
+    @Override
+    List<String> notOrderedByBytes(Session session, String schema, String name, Table table) {
+        return List.of();
+    }
+
     /** One process alone has the file, and within it the caller waits for nobody: creating twice fails, and is tried again. */
     @Override
     void lockForCreation(Session session) {}

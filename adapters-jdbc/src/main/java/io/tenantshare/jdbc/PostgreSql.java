@@ -152,4 +152,19 @@ final class PostgreSql extends Dialect {
     void lockForCreation(Session session) throws SQLException {
         session.query(new Sql("SELECT pg_advisory_xact_lock(?)", Value.number(CREATION)), row -> row);
     }
+
+    @Override
+    List<String> notOrderedByBytes(Session session, String schema, String name, Table table) throws SQLException {
+        List<String> ids = table.columns().stream()
+                .filter(column -> table.type(column) == Content.ID)
+                .toList();
+        return session.query(
+                new Sql(
+                        "SELECT column_name FROM information_schema.columns WHERE table_schema = ? AND table_name = ?"
+                                + " AND column_name = ANY(?) AND collation_name IS DISTINCT FROM 'C'",
+                        Value.text(schema),
+                        Value.text(name),
+                        Value.texts(ids)),
+                row -> row.text("column_name"));
+    }
 }

@@ -112,6 +112,13 @@ final class Schema {
                         .forEach(column -> missing.add("the column " + column + " of " + name(table.plainName())));
             }
         }
+        for (Table table : missing.isEmpty() ? Table.values() : new Table[0]) {
+            for (String column :
+                    dialect.notOrderedByBytes(session, schemaName(session), name(table.plainName()), table)) {
+                missing.add("COLLATE \"C\" at the column " + column + " of " + name(table.plainName())
+                        + ", without which ids are in another order");
+            }
+        }
         if (missing.isEmpty()) {
             Matcher index = INDEX.matcher(file());
             while (index.find()) {

@@ -76,6 +76,7 @@ class SchemaTest {
                 "DROP INDEX %1$s.tenantshare_member_inbox",
                 "ALTER TABLE %1$s.tenantshare_member DROP COLUMN note",
                 "DROP TABLE %1$s.tenantshare_follower",
+                "ALTER TABLE %1$s.tenantshare_member ALTER COLUMN recipient TYPE text COLLATE \"default\"",
                 "INSERT INTO %1$s.tenantshare_version VALUES (2, 0)"
             })
     void whatIsMissingOrOfALaterVersionIsNamed(String damage) {
@@ -90,6 +91,7 @@ class SchemaTest {
                                         "index tenantshare_member_inbox",
                                         "column note of tenantshare_member",
                                         "table tenantshare_follower",
+                                        "COLLATE \"C\" at the column recipient",
                                         "have version 2")
                                 .stream()
                                 .filter(message::contains)

@@ -7,6 +7,7 @@ import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.ImageInbox;
 import io.tenantshare.sdk.Inbox;
 import io.tenantshare.sdk.Page;
@@ -26,10 +27,16 @@ public final class AcceptAndReject {
 
     /** Offers five images, an hour apart, and answers them. */
     public static void main(String[] args) {
+        try (Storage storage = MemoryStorage.create()) {
+            tell(storage);
+        }
+    }
+
+    /** The same on any storage that is empty. */
+    static void tell(Storage storage) {
         AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-21T08:00:00Z"));
-        try (MemoryStorage storage = MemoryStorage.create();
-                Sharing sharing =
-                        Sharing.builder().storage(storage).clock(time::get).build()) {
+        try (Sharing sharing =
+                Sharing.builder().storage(storage).clock(time::get).build()) {
             sharing.projects().in("eu-de").ofAccount("studio").register("p-studio");
             sharing.projects().in("eu-de").ofAccount("web-agency").register("p-web");
             Tenant studio = sharing.as("p-studio");

@@ -7,6 +7,7 @@ import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.InboxBackup;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
@@ -32,10 +33,16 @@ public final class BackupsNeedAVault {
 
     /** Shares a server backup of 40 GB and accepts it into a vault of 100 GB that fills up. */
     public static void main(String[] args) {
+        try (Storage storage = MemoryStorage.create()) {
+            tell(storage);
+        }
+    }
+
+    /** The same on any storage that is empty. */
+    static void tell(Storage storage) {
         AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-        try (MemoryStorage storage = MemoryStorage.create();
-                Sharing sharing =
-                        Sharing.builder().storage(storage).clock(time::get).build()) {
+        try (Sharing sharing =
+                Sharing.builder().storage(storage).clock(time::get).build()) {
             NAMES.forEach(
                     (id, name) -> sharing.projects().in("eu-de").ofAccount(name).register(id));
             for (ProviderBackups.Entry backup : ProviderBackups.read().read()) {

@@ -5,6 +5,7 @@ import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.InboxBackup;
 import io.tenantshare.sdk.InboxImage;
 import io.tenantshare.sdk.Sharing;
@@ -19,10 +20,16 @@ public final class FullServerImages {
 
     /** Registers an image of 100 GB from a backup and shares it, then shares the backup itself. */
     public static void main(String[] args) {
+        try (Storage storage = MemoryStorage.create()) {
+            tell(storage);
+        }
+    }
+
+    /** The same on any storage that is empty. */
+    static void tell(Storage storage) {
         Instant noon = Instant.parse("2026-11-21T12:00:00Z");
-        try (MemoryStorage storage = MemoryStorage.create();
-                Sharing sharing =
-                        Sharing.builder().storage(storage).clock(() -> noon).build()) {
+        try (Sharing sharing =
+                Sharing.builder().storage(storage).clock(() -> noon).build()) {
             sharing.projects().in("eu-de").ofAccount("shop").register("p-shop");
             sharing.projects().in("eu-de").ofAccount("branch").register("p-branch");
             Tenant shop = sharing.as("p-shop");

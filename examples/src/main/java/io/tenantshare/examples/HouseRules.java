@@ -11,6 +11,7 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.TenantImage;
 import java.time.Instant;
@@ -24,16 +25,22 @@ public final class HouseRules {
 
     /** Drafts are not shared, no call names more than two projects, and every event is printed. */
     public static void main(String[] args) {
+        try (Storage storage = MemoryStorage.create()) {
+            tell(storage);
+        }
+    }
+
+    /** The same on any storage that is empty. */
+    static void tell(Storage storage) {
         SharingRules rules = SharingRules.standard().withLimits(SharingLimits.STANDARD.withRecipientsPerCall(2));
         Instant noon = Instant.parse("2026-11-21T12:00:00Z");
-        try (MemoryStorage storage = MemoryStorage.create();
-                Sharing sharing = Sharing.builder()
-                        .storage(storage)
-                        .clock(() -> noon)
-                        .rules(rules)
-                        .policy(new NoDrafts())
-                        .listener(HouseRules::heard)
-                        .build()) {
+        try (Sharing sharing = Sharing.builder()
+                .storage(storage)
+                .clock(() -> noon)
+                .rules(rules)
+                .policy(new NoDrafts())
+                .listener(HouseRules::heard)
+                .build()) {
             System.out.println("The listener hears of everything:");
             sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
             sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");

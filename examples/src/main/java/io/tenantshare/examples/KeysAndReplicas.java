@@ -7,6 +7,7 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.ports.CopyOrder;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.TenantKey;
@@ -18,11 +19,15 @@ public final class KeysAndReplicas {
 
     /** Grants a key, makes a replica under another one, and revokes the grant. */
     public static void main(String[] args) {
-        try (MemoryStorage storage = MemoryStorage.create();
-                Sharing sharing = Sharing.builder()
-                        .storage(storage)
-                        .copier(KeysAndReplicas::copy)
-                        .build()) {
+        try (Storage storage = MemoryStorage.create()) {
+            tell(storage);
+        }
+    }
+
+    /** The same on any storage that is empty. */
+    static void tell(Storage storage) {
+        try (Sharing sharing =
+                Sharing.builder().storage(storage).copier(KeysAndReplicas::copy).build()) {
             sharing.projects().in("eu-de").ofAccount("bank").register("p-bank");
             sharing.projects().in("eu-de").ofAccount("auditors").register("p-audit");
             Tenant bank = sharing.as("p-bank");

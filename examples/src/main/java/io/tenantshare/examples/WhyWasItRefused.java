@@ -10,6 +10,7 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.memory.MemoryStorage;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 
@@ -20,10 +21,15 @@ public final class WhyWasItRefused {
 
     /** Collects refusals. */
     public static void main(String[] args) {
+        try (Storage storage = MemoryStorage.create()) {
+            tell(storage);
+        }
+    }
+
+    /** The same on any storage that is empty. */
+    static void tell(Storage storage) {
         SharingRules rules = SharingRules.standard().withLimits(SharingLimits.STANDARD.withMembersPerImage(2));
-        try (MemoryStorage storage = MemoryStorage.create();
-                Sharing sharing =
-                        Sharing.builder().storage(storage).rules(rules).build()) {
+        try (Sharing sharing = Sharing.builder().storage(storage).rules(rules).build()) {
             sharing.projects().in("eu-de").ofAccount("account-1").register("p-owner");
             sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
             sharing.projects().in("eu-de").ofAccount("account-3").register("p-3");

@@ -1,5 +1,6 @@
 package io.tenantshare.examples;
 
+import io.tenantshare.ports.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -13,17 +14,30 @@ final class Printed {
 
     /** On standard output, by the main method of a class that is started as if it were a program of its own. */
     static String byMain(Class<?> program) throws ReflectiveOperationException {
-        PrintStream console = System.out;
         ClassLoader context = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(program.getClassLoader());
+        try {
+            return by(program, "main", String[].class, new String[0]);
+        } finally {
+            Thread.currentThread().setContextClassLoader(context);
+        }
+    }
+
+    /** On standard output, by the story of a tutorial on a storage. */
+    static String byStory(Class<?> tutorial, Storage storage) throws ReflectiveOperationException {
+        return by(tutorial, "tell", Storage.class, storage);
+    }
+
+    private static String by(Class<?> program, String method, Class<?> type, Object argument)
+            throws ReflectiveOperationException {
+        PrintStream console = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             System.setOut(out);
-            Thread.currentThread().setContextClassLoader(program.getClassLoader());
-            program.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+            program.getDeclaredMethod(method, type).invoke(null, argument);
         } catch (InvocationTargetException e) {
             throw new AssertionError(program.getSimpleName() + " failed", e.getCause());
         } finally {
-            Thread.currentThread().setContextClassLoader(context);
             System.setOut(console);
         }
         return text(bytes);

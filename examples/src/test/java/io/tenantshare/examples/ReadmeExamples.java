@@ -18,6 +18,7 @@ import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.jdbc.JdbcStorage;
 import io.tenantshare.json.Problem;
 import io.tenantshare.json.SharingJson;
+import io.tenantshare.json.lines.JsonLines;
 import io.tenantshare.memory.CacheSettings;
 import io.tenantshare.memory.CachedStorage;
 import io.tenantshare.memory.MemoryStorage;
@@ -32,6 +33,10 @@ import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import io.tenantshare.sdk.guice.SharingModule;
 import io.tenantshare.sdk.observe.DeniedAttempts;
+import io.tenantshare.sdk.transfer.Transfer;
+import io.tenantshare.sdk.transfer.TransferReport;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,6 +76,16 @@ final class ReadmeExamples {
         within.as("p-owner").image("img-1").shareWith("p-2");
         connection.commit();
         sharing.recover();
+    }
+
+    static TransferReport move(Storage storage, Storage next) {
+        TransferReport report = Transfer.from(storage).to(next).run();
+        return report;
+    }
+
+    static void moveByFile(Storage storage, Path file, Storage next) throws IOException {
+        JsonLines.write(storage.contents(), file);
+        Transfer.from(JsonLines.read(file)).to(next).run();
     }
 
     static void acceptBackup(Tenant bea) {

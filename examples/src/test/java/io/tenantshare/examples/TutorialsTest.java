@@ -4,17 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.inject.Guice;
+import io.tenantshare.jdbc.JdbcSettings;
+import io.tenantshare.jdbc.JdbcStorage;
 import io.tenantshare.jdbc.testing.PostgresServer;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.memory.guice.MemoryStorageModule;
+import io.tenantshare.mongo.MongoStorage;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.guice.SharingModule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +43,7 @@ class TutorialsTest {
             InsideGuice.class,
             KeptInSql.class,
             TheSameOnMongo.class,
+            MovedHost.class,
             TwoHosts.class);
 
     static List<Class<?>> tutorials() {
@@ -45,6 +54,50 @@ class TutorialsTest {
     @MethodSource("tutorials")
     void everyTutorialPrintsWhatIsCommitted(Class<?> tutorial) throws ReflectiveOperationException {
         committed(tutorial).assertIs(Printed.byMain(tutorial));
+    }
+
+    static List<Class<?>> stories() {
+        return List.of(
+                AcceptAndReject.class,
+                WhyWasItRefused.class,
+                BackupsNeedAVault.class,
+                FullServerImages.class,
+                KeysAndReplicas.class,
+                HouseRules.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stories")
+    void everyStoryIsTheSameOnEveryStorage(Class<?> tutorial) throws ReflectiveOperationException {
+        JdbcSettings created = JdbcSettings.STANDARD.withTables(JdbcSettings.Tables.CREATED_IF_MISSING);
+        PostgresServer server = PostgresServer.shared();
+        try (TutorialDatabase database = TutorialDatabase.open();
+                Storage mongo = MongoStorage.connect(database.uri());
+                Storage postgreSql = JdbcStorage.on(server.pool(), created.withSchema(server.freshSchema()));
+                Storage h2 = JdbcStorage.connect("jdbc:h2:mem:" + tutorial.getSimpleName() + ";DB_CLOSE_DELAY=-1")) {
+            for (Storage storage : List.of(mongo, postgreSql, h2)) {
+                committed(tutorial).assertIs(Printed.byStory(tutorial, storage));
+            }
+        }
+    }
+
+    @Test
+    void aHostMovesByWayOfPostgreSqlToo(@TempDir Path folder) throws IOException {
+        PostgresServer server = PostgresServer.shared();
+        Storage postgreSql = JdbcStorage.on(
+                server.pool(),
+                JdbcSettings.STANDARD
+                        .withTables(JdbcSettings.Tables.CREATED_IF_MISSING)
+                        .withSchema(server.freshSchema()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        MovedHost.tell(
+                List.of(postgreSql, MemoryStorage.create()),
+                folder.resolve("export.jsonl"),
+                new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+        String printed = bytes.toString(StandardCharsets.UTF_8);
+        assertEquals(3, printed.split("are the same: true", -1).length - 1, printed);
     }
 
     @Test

@@ -152,8 +152,8 @@ class TransferTest {
         TransferException refused =
                 assertThrows(TransferException.class, Transfer.from(source).to(target)::run);
 
-        assertTrue(refused.getMessage().contains("p-9"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("empty storage"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("p-9"), refused::toString);
+        assertTrue(String.valueOf(refused.getMessage()).contains("empty storage"), refused::toString);
         assertEquals(1, target.events().last());
         assertTrue(target.resources().find(new ImageId("img-1")).isEmpty());
     }
@@ -169,7 +169,7 @@ class TransferTest {
         TransferException refused =
                 assertThrows(TransferException.class, Transfer.from(source).to(target)::run);
 
-        assertTrue(refused.getMessage().contains("later state"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("later state"), refused::toString);
     }
 
     @Test
@@ -196,7 +196,7 @@ class TransferTest {
 
         TransferException refused = assertThrows(TransferException.class, endless::run);
 
-        assertTrue(refused.getMessage().contains("still changing"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("still changing"), refused::toString);
     }
 
     @Test
@@ -216,7 +216,7 @@ class TransferTest {
         TransferException refused =
                 assertThrows(TransferException.class, Transfer.from(source).to(target)::run);
 
-        assertTrue(refused.getMessage().contains("recover()"), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("recover()"), refused::toString);
     }
 
     @Test
