@@ -32,9 +32,9 @@ final class H2 extends Dialect {
     /** By the path of the file, for all storages of this process. */
     private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
 
-    private final Optional<Lock> turn;
+    private final @Nullable Lock turn;
 
-    private H2(Optional<Lock> turn) {
+    private H2(@Nullable Lock turn) {
         // Deadlock, concurrent update, lock timeout.
         super(Set.of("40001", "90131", "HYT00"));
         this.turn = turn;
@@ -42,7 +42,7 @@ final class H2 extends Dialect {
 
     /** For its files of the schema. */
     H2() {
-        this(Optional.empty());
+        this(null);
     }
 
     /** For the database of this connection. */
@@ -51,14 +51,14 @@ final class H2 extends Dialect {
                 ResultSet row = statement.executeQuery("CALL DATABASE_PATH()")) {
             row.next();
             // What is in memory has no path, and nothing to lose.
-            return new H2(Optional.ofNullable(row.getString(1))
-                    .map(path -> TURNS.computeIfAbsent(path, none -> new ReentrantLock())));
+            String path = row.getString(1);
+            return new H2(path == null ? null : TURNS.computeIfAbsent(path, none -> new ReentrantLock()));
         }
     }
 
     @Override
     Optional<Lock> turn() {
-        return turn;
+        return Optional.ofNullable(turn);
     }
 
     @Override
