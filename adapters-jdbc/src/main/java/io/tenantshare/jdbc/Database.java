@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -135,23 +137,55 @@ final class Database {
 
     /** Carries out writes, each apart from the others, and says of each whether its guard found what it expects. */
     List<Boolean> write(List<Write> writes) {
-        return call(session -> session.isJoined()
+        return change(session -> session.isJoined()
                 // Behind a savepoint: a statement that fails must not take the host's transaction with it.
                 ? session.atomically(() -> dialect.write(session, writes))
                 : dialect.write(session, writes));
     }
 
-    /** Does the work on a borrowed connection, within the call timeout. */
+    /** Reads on a borrowed connection, within the call timeout. */
     <T> T call(Work<T> work) {
         return call(work, callTimeout);
     }
 
     <T> T call(Work<T> work, Duration timeout) {
+        return repeated(() -> once(work, timeout), timeout);
+    }
+
+    /**
+     * Does work that may write, likewise. On a file of H2 it waits for its turn, before it takes a connection from those who
+     * read. A transaction of the host's has no turn: nobody here sees its end.
+     */
+    <T> T change(Work<T> work) {
+        Optional<Lock> turn = dialect.turn();
+        if (turn.isEmpty() || connections.joined()) {
+            return call(work);
+        }
+        return repeated(() -> inTurn(turn.get(), work), callTimeout);
+    }
+
+    private <T> T inTurn(Lock turn, Work<T> work) throws SQLException {
+        try {
+            if (!turn.tryLock(callTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new SQLTimeoutException("Others write all the time.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("The thread was interrupted while it waited for its turn to write.", e);
+        }
+        try {
+            return once(work, callTimeout);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T repeated(Session.Unit<T> once, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
         for (int attempt = 1; ; attempt++) {
             requireOpen();
             try {
-                return once(work, timeout);
+                return once.run();
             } catch (SQLException e) {
                 boolean again = !connections.joined()
                         && attempt < MAX_ATTEMPTS

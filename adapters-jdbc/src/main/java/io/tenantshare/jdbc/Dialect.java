@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,11 @@ abstract sealed class Dialect permits PostgreSql, H2 {
 
     /** Waits until this process alone creates tables, until the transaction ends. */
     abstract void lockForCreation(Session session) throws SQLException;
+
+    /** What whoever writes holds until the commit has ended, if only one at a time may write. */
+    Optional<Lock> turn() {
+        return Optional.empty();
+    }
 
     /** Whether it is worthwhile to do the same once more. */
     boolean isWorthRepeating(SQLException e) {

@@ -4,23 +4,61 @@ import io.tenantshare.jdbc.Table.Content;
 import io.tenantshare.jdbc.Write.Guard;
 import io.tenantshare.jdbc.Write.Step;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * H2, in which round trips cost nothing: a write is a short transaction. Ids are stored as bytes in UTF-8, because H2 compares
  * texts by UTF-16, which is another order.
+ *
+ * <p>Whoever writes a file takes turns. H2 saves one table after the other while others go on writing: what a process leaves
+ * that is killed then may have half of a transaction, or rows that can never be written again. For the same reason no
+ * transaction is so large that H2 saves in the middle of its commit.
  */
 final class H2 extends Dialect {
 
-    H2() {
+    /** By the path of the file, for all storages of this process. */
+    private static final Map<String, Lock> TURNS = new ConcurrentHashMap<>();
+
+    private final @Nullable Lock turn;
+
+    private H2(@Nullable Lock turn) {
         // Deadlock, concurrent update, lock timeout.
         super(Set.of("40001", "90131", "HYT00"));
+        this.turn = turn;
+    }
+
+    /** For its files of the schema. */
+    H2() {
+        this(null);
+    }
+
+    /** For the database of this connection. */
+    static H2 of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("CALL DATABASE_PATH()")) {
+            row.next();
+            // What is in memory has no path, and nothing to lose.
+            String path = row.getString(1);
+            return new H2(path == null ? null : TURNS.computeIfAbsent(path, none -> new ReentrantLock()));
+        }
+    }
+
+    @Override
+    Optional<Lock> turn() {
+        return Optional.ofNullable(turn);
     }
 
     @Override

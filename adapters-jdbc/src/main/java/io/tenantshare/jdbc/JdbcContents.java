@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** Everything that the tables keep. Thread-safe. */
 final class JdbcContents implements Contents {
 
     private static final int PAGE = 500;
+
+    /** A transaction takes no further item once it has so many rows: see {@link H2}. */
+    private static final int ROWS = 1000;
 
     private static final List<ResourceType> TYPES = Stream.of(ResourceType.values())
             .sorted(Comparator.comparing(ResourceType::code, Text.ORDER))
@@ -66,11 +70,13 @@ final class JdbcContents implements Contents {
     private final class Kept<T> implements RemovableItems<T> {
 
         private final Iterable<T> every;
+        private final ToIntFunction<T> rows;
         private final Writing<T> replacing;
         private final Writing<T> removing;
 
-        Kept(Iterable<T> every, Writing<T> replacing, Writing<T> removing) {
+        Kept(Iterable<T> every, ToIntFunction<T> rows, Writing<T> replacing, Writing<T> removing) {
             this.every = every;
+            this.rows = rows;
             this.replacing = replacing;
             this.removing = removing;
         }
@@ -91,10 +97,21 @@ final class JdbcContents implements Contents {
         }
 
         private void write(List<T> items, Writing<T> writing) {
-            database.call(session -> session.atomically(() -> {
-                writing.carryOut(session, items);
-                return items;
-            }));
+            int from = 0;
+            while (from < items.size()) {
+                int to = from;
+                int count = 0;
+                while (to < items.size() && count < ROWS) {
+                    count += rows.applyAsInt(items.get(to));
+                    to++;
+                }
+                List<T> some = items.subList(from, to);
+                database.change(session -> session.atomically(() -> {
+                    writing.carryOut(session, some);
+                    return some;
+                }));
+                from = to;
+            }
         }
     }
 
@@ -102,6 +119,7 @@ final class JdbcContents implements Contents {
     private <T> Kept<T> rows(BiFunction<Optional<T>, Integer, List<T>> page, Function<T, Row> row) {
         return new Kept<>(
                 () -> Contents.byPages(after -> page.apply(after, PAGE)),
+                item -> 1,
                 (session, items) -> session.replace(items.stream().map(row).toList()),
                 (session, items) ->
                         session.remove(items.stream().map(row).map(Row::key).toList()));
@@ -131,6 +149,7 @@ final class JdbcContents implements Contents {
     public RemovableItems<Vault> vaults() {
         return new Kept<>(
                 () -> Contents.byPages(after -> vaults.all(after, PAGE)),
+                vault -> 1 + vault.holdings().size(),
                 (session, items) -> {
                     session.remove(items.stream().map(JdbcVaults::holdings).toList());
                     session.replace(items.stream().map(JdbcVaults::row).toList());
@@ -148,7 +167,11 @@ final class JdbcContents implements Contents {
 
     @Override
     public Items<SharedResource> resources() {
-        return new Kept<>(() -> Contents.byPages(this::page), JdbcContents::replace, (session, items) -> {});
+        return new Kept<>(
+                () -> Contents.byPages(this::page),
+                shared -> 1 + shared.memberCount(),
+                JdbcContents::replace,
+                (session, items) -> {});
     }
 
     /** A page of the resources of one type. */
@@ -184,6 +207,7 @@ final class JdbcContents implements Contents {
     public RemovableItems<LoggedEvent> events() {
         return new Kept<>(
                 () -> Contents.logged(events),
+                logged -> 1,
                 events::put,
                 (session, oldest) ->
                         session.remove(oldest.stream().map(JdbcEventLog::key).toList()));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The event log: one row per event. A commit does not number its events, because a number that is drawn before a commit shows
@@ -22,8 +23,14 @@ import java.util.Optional;
  */
 final class JdbcEventLog implements EventLog {
 
-    /** How many commits are logged in one transaction. */
+    /** How many commits are logged in one transaction, at most. */
     private static final int COMMITS = 500;
+
+    /** A transaction takes no further commit once it has so many events. */
+    private static final int EVENTS = 1000;
+
+    /** How many events are deleted in one transaction. */
+    private static final int FORGOTTEN = 500;
 
     /** Old events are deleted once for so many new ones. */
     private static final int FORGETTING = 1000;
@@ -137,13 +144,21 @@ final class JdbcEventLog implements EventLog {
 
     /** Numbers and logs whatever was committed before. */
     void logAll() {
-        while (database.call(session -> session.atomically(() -> logSome(session))) == COMMITS) {
-            // There may be more.
+        boolean more = true;
+        while (more) {
+            Logged logged = database.change(session -> session.atomically(() -> logSome(session)));
+            if (logged.before / FORGETTING != logged.last / FORGETTING) {
+                forget(logged.last);
+            }
+            more = logged.more;
         }
     }
 
-    /** Logs the oldest commits and returns how many. */
-    private int logSome(Session session) throws SQLException {
+    /** What a transaction logged: from one number to another, and whether there may be more to log. */
+    private record Logged(long before, long last, boolean more) {}
+
+    /** Logs the oldest commits. */
+    private Logged logSome(Session session) throws SQLException {
         // The lock comes first: with READ COMMITTED, what is read behind it was committed before, and nobody else
         // numbers it.
         long last = session.query(
@@ -155,24 +170,24 @@ final class JdbcEventLog implements EventLog {
                         COMMITS)),
                 row -> new Unlogged(row.number("id"), Forms.each(row.text("events"))));
         if (commits.isEmpty()) {
-            return 0;
+            return new Logged(last, last, false);
         }
         List<Sql> inserts = new ArrayList<>();
+        List<Long> logged = new ArrayList<>();
         long next = last;
         for (Unlogged commit : commits) {
+            if (inserts.size() >= EVENTS) {
+                break;
+            }
             for (String event : commit.events) {
                 inserts.add(insert(++next, event));
             }
+            logged.add(commit.id);
         }
         session.batch(inserts);
-        session.update(new Sql(
-                "UPDATE {outbox} SET logged = TRUE WHERE id = ANY(?)",
-                Value.numbers(commits.stream().map(Unlogged::id).toList())));
+        session.update(new Sql("UPDATE {outbox} SET logged = TRUE WHERE id = ANY(?)", Value.numbers(logged)));
         session.update(new Sql("UPDATE {log_head} SET last_number = ? WHERE id = 1", Value.number(next)));
-        if (last / FORGETTING != next / FORGETTING) {
-            forget(session, next);
-        }
-        return commits.size();
+        return new Logged(last, next, logged.size() < commits.size() || commits.size() == COMMITS);
     }
 
     /** Stores events under the numbers that they have, in their order, in a transaction. */
@@ -209,14 +224,23 @@ final class JdbcEventLog implements EventLog {
         return id.type().code() + ":" + id.value();
     }
 
-    /** Deletes what is not kept. The head of the log stays: numbers go on from it. */
-    private void forget(Session session, long last) throws SQLException {
+    /** Deletes what is not kept, the oldest first. The head of the log stays: numbers go on from it. */
+    private void forget(long last) {
         long tooMany = last - settings.eventsKept();
-        long firstYoung = session.query(
-                        new Sql("SELECT min(seq) AS seq FROM {event} WHERE happened_at >= ?", Value.time(horizon())),
-                        row -> row.numberIfAny("seq").orElse(last + 1))
-                .get(0);
-        session.update(new Sql("DELETE FROM {event} WHERE seq <= ?", Value.number(Math.max(tooMany, firstYoung - 1))));
+        long firstYoung = first("WHERE happened_at >= ?", Value.time(horizon())).orElse(last + 1);
+        long end = Math.max(tooMany, firstYoung - 1);
+        for (long to = first("").orElse(end + 1) - 1; to < end; ) {
+            to = Math.min(end, to + FORGOTTEN);
+            Value upTo = Value.number(to);
+            database.change(session -> session.update(new Sql("DELETE FROM {event} WHERE seq <= ?", upTo)));
+        }
+    }
+
+    private OptionalLong first(String condition, Value... values) {
+        return database.find(
+                        new Sql("SELECT min(seq) AS seq FROM {event} " + condition, values),
+                        row -> row.numberIfAny("seq"))
+                .orElseThrow();
     }
 
     private Instant horizon() {

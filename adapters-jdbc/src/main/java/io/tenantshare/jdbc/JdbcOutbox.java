@@ -106,7 +106,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void remove(List<EventId> told) {
-        database.call(session -> session.batch(told.stream()
+        database.change(session -> session.batch(told.stream()
                 .map(id -> new Sql(
                         "DELETE FROM {outbox} WHERE thing = ? AND revision = ? AND logged",
                         Value.id(id.source()),

@@ -19,6 +19,9 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class JdbcRequestKeys implements RequestKeys {
 
+    /** How many keys are deleted in one transaction, but for those that expire in the same millisecond. */
+    private static final int REMOVED = 500;
+
     private final Database database;
     private final JdbcSettings settings;
     private final RequestLeases leases;
@@ -158,8 +161,15 @@ final class JdbcRequestKeys implements RequestKeys {
     private void removeExpired(Instant now) {
         // About once in a hundred calls is often enough, and no timer is needed.
         if (ThreadLocalRandom.current().nextInt(100) == 0) {
-            database.call(
-                    session -> session.update(new Sql("DELETE FROM {request} WHERE expires_at <= ?", Value.time(now))));
+            Sql oldest = new Sql(
+                    "DELETE FROM {request} WHERE expires_at <= (SELECT max(expires_at) FROM (SELECT expires_at FROM {request}"
+                            + " WHERE expires_at <= ? ORDER BY expires_at LIMIT ?) oldest)",
+                    Value.time(now),
+                    Value.number((long) REMOVED));
+            int removed = REMOVED;
+            while (removed >= REMOVED) {
+                removed = database.change(session -> session.update(oldest));
+            }
         }
     }
 

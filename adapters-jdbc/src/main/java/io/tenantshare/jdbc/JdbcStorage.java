@@ -170,7 +170,7 @@ public final class JdbcStorage implements Storage {
                         }
                         yield new Product(described, new PostgreSql());
                     }
-                    case "H2" -> new Product(described, new H2());
+                    case "H2" -> new Product(described, H2.of(connection));
                     default ->
                         throw new StorageException(
                                 "The database is neither PostgreSQL nor H2, but calls itself " + name + ".");

@@ -56,7 +56,7 @@ final class Schema {
     void createIfMissing(Database database) {
         if (!exists(database)) {
             try {
-                database.call(session -> session.atomically(() -> {
+                database.change(session -> session.atomically(() -> {
                     dialect.lockForCreation(session);
                     if (!exists(session)) {
                         session.execute(script());

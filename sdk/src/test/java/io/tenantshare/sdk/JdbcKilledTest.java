@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import io.tenantshare.jdbc.JdbcStorage;
 import io.tenantshare.jdbc.testing.PostgresServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Processes are killed in the middle of a storm of calls: nothing acknowledged is lost, nothing is left half done. */
 @Timeout(300)
@@ -18,6 +20,19 @@ class JdbcKilledTest {
     private static final int PROCESSES = 2;
 
     private final Ledger ledger = new Ledger();
+
+    /** A file that only one process has. On a thread of its own: what waits for a row of H2 without end hears no interrupt. */
+    @Test
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFileOfH2HasEverythingThatAKilledProcessWasTold(@TempDir Path folder) throws Exception {
+        String uri = "jdbc:h2:file:" + folder.resolve("sharing");
+        prepare(uri);
+        for (int round = 1; round <= TIMES; round++) {
+            StormProcess.runAndKill(ledger, round, uri);
+
+            assertSound(uri, round);
+        }
+    }
 
     @Test
     void severalProcessesOnOnePostgreSqlAreKilledAtTheirWork() throws Exception {
