@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a storage keeps, item by item and as it is kept, for moving it into another storage. Nothing is decided,
@@ -81,13 +82,13 @@ public interface Contents {
     static <T> Iterator<T> byPages(Function<Optional<T>, List<T>> page) {
         return new Iterator<>() {
             private Iterator<T> current = page.apply(Optional.empty()).iterator();
-            private Optional<T> last = Optional.empty();
+            private @Nullable T last;
 
             @Override
             public boolean hasNext() {
-                if (!current.hasNext() && last.isPresent()) {
-                    current = page.apply(last).iterator();
-                    last = Optional.empty();
+                if (!current.hasNext() && last != null) {
+                    current = page.apply(Optional.of(last)).iterator();
+                    last = null;
                 }
                 return current.hasNext();
             }
@@ -98,7 +99,7 @@ public interface Contents {
                     throw new NoSuchElementException();
                 }
                 T next = current.next();
-                last = Optional.of(next);
+                last = next;
                 return next;
             }
         };

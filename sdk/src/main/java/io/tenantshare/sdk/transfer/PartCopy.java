@@ -1,5 +1,8 @@
 package io.tenantshare.sdk.transfer;
 
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.Contents.Items;
 import io.tenantshare.ports.Contents.RemovableItems;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One merge join over the items of one kind on both sides, which are in the same order. For one thread, and for one round. */
 final class PartCopy<T> {
@@ -17,14 +21,13 @@ final class PartCopy<T> {
 
     private final Part<T> part;
     private final Items<T> target;
-    private final Optional<RemovableItems<T>> removable;
+    private final @Nullable RemovableItems<T> removable;
     private final boolean writes;
     private final LongConsumer watcher;
     private final Ahead<T> theirs;
     private final Ahead<T> ours;
     private final List<T> missing = new ArrayList<>();
     private final List<T> gone = new ArrayList<>();
-    private Optional<T> lastInSource = Optional.empty();
     private long items;
     private long written;
     private long removed;
@@ -37,7 +40,7 @@ final class PartCopy<T> {
     PartCopy(Part<T> part, Contents source, Contents target, boolean writes, LongConsumer watcher) {
         this.part = part;
         this.target = part.in().apply(target);
-        this.removable = part.removableIn().map(in -> in.apply(target));
+        this.removable = part.removableIn().map(in -> in.apply(target)).orElse(null);
         this.writes = writes;
         this.watcher = watcher;
         this.theirs = new Ahead<>(part.in().apply(source).all());
@@ -60,7 +63,6 @@ final class PartCopy<T> {
 
     private void compare(T item, Optional<T> present) {
         items++;
-        lastInSource = Optional.of(item);
         boolean same = present.map(part.state()).equals(Optional.of(part.state().apply(item)));
         if (!same) {
             present.filter(found -> isAhead(found, item)).ifPresent(found -> {
@@ -81,7 +83,9 @@ final class PartCopy<T> {
 
     /** What may disappear from a source is removed; everything else never was in it. */
     private void remove(T item) {
-        if (removable.isEmpty() || (part.isLog() && isBehindTheEnd())) {
+        // Of a log the oldest events disappear, the newest do not.
+        boolean atTheEnd = !theirs.hasNext() && items > 0;
+        if (removable == null || (part.isLog() && atTheEnd)) {
             throw foreign(item.toString());
         }
         gone.add(item);
@@ -90,14 +94,11 @@ final class PartCopy<T> {
         }
     }
 
-    /** The oldest events disappear, the newest do not. */
-    private boolean isBehindTheEnd() {
-        return !theirs.hasNext() && lastInSource.isPresent();
-    }
-
-    private TransferException foreign(String what) {
-        return new TransferException("The target holds " + what + " among its " + part.name()
-                + ", which did not come from this source. Take an empty storage as the target.");
+    private InvalidInputException foreign(String what) {
+        return new InvalidInputException(Refusal.of(
+                Reason.INVALID_SETTING,
+                "A target that holds " + what + " among its " + part.name(),
+                "an empty storage, or one that was filled from this source"));
     }
 
     private void flush() {
@@ -106,8 +107,8 @@ final class PartCopy<T> {
         if (writes && !missing.isEmpty()) {
             target.put(List.copyOf(missing));
         }
-        if (writes && !gone.isEmpty()) {
-            removable.orElseThrow().remove(List.copyOf(gone));
+        if (writes && !gone.isEmpty() && removable != null) {
+            removable.remove(List.copyOf(gone));
         }
         missing.clear();
         gone.clear();
@@ -117,23 +118,27 @@ final class PartCopy<T> {
     private static final class Ahead<T> {
 
         private final Iterator<T> items;
-        private Optional<T> next;
+        private @Nullable T next;
 
         Ahead(Iterator<T> items) {
             this.items = items;
             this.next = take();
         }
 
-        private Optional<T> take() {
-            return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
+        private @Nullable T take() {
+            return items.hasNext() ? items.next() : null;
         }
 
         boolean hasNext() {
-            return next.isPresent();
+            return next != null;
         }
 
         T peek() {
-            return next.orElseThrow(NoSuchElementException::new);
+            T present = next;
+            if (present == null) {
+                throw new NoSuchElementException();
+            }
+            return present;
         }
 
         T next() {

@@ -84,9 +84,11 @@ public final class Transfer {
      * Copies what differs until nothing does. First of all it compares both sides, and writes nothing if the target holds
      * something that did not come from the source.
      *
-     * @throws TransferException if the target holds something else, or something newer; if hosts go on changing the source; or if
-     *     something committed in the source is not told yet
-     * @throws StorageException if one of the storages fails; running it again goes on
+     * @throws io.tenantshare.domain.refusal.InvalidInputException with {@link
+     *     io.tenantshare.domain.refusal.Reason#INVALID_SETTING}, before anything is written, if the target holds something else
+     *     or something newer
+     * @throws StorageException if hosts go on changing the source, if something committed in the source is not told yet, or if
+     *     one of the storages fails; running it again goes on
      */
     public TransferReport run() {
         round(0, false);
@@ -94,7 +96,7 @@ public final class Transfer {
         List<CopiedPart> last = copied;
         for (int number = 2; last.stream().anyMatch(CopiedPart::differed); number++) {
             if (number > MAX_ROUNDS) {
-                throw new TransferException("The source is still changing after " + MAX_ROUNDS
+                throw new StorageException("The source is still changing after " + MAX_ROUNDS
                         + " rounds. Stop its hosts, and run the transfer again.");
             }
             last = round(number, true);
@@ -135,7 +137,7 @@ public final class Transfer {
     private void requireNothingPending() {
         for (Storage storage : storages) {
             if (!storage.outbox().pending(Instant.MAX, 1).isEmpty()) {
-                throw new TransferException(
+                throw new StorageException(
                         "Something was committed in the source and not told yet. Call recover() on a host of"
                                 + " the source, and run the transfer again.");
             }

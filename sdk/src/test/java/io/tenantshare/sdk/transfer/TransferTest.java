@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -149,11 +150,11 @@ class TransferTest {
             other.projects().in("eu-de").ofAccount("a-9").register("p-9");
         }
 
-        TransferException refused =
-                assertThrows(TransferException.class, Transfer.from(source).to(target)::run);
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, Transfer.from(source).to(target)::run);
 
         assertTrue(String.valueOf(refused.getMessage()).contains("p-9"), refused::toString);
-        assertTrue(String.valueOf(refused.getMessage()).contains("empty storage"), refused::toString);
+        assertTrue(String.valueOf(refused.getMessage()).contains("an empty storage"), refused::toString);
         assertEquals(1, target.events().last());
         assertTrue(target.resources().find(new ImageId("img-1")).isEmpty());
     }
@@ -166,8 +167,8 @@ class TransferTest {
             later.as("p-owner").image("img-1").shareWith("p-2");
         }
 
-        TransferException refused =
-                assertThrows(TransferException.class, Transfer.from(source).to(target)::run);
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, Transfer.from(source).to(target)::run);
 
         assertTrue(String.valueOf(refused.getMessage()).contains("later state"), refused::toString);
     }
@@ -180,7 +181,7 @@ class TransferTest {
             other.projects().in("eu-de").ofAccount("a-1").register("p-owner");
         }
 
-        assertThrows(TransferException.class, Transfer.from(source).to(target)::run);
+        assertThrows(InvalidInputException.class, Transfer.from(source).to(target)::run);
     }
 
     @Test
@@ -194,7 +195,7 @@ class TransferTest {
                         .register(ImageSpec.systemDisk("web server", 40)));
         register(sharing, 300);
 
-        TransferException refused = assertThrows(TransferException.class, endless::run);
+        StorageException refused = assertThrows(StorageException.class, endless::run);
 
         assertTrue(String.valueOf(refused.getMessage()).contains("still changing"), refused::toString);
     }
@@ -213,8 +214,8 @@ class TransferTest {
         SharingEvent event = source.events().read(2, 1).get(0).event();
         source.resources().saveAll(List.of(new ResourceChange(image.fenced(), List.of(event))));
 
-        TransferException refused =
-                assertThrows(TransferException.class, Transfer.from(source).to(target)::run);
+        StorageException refused =
+                assertThrows(StorageException.class, Transfer.from(source).to(target)::run);
 
         assertTrue(String.valueOf(refused.getMessage()).contains("recover()"), refused::toString);
     }

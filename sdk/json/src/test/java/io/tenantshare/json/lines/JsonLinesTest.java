@@ -26,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonLinesTest {
 
     private static final String FIRST = "{\"tenantshare\":{\"version\":1}}";
-    private static final String ONE = "{\"project\":{\"id\":\"p-1\",\"region\":\"eu-de\",\"account\":\"a-1\"}}";
-    private static final String OTHER = "{\"project\":{\"id\":\"p-\u00e9\",\"region\":\"eu-de\",\"account\":\"a-2\"}}";
+    private static final String ONE = "{\"project\":{\"project\":\"p-1\",\"region\":\"eu-de\",\"account\":\"a-1\"}}";
+    private static final String OTHER =
+            "{\"project\":{\"project\":\"p-\u00e9\",\"region\":\"eu-de\",\"account\":\"a-2\"}}";
     private static final String HOSTS = "{\"follower\":{\"name\":\"audit\",\"sequence\":3}}";
     private static final String PROJECTS = "{\"follower\":{\"project\":\"p-1\",\"name\":\"billing\",\"sequence\":5}}";
 
@@ -83,8 +84,8 @@ class JsonLinesTest {
 
     @Test
     void anItemThatCannotBeReadIsRefusedWithItsLine() throws IOException {
-        Contents contents = JsonLines.read(
-                file(FIRST, ONE, "{\"project\":{\"id\":\"p-2\"}}", "{\"follower\":{}}", "{\"end\":{\"items\":3}}"));
+        Contents contents = JsonLines.read(file(
+                FIRST, ONE, "{\"project\":{\"project\":\"p-2\"}}", "{\"follower\":{}}", "{\"end\":{\"items\":3}}"));
 
         InvalidInputException project = assertThrows(InvalidInputException.class, () -> all(contents.projects()));
         InvalidInputException follower = assertThrows(InvalidInputException.class, () -> all(contents.followers()));
