@@ -14,5 +14,6 @@ interface RuleBookScenarios
                 AuditScenarios,
                 RepetitionScenarios,
                 PruningScenarios,
+                MovingScenarios,
                 HistoryScenarios,
                 RepairScenarios {}

@@ -59,6 +59,11 @@ final class World implements AutoCloseable {
                 Sharing.builder().storage(storage).clock(clock).copier(copier).build();
     }
 
+    /** The storage of this world. */
+    Storage storage() {
+        return storage;
+    }
+
     /** A world on an empty storage, which it closes in the end. */
     static World on(Storage storage) {
         World world = new World(storage);

@@ -26,7 +26,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * history that stays where it is: whatever the facade shows is the same. {@code -Dtenantshare.seed=…} replays one alone.
  */
 @OnEveryDeployment
-@Tag("scenario-257")
 class MovedHistoriesTest {
 
     private static final long SEED = 20261201;
