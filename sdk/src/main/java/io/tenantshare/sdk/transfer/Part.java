@@ -60,7 +60,8 @@ record Part<T>(
             by((Vault vault) -> vault.owner().value())
                     .thenComparing(by(vault -> vault.id().value())),
             VaultState::of,
-            Vault::revision);
+            // A vault that is registered anew under the id of a dropped one begins at 1.
+            vault -> 0);
 
     private static final Part<SharedResource> RESOURCES = staying(
             "resources",

@@ -126,6 +126,20 @@ class TransferTest {
     }
 
     @Test
+    void aVaultThatIsRegisteredAnewMeanwhileIsTheNewOne() {
+        register(sharing, 1);
+        sharing.as("p-owner").vault("vault-1").register(VaultSpec.serverBackup("roomy", 40));
+        sharing.as("p-owner").vault("vault-1").update(spec -> spec.withCapacityGb(50));
+        Transfer.from(source).to(target).run();
+        sharing.as("p-owner").vault("vault-1").delete();
+        sharing.as("p-owner").vault("vault-1").register(VaultSpec.serverBackup("small", 10));
+
+        TransferReport report = Transfer.from(source).to(target).run();
+
+        assertEquals(new CopiedPart("vaults", 1, 1, 0), report.parts().get(2));
+    }
+
+    @Test
     void eventsThatTheSourceHasForgottenAreForgottenInTheTarget() {
         Storage forgetful = MemoryStorage.create(MemorySettings.STANDARD.withEventsKept(10));
         try (Sharing forgetting = Sharing.builder().storage(forgetful).build()) {

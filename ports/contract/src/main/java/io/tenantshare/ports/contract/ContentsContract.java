@@ -32,7 +32,6 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
-import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
@@ -49,7 +48,6 @@ import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -322,12 +320,7 @@ public interface ContentsContract extends StorageFixture {
     }
 
     private static List<State> states(List<SharedResource> resources) {
-        return resources.stream()
-                .sorted(Comparator.comparing(
-                                (SharedResource shared) -> shared.id().type() == ResourceType.IMAGE)
-                        .thenComparing(shared -> shared.id().value(), Text.ORDER))
-                .map(State::of)
-                .toList();
+        return resources.stream().map(State::of).toList();
     }
 
     private static <T> List<T> all(Items<T> items) {
