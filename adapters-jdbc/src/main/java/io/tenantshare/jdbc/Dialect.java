@@ -117,7 +117,7 @@ abstract sealed class Dialect permits PostgreSql, H2 {
         return sql;
     }
 
-    /** Comes after a row in the order of these columns. The first condition lets a scan of an index start there. */
+    /** Finds the rows that come after this one in the order of its columns. The first condition lets an index scan start there. */
     static Sql behind(Row row) {
         String first = row.columns().get(0);
         return new Sql(first + " >= ? AND ", row.values().get(0)).add(behind(row, 0));

@@ -97,9 +97,14 @@ final class JdbcResources implements Resources {
                 Value.text(type.code()));
         after.ifPresent(last -> page.add(" AND id > ?", Value.id(last.value())));
         page.add(" ORDER BY id LIMIT ?", Value.number((long) limit));
-        return read(new Sql("SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER + " FROM (")
+        return read(withMembers(page));
+    }
+
+    /** The rows of a page of resources of one type, each with its members, ordered by id. */
+    private static Sql withMembers(Sql page) {
+        return new Sql("SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER + " FROM (")
                 .add(page)
-                .add(") r LEFT JOIN {member} m ON m.type = r.type AND m.resource = r.id ORDER BY r.id"));
+                .add(") r LEFT JOIN {member} m ON m.type = r.type AND m.resource = r.id ORDER BY r.id");
     }
 
     /** A page of all resources of a type, tombstones included, ordered by id. */
@@ -109,13 +114,11 @@ final class JdbcResources implements Resources {
             Rows rows = new Rows();
             List<String> ids = readInto(
                     rows,
-                    new Sql("SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER + " FROM (")
-                            .add(
-                                    "SELECT * FROM {resource} WHERE type = ? AND id > ? ORDER BY id LIMIT ?",
-                                    Value.text(type.code()),
-                                    Value.id(place),
-                                    Value.number((long) limit))
-                            .add(") r LEFT JOIN {member} m ON m.type = r.type AND m.resource = r.id ORDER BY r.id"));
+                    withMembers(new Sql(
+                            "SELECT * FROM {resource} WHERE type = ? AND id > ? ORDER BY id LIMIT ?",
+                            Value.text(type.code()),
+                            Value.id(place),
+                            Value.number((long) limit))));
             List<SharedResource> page = rows.resources();
             if (ids.isEmpty() || !page.isEmpty()) {
                 return page;

@@ -75,9 +75,8 @@ final class JdbcShares implements Shares {
         Set<MemberStatus> statuses = query.statuses().isEmpty() ? Set.of(MemberStatus.values()) : query.statuses();
         List<Sql> scans = new ArrayList<>();
         for (MemberStatus status : statuses) {
-            // "Behind this place" is one condition per column it is ordered by: as a comparison of rows, or with OR,
-            // some
-            // databases read all shares that were offered at the same time.
+            // One condition for each column of the order. With OR, or as a comparison of rows, some databases
+            // read all shares that were offered at the same time.
             for (Sql behind : behind(query.side(), after)) {
                 scans.add(scan(query, status, behind, limit));
             }

@@ -65,8 +65,7 @@ final class JdbcVaults implements Vaults {
         Sql page = new Sql("SELECT * FROM {vault} WHERE owner = ?", Value.id(owner.value()));
         after.ifPresent(last -> page.add(" AND id > ?", Value.id(last.value())));
         page.add(" ORDER BY id LIMIT ?", Value.number((long) limit));
-        String[] around = WITH_HOLDINGS.split("%s", -1);
-        return read(new Sql(around[0] + "(").add(page).add(")" + around[1] + " ORDER BY v.id"));
+        return withHoldings(page);
     }
 
     /** A page of all vaults, ordered by owner and id. */
@@ -74,6 +73,11 @@ final class JdbcVaults implements Vaults {
         Sql page = new Sql("SELECT * FROM {vault}");
         after.ifPresent(last -> page.add(" WHERE ").add(Dialect.behind(key(last.owner(), last.id()))));
         page.add(" ORDER BY owner, id LIMIT ?", Value.number((long) limit));
+        return withHoldings(page);
+    }
+
+    /** The vaults of a page, ordered by owner and id. */
+    private List<Vault> withHoldings(Sql page) {
         String[] around = WITH_HOLDINGS.split("%s", -1);
         return read(new Sql(around[0] + "(").add(page).add(")" + around[1] + " ORDER BY v.owner, v.id"));
     }

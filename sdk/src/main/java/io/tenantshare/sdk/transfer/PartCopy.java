@@ -24,8 +24,8 @@ final class PartCopy<T> {
     private final @Nullable RemovableItems<T> removable;
     private final boolean writes;
     private final LongConsumer watcher;
-    private final Ahead<T> theirs;
-    private final Ahead<T> ours;
+    private final Ahead<T> inSource;
+    private final Ahead<T> inTarget;
     private final List<T> missing = new ArrayList<>();
     private final List<T> gone = new ArrayList<>();
     private long items;
@@ -35,7 +35,8 @@ final class PartCopy<T> {
     /**
      * Compares both sides.
      *
-     * @param writes whether the target is made equal; otherwise it is looked for what must not be there
+     * @param writes whether the target is made equal; otherwise the items are only compared, and whatever did not come from
+     *     the source is refused
      */
     PartCopy(Part<T> part, Contents source, Contents target, boolean writes, LongConsumer watcher) {
         this.part = part;
@@ -43,18 +44,19 @@ final class PartCopy<T> {
         this.removable = part.removableIn().map(in -> in.apply(target)).orElse(null);
         this.writes = writes;
         this.watcher = watcher;
-        this.theirs = new Ahead<>(part.in().apply(source).all());
-        this.ours = new Ahead<>(this.target.all());
+        this.inSource = new Ahead<>(part.in().apply(source).all());
+        this.inTarget = new Ahead<>(this.target.all());
     }
 
     CopiedPart run() {
-        while (theirs.hasNext() || ours.hasNext()) {
-            int order =
-                    !theirs.hasNext() ? 1 : !ours.hasNext() ? -1 : part.order().compare(theirs.peek(), ours.peek());
+        while (inSource.hasNext() || inTarget.hasNext()) {
+            int order = !inSource.hasNext()
+                    ? 1
+                    : !inTarget.hasNext() ? -1 : part.order().compare(inSource.peek(), inTarget.peek());
             if (order <= 0) {
-                compare(theirs.next(), order == 0 ? Optional.of(ours.next()) : Optional.empty());
+                compare(inSource.next(), order == 0 ? Optional.of(inTarget.next()) : Optional.empty());
             } else {
-                remove(ours.next());
+                remove(inTarget.next());
             }
         }
         flush();
@@ -84,7 +86,7 @@ final class PartCopy<T> {
     /** What may disappear from a source is removed; everything else never was in it. */
     private void remove(T item) {
         // Of a log the oldest events disappear, the newest do not.
-        boolean atTheEnd = !theirs.hasNext() && items > 0;
+        boolean atTheEnd = !inSource.hasNext() && items > 0;
         if (removable == null || (part.isLog() && atTheEnd)) {
             throw foreign(item.toString());
         }

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  *
  * <p>Hosts may go on working with the source while most of it is copied. Then they stop, and {@link #run()} once more copies the
  * rest: what is equal already is only compared. So a transfer that was interrupted goes on where it was, too. Nobody works with
- * the target before the transfer has ended. Memory use does not depend on how much is copied, but for a source or target in
- * memory.
+ * the target before the transfer has ended. Memory use does not depend on how much is copied, unless the source or the
+ * target is in memory.
  *
  * <p>Immutable; safe for use by many threads, of which only one at a time may copy into a target.
  */
@@ -133,7 +133,7 @@ public final class Transfer {
         return sum;
     }
 
-    /** What waits to be told would be told by nobody. */
+    /** Nobody would tell what waits to be told in a source that is no longer used. */
     private void requireNothingPending() {
         for (Storage storage : storages) {
             if (!storage.outbox().pending(Instant.MAX, 1).isEmpty()) {
