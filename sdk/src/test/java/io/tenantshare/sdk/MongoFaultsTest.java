@@ -2,6 +2,7 @@ package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.project.ProjectId;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Each call meets trouble at each of the commands it sends to MongoDB in turn. A single fault goes unnoticed; trouble that
  * lasts, or the end of the process, leaves what recovery and repetition bring to a sound state; and nobody is told a lie.
+ *
+ * <p>Each test has a server of its own and waits most of the time, so they run side by side.
  */
 @Timeout(300)
 class MongoFaultsTest {
@@ -58,6 +62,7 @@ class MongoFaultsTest {
                 .flatMap(call -> Stream.of(Topology.values()).map(topology -> Arguments.of(call, topology)));
     }
 
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @MethodSource("callsAndTopologies")
     void aSingleFaultChangesNothing(MutatingCall call, Topology topology) {
@@ -86,6 +91,7 @@ class MongoFaultsTest {
         }
     }
 
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @MethodSource("calls")
     void whereverAProcessDiesAnotherOneFinishes(MutatingCall call) {
@@ -105,6 +111,7 @@ class MongoFaultsTest {
     }
 
     /** As if the network, or the server's primary, were gone from some command on: what cannot be done is not hidden. */
+    @Execution(CONCURRENT)
     @ParameterizedTest
     @EnumSource(Fault.class)
     void troubleThatLastsIsSaidAndGotOverOnceItIsOver(Fault fault) throws Exception {
@@ -136,7 +143,7 @@ class MongoFaultsTest {
                 String at = call + ", " + fault + " from command " + n + " on";
                 mongo.restore();
                 strikes.set(0);
-                try (MongoStorage faulty = mongo.storage(client -> client)) {
+                try (MongoStorage faulty = mongo.impatientStorage()) {
                     Sharing sharing = mongo.on(faulty);
                     mongo.server.plan(counted(FaultPlan.from(n, fault), strikes));
                     tryToRun(call, sharing, mongo, at);
@@ -163,6 +170,7 @@ class MongoFaultsTest {
         assertTrue(call.happened(mongo.world), at + ": whoever is told ok has it");
     }
 
+    @Execution(CONCURRENT)
     @Test
     void aSingleFaultDoesNotKeepTheStorageFromOpening() {
         for (Fault fault : Fault.values()) {

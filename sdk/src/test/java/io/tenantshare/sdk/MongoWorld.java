@@ -25,8 +25,11 @@ final class MongoWorld implements AutoCloseable {
     static final Duration GRACE = Duration.ofMinutes(1);
     static final Duration LEASE = Duration.ofMinutes(10);
 
+    /** Long enough for a call that meets a single fault, however busy the machine is. */
+    private static final Duration PATIENT = Duration.ofSeconds(20);
+
     /** Trouble that lasts is waited for no longer. */
-    private static final Duration CALL = Duration.ofSeconds(1);
+    private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
     private static final String DATABASE = "sharing";
 
@@ -46,7 +49,7 @@ final class MongoWorld implements AutoCloseable {
         server = topology == Topology.STANDALONE ? InProcessServer.startStandalone() : InProcessServer.start();
         World.Clock clock = new World.Clock();
         raw = MongoClients.create(server.settings().build());
-        world = new World(storage(clock, client -> client), clock, MongoWorld::assembled);
+        world = new World(storage(clock, client -> client, PATIENT), clock, MongoWorld::assembled);
     }
 
     MongoWorld(Topology topology, MutatingCall call) {
@@ -57,14 +60,20 @@ final class MongoWorld implements AutoCloseable {
 
     /** A storage with a client of its own, as another process has. */
     MongoStorage storage(UnaryOperator<MongoClientSettings.Builder> client) {
-        return storage(world.clock, client);
+        return storage(world.clock, client, PATIENT);
     }
 
-    private MongoStorage storage(World.Clock clock, UnaryOperator<MongoClientSettings.Builder> client) {
+    /** The same for a process that is to see trouble that lasts. */
+    MongoStorage impatientStorage() {
+        return storage(world.clock, client -> client, IMPATIENT);
+    }
+
+    private MongoStorage storage(
+            World.Clock clock, UnaryOperator<MongoClientSettings.Builder> client, Duration callTimeout) {
         return MongoStorage.connect(
                 client.apply(server.settings()).build(),
                 DATABASE,
-                MongoSettings.STANDARD.withClock(clock).withRequestLease(LEASE).withCallTimeout(CALL));
+                MongoSettings.STANDARD.withClock(clock).withRequestLease(LEASE).withCallTimeout(callTimeout));
     }
 
     Sharing on(Storage storage) {
