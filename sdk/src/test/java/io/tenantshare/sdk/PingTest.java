@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.inject.Guice;
 import io.tenantshare.memory.CacheSettings;
 import io.tenantshare.memory.CachedStorage;
 import io.tenantshare.memory.MemoryStorage;
-import io.tenantshare.memory.guice.MemoryStorageModule;
 import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
-import io.tenantshare.sdk.guice.SharingModule;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,15 +54,6 @@ class PingTest {
 
             assertDown("The memory storage is closed; open another one.", sharing.ping());
         }
-    }
-
-    @Test
-    void whatAnInjectorPutTogetherAsksAPort() {
-        Sharing sharing = Guice.createInjector(new MemoryStorageModule(), new SharingModule())
-                .getInstance(Sharing.class);
-
-        assertUp(sharing.ping());
-        sharing.close();
     }
 
     @Test

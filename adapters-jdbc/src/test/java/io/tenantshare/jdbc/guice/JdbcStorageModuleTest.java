@@ -16,6 +16,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,10 @@ class JdbcStorageModuleTest {
     }
 
     @Test
-    void everyPortIsInjectableAndBelongsToTheStorage() {
+    void theStorageAndItsPortsAreInjectable() {
         Injector injector = Guice.createInjector(new JdbcStorageModule(storage));
 
+        assertSame(storage, injector.getInstance(Storage.class));
         assertSame(storage.projects(), injector.getInstance(Projects.class));
         assertSame(storage.resources(), injector.getInstance(Resources.class));
         assertSame(storage.shares(), injector.getInstance(Shares.class));

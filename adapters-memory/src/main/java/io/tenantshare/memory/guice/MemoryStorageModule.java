@@ -12,11 +12,12 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 
 /**
- * Binds every port to one embedded storage. Each binding is the default of an {@link OptionalBinder}, so a host
- * replaces one port with {@code setBinding()} and keeps the rest.
+ * Binds {@link Storage} and every port to one embedded storage. Each port is the default of an {@link OptionalBinder}, so a
+ * host can replace a port with {@code setBinding()} and keep the others.
  */
 public final class MemoryStorageModule extends AbstractModule {
 
@@ -34,6 +35,7 @@ public final class MemoryStorageModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        bind(Storage.class).toInstance(storage);
         bindPort(Projects.class, storage.projects());
         bindPort(Resources.class, storage.resources());
         bindPort(Shares.class, storage.shares());

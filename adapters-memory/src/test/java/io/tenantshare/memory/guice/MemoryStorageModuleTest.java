@@ -20,6 +20,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 import java.util.Collection;
 import java.util.List;
@@ -28,10 +29,11 @@ import org.junit.jupiter.api.Test;
 class MemoryStorageModuleTest {
 
     @Test
-    void everyPortIsInjectableAndBelongsToTheStorage() {
+    void theStorageAndItsPortsAreInjectable() {
         MemoryStorage storage = MemoryStorage.create();
         Injector injector = Guice.createInjector(new MemoryStorageModule(storage));
 
+        assertSame(storage, injector.getInstance(Storage.class));
         assertSame(storage.projects(), injector.getInstance(Projects.class));
         assertSame(storage.resources(), injector.getInstance(Resources.class));
         assertSame(storage.shares(), injector.getInstance(Shares.class));

@@ -12,11 +12,12 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 
 /**
- * Binds every port to one MongoDB storage. Each binding is the default of an {@link OptionalBinder}, so a host can replace
- * a port with {@code setBinding()} and keep the others.
+ * Binds {@link Storage} and every port to one MongoDB storage. Each port is the default of an {@link OptionalBinder}, so a
+ * host can replace a port with {@code setBinding()} and keep the others.
  */
 public final class MongoStorageModule extends AbstractModule {
 
@@ -29,6 +30,7 @@ public final class MongoStorageModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        bind(Storage.class).toInstance(storage);
         bindPort(Projects.class, storage.projects());
         bindPort(Resources.class, storage.resources());
         bindPort(Shares.class, storage.shares());

@@ -22,6 +22,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 import java.util.Collection;
 import java.util.List;
@@ -42,9 +43,10 @@ class MongoStorageModuleTest {
     }
 
     @Test
-    void everyPortIsInjectableAndBelongsToTheStorage() {
+    void theStorageAndItsPortsAreInjectable() {
         Injector injector = Guice.createInjector(new MongoStorageModule(storage));
 
+        assertSame(storage, injector.getInstance(Storage.class));
         assertSame(storage.projects(), injector.getInstance(Projects.class));
         assertSame(storage.resources(), injector.getInstance(Resources.class));
         assertSame(storage.shares(), injector.getInstance(Shares.class));

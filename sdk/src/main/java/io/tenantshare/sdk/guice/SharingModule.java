@@ -11,7 +11,6 @@ import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
-import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
@@ -23,6 +22,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.SharingBuilder;
@@ -33,18 +33,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * Binds {@link Sharing} to the ports that a storage adapter's module binds. Install it beside exactly one of those.
+ * Binds {@link Sharing} to the {@link Storage} and the ports that a storage adapter's module binds. Install it beside exactly
+ * one of those.
  *
  * <p>A host replaces any port, the {@link SharingRules} and the {@link InstantSource}, and adds an {@link ImageCopier},
  * through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies, listeners, observers and, for
- * every other setting, {@link SharingSetup}s through {@code Multibinder}. The facade comes from {@link Sharing#builder()} like everybody else's; whoever owns the injector
- * closes it.
+ * every other setting, {@link SharingSetup}s through {@code Multibinder}. The facade comes from {@link Sharing#builder()} like
+ * everybody else's; whoever owns the injector closes it, and whoever opened the storage closes that.
  */
 public final class SharingModule extends AbstractModule {
-
-    private static final ProjectId PINGED = new ProjectId("ping");
 
     /** For {@code Guice.createInjector(…)}. */
     public SharingModule() {}
@@ -80,7 +80,8 @@ public final class SharingModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), SharingObserver.class);
 
         Multibinder.newSetBinder(binder(), SharingSetup.class);
-        Provider<AssembledStorage> storage = storage();
+        Provider<Storage> storage = getProvider(Storage.class);
+        UnaryOperator<AssembledStorage> ports = ports();
         Provider<Set<SharingSetup>> setups = getProvider(Key.get(new TypeLiteral<Set<SharingSetup>>() {}));
         Provider<SharingRules> rules = getProvider(SharingRules.class);
         Provider<InstantSource> clock = getProvider(InstantSource.class);
@@ -92,6 +93,7 @@ public final class SharingModule extends AbstractModule {
                 .toProvider(() -> {
                     SharingBuilder builder = Sharing.builder()
                             .storage(storage.get())
+                            .ports(ports)
                             .rules(rules.get())
                             .clock(clock.get());
                     copier.get().ifPresent(builder::copier);
@@ -105,10 +107,10 @@ public final class SharingModule extends AbstractModule {
     }
 
     /**
-     * The ports as the injector binds them. Asking for their providers makes a missing adapter an error of the injector; the
-     * module that opened the storage closes it.
+     * Puts the ports that the injector binds in the place of the storage's; most of them are the storage's. Asking for their
+     * providers makes a missing one an error of the injector.
      */
-    private Provider<AssembledStorage> storage() {
+    private UnaryOperator<AssembledStorage> ports() {
         Provider<Projects> projects = getProvider(Projects.class);
         Provider<Resources> resources = getProvider(Resources.class);
         Provider<Shares> shares = getProvider(Shares.class);
@@ -119,19 +121,15 @@ public final class SharingModule extends AbstractModule {
         Provider<EventLog> events = getProvider(EventLog.class);
         Provider<Followers> followers = getProvider(Followers.class);
         Provider<RequestKeys> requestKeys = getProvider(RequestKeys.class);
-        return () -> new AssembledStorage(
-                projects.get(),
-                resources.get(),
-                shares.get(),
-                keys.get(),
-                vaults.get(),
-                derivedResources.get(),
-                outbox.get(),
-                events.get(),
-                followers.get(),
-                requestKeys.get(),
-                // The injector binds ports and no storage, so the cheapest question of a port is the sign of life.
-                () -> projects.get().findAll(List.of(PINGED)),
-                () -> {});
+        return all -> all.withProjects(projects.get())
+                .withResources(resources.get())
+                .withShares(shares.get())
+                .withKeys(keys.get())
+                .withVaults(vaults.get())
+                .withDerivedResources(derivedResources.get())
+                .withOutbox(outbox.get())
+                .withEvents(events.get())
+                .withFollowers(followers.get())
+                .withRequestKeys(requestKeys.get());
     }
 }
