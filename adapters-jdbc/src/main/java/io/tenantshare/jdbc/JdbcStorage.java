@@ -209,19 +209,16 @@ public final class JdbcStorage implements Storage {
             throw new StorageException("The connection of the transaction is closed.", e);
         }
         Database joined = database.within(transaction);
-        return new AssembledStorage(
-                new JdbcProjects(joined),
-                new JdbcResources(joined, unreadable, () -> {}),
-                new JdbcShares(joined, unreadable),
-                new JdbcKeys(joined),
-                new JdbcVaults(joined),
-                new JdbcDerivedResources(joined),
-                new UntoldOutbox(),
-                events,
-                followers,
-                new NoRequestKeys(),
-                this::ping,
-                () -> {});
+        return AssembledStorage.of(this)
+                .withProjects(new JdbcProjects(joined))
+                .withResources(new JdbcResources(joined, unreadable, () -> {}))
+                .withShares(new JdbcShares(joined, unreadable))
+                .withKeys(new JdbcKeys(joined))
+                .withVaults(new JdbcVaults(joined))
+                .withDerivedResources(new JdbcDerivedResources(joined))
+                .withOutbox(new UntoldOutbox())
+                .withRequestKeys(new NoRequestKeys())
+                .onClose(() -> {});
     }
 
     @Override

@@ -4,20 +4,11 @@ import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.refusal.Arguments;
-import io.tenantshare.ports.Contents;
-import io.tenantshare.ports.DerivedResources;
-import io.tenantshare.ports.EventLog;
-import io.tenantshare.ports.Followers;
-import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.ForwardingStorage;
 import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.LogPage;
-import io.tenantshare.ports.Outbox;
-import io.tenantshare.ports.Projects;
-import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
-import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
-import io.tenantshare.ports.Vaults;
 
 /**
  * A storage behind a cache of single resources, so that an access check need not ask a remote storage. Safe for use by many
@@ -26,22 +17,21 @@ import io.tenantshare.ports.Vaults;
  * <p>A change by this process is visible at once. A change by another process is visible after {@link #refresh()} has read
  * its event, and at the latest after the maximum staleness. Calls that change something never use the cache. The cache keeps
  * neither the absence of a resource nor a failure, and no key grants: a check of an encrypted resource still asks the storage
- * for them.
+ * for them. What is put into its {@link #contents()}, it shows after the maximum staleness.
  *
  * <p>Do not put it in front of {@link MemoryStorage}, whose own answers are faster.
  */
-public final class CachedStorage implements Storage {
+public final class CachedStorage extends ForwardingStorage {
 
     private static final int READ_AT_ONCE = 1000;
 
-    private final Storage storage;
     private final CachedResources resources;
 
     /** The sequence number of the last event that was read; negative before the first {@link #refresh()}. */
     private long read = -1;
 
     private CachedStorage(Storage storage, CacheSettings settings) {
-        this.storage = storage;
+        super(storage);
         this.resources = new CachedResources(storage.resources(), settings);
     }
 
@@ -63,12 +53,12 @@ public final class CachedStorage implements Storage {
      */
     public synchronized void refresh() {
         if (read < 0) {
-            read = storage.events().last();
+            read = events().last();
             resources.dropAll();
         }
         LogPage page;
         do {
-            page = storage.events().read(LogFilter.EVERYTHING, read, READ_AT_ONCE);
+            page = events().read(LogFilter.EVERYTHING, read, READ_AT_ONCE);
             if (page.forgottenUpTo() > read) {
                 resources.dropAll();
             }
@@ -91,75 +81,13 @@ public final class CachedStorage implements Storage {
     }
 
     @Override
-    public Projects projects() {
-        return storage.projects();
-    }
-
-    @Override
-    public Shares shares() {
-        return storage.shares();
-    }
-
-    @Override
-    public Keys keys() {
-        return storage.keys();
-    }
-
-    @Override
-    public Vaults vaults() {
-        return storage.vaults();
-    }
-
-    @Override
-    public DerivedResources derivedResources() {
-        return storage.derivedResources();
-    }
-
-    @Override
-    public Outbox outbox() {
-        return storage.outbox();
-    }
-
-    @Override
-    public EventLog events() {
-        return storage.events();
-    }
-
-    @Override
-    public Followers followers() {
-        return storage.followers();
-    }
-
-    @Override
-    public RequestKeys requestKeys() {
-        return storage.requestKeys();
-    }
-
-    /** Asks the storage behind the cache. */
-    @Override
-    public void ping() {
-        storage.ping();
-    }
-
-    @Override
-    public int unreadable() {
-        return storage.unreadable();
-    }
-
-    /** What the storage behind the cache keeps; what is put there, the cache shows after its maximum staleness. */
-    @Override
-    public Contents contents() {
-        return storage.contents();
-    }
-
-    @Override
     public void close() {
         resources.close();
-        storage.close();
+        super.close();
     }
 
     @Override
     public String toString() {
-        return "cached " + storage;
+        return "cached " + super.toString();
     }
 }

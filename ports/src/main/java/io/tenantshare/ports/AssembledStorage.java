@@ -43,38 +43,9 @@ public record AssembledStorage(
         Arguments.required(onUnreadable, "onUnreadable");
     }
 
-    /** The same, for ports that do not say what they could not read. */
-    public AssembledStorage(
-            Projects projects,
-            Resources resources,
-            Shares shares,
-            Keys keys,
-            Vaults vaults,
-            DerivedResources derivedResources,
-            Outbox outbox,
-            EventLog events,
-            Followers followers,
-            RequestKeys requestKeys,
-            Runnable onPing,
-            Runnable onClose) {
-        this(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                () -> 0);
-    }
-
     /** The ports of a storage; closing the result closes it. */
     public static AssembledStorage of(Storage storage) {
+        Arguments.required(storage, "storage");
         return new AssembledStorage(
                 storage.projects(),
                 storage.resources(),
@@ -93,218 +64,124 @@ public record AssembledStorage(
 
     /** This storage with another project directory. */
     public AssembledStorage withProjects(Projects next) {
-        return new AssembledStorage(
-                next,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public Projects projects() {
+                return next;
+            }
+        });
     }
 
     /** This storage with other resources. */
     public AssembledStorage withResources(Resources next) {
-        return new AssembledStorage(
-                projects,
-                next,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public Resources resources() {
+                return next;
+            }
+        });
     }
 
     /** This storage with other lists of shares. */
     public AssembledStorage withShares(Shares next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                next,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public Shares shares() {
+                return next;
+            }
+        });
     }
 
     /** This storage with another key service. */
     public AssembledStorage withKeys(Keys next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                next,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public Keys keys() {
+                return next;
+            }
+        });
     }
 
     /** This storage with another vault service. */
     public AssembledStorage withVaults(Vaults next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                next,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public Vaults vaults() {
+                return next;
+            }
+        });
     }
 
     /** This storage with other records of what was made. */
     public AssembledStorage withDerivedResources(DerivedResources next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                next,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public DerivedResources derivedResources() {
+                return next;
+            }
+        });
     }
 
     /** This storage with another outbox. */
     public AssembledStorage withOutbox(Outbox next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                next,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public Outbox outbox() {
+                return next;
+            }
+        });
     }
 
     /** This storage with another event log. */
     public AssembledStorage withEvents(EventLog next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                next,
-                followers,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public EventLog events() {
+                return next;
+            }
+        });
     }
 
     /** This storage with other positions of followers. */
     public AssembledStorage withFollowers(Followers next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                next,
-                requestKeys,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public Followers followers() {
+                return next;
+            }
+        });
     }
 
     /** This storage with other request keys. */
     public AssembledStorage withRequestKeys(RequestKeys next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                next,
-                onPing,
-                onClose,
-                onUnreadable);
+        return of(new ForwardingStorage(this) {
+            @Override
+            public RequestKeys requestKeys() {
+                return next;
+            }
+        });
     }
 
     /** This storage, asked for a sign of life in another way. */
     public AssembledStorage onPing(Runnable next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                next,
-                onClose,
-                onUnreadable);
+        Arguments.required(next, "onPing");
+        return of(new ForwardingStorage(this) {
+            @Override
+            public void ping() {
+                next.run();
+            }
+        });
     }
 
     /** This storage, closed in another way. */
     public AssembledStorage onClose(Runnable next) {
-        return new AssembledStorage(
-                projects,
-                resources,
-                shares,
-                keys,
-                vaults,
-                derivedResources,
-                outbox,
-                events,
-                followers,
-                requestKeys,
-                onPing,
-                next,
-                onUnreadable);
+        Arguments.required(next, "onClose");
+        return of(new ForwardingStorage(this) {
+            @Override
+            public void close() {
+                next.run();
+            }
+        });
     }
 
     @Override
