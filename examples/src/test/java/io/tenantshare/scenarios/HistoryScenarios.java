@@ -8,8 +8,12 @@ import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.history.AccessPeriod;
+import io.tenantshare.domain.history.AccessReport;
+import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.sdk.EventFeed.Lost;
 import io.tenantshare.sdk.EventFeed.Reading;
 import io.tenantshare.sdk.Follower;
 import io.tenantshare.sdk.Sharing;
@@ -19,6 +23,7 @@ import io.tenantshare.sdk.observe.ObservedCall;
 import io.tenantshare.sdk.observe.SharingObserver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +75,65 @@ interface HistoryScenarios extends Scenarios {
         assertEquals(
                 List.of(),
                 recipients(dora().image("img").history().accessAt(then).periods()));
+    }
+
+    @Test
+    @Scenario(261)
+    default void aTimeThatTheLogNoLongerKnowsIsRefused() {
+        offered("img", systemDisk(), "anna");
+        Expect.report(annasImages().accept("img"), "img × anna: done");
+        Instant then = last(owner().events().read(0, 100)).at();
+        world().clock().advance(Duration.ofHours(1));
+        offered("img-2", systemDisk(), "bert");
+        Instant horizon = last(owner().events().read(0, 100)).at();
+
+        forgetAllButTheLast();
+
+        AccessReport report = owner().image("img").history().accessAt(then);
+        assertEquals(Optional.of("before-history"), report.refusal().map(Refusal::code));
+        assertEquals(List.of(), report.periods());
+        assertEquals(
+                List.of("anna"),
+                recipients(owner().image("img").history().accessAt(horizon).periods()));
+    }
+
+    @Test
+    @Scenario(262)
+    default void aFollowerBehindTheLogIsToldAndRecoversFromThePresent() {
+        offered("img", systemDisk(), "anna");
+        Follower follower = world().sharing().events().follower("billing");
+        Reading processed = follower.read(1);
+        Expect.done(follower.acknowledge(processed));
+        offered("img-2", systemDisk(), "anna");
+        long oldest = forgetAllButTheLast();
+
+        Reading behind = follower.read(100);
+
+        assertEquals(Optional.of(new Lost(processed.upTo() + 1, oldest - 1)), behind.lost());
+
+        follower.restart();
+        List<String> present = ids(owner().sharedImages());
+        offered("img-3", systemDisk(), "anna");
+        Reading next = follower.read(100);
+
+        assertEquals(List.of("img", "img-2"), present);
+        assertEquals(Optional.empty(), next.lost());
+        assertEquals(
+                List.of("image-registered img-3", "offered img-3"),
+                next.events().stream()
+                        .map(LoggedEvent::event)
+                        .map(event -> event.type() + " "
+                                + event.about().map(Object::toString).orElse(""))
+                        .toList());
+    }
+
+    /** What happens to a log that has become full; the sequence number of the event that is left. */
+    private long forgetAllButTheLast() {
+        RemovableItems<LoggedEvent> log = world().storage().contents().events();
+        List<LoggedEvent> all = new ArrayList<>();
+        log.all().forEachRemaining(all::add);
+        log.remove(all.subList(0, all.size() - 1));
+        return all.get(all.size() - 1).sequence();
     }
 
     @Test
