@@ -91,28 +91,6 @@ final class Documents<S> {
         });
     }
 
-    /** Documents in this order until there are so many, or until they weigh so much together. */
-    <R> List<R> until(
-            Bson filter, Bson order, int limit, Function<S, R> mapped, ToIntFunction<R> weight, int maxWeight) {
-        return commands.read(found, documents -> {
-            List<R> taken = new ArrayList<>();
-            int weighs = 0;
-            try (MongoCursor<Found<S>> cursor = documents
-                    .find(filter)
-                    .sort(order)
-                    .limit(limit)
-                    .batchSize(limit)
-                    .iterator()) {
-                while (weighs < maxWeight && cursor.hasNext()) {
-                    Optional<R> next = readable(cursor.next(), mapped);
-                    next.ifPresent(taken::add);
-                    weighs += next.map(weight::applyAsInt).orElse(0);
-                }
-            }
-            return taken;
-        });
-    }
-
     private <R> int add(FindIterable<Found<S>> query, int limit, Function<S, R> mapped, List<R> page) {
         int read = 0;
         try (MongoCursor<Found<S>> cursor = query.iterator()) {

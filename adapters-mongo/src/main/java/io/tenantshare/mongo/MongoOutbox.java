@@ -16,12 +16,11 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -42,11 +41,8 @@ final class MongoOutbox implements Outbox {
     /** If more commits are queued, the thread that acknowledges works on the queue itself. */
     private static final int MAX_QUEUED = 5_000;
 
-    /** How many documents of each collection a reader of the log takes pending events from. */
-    private static final int MAX_DOCUMENTS = 5_000;
-
-    /** How many events it takes from each collection, or those of one document if these are more. */
-    private static final int MAX_EVENTS = 20_000;
+    /** How many commits a reader of the log brings into it at once. */
+    static final int PAGE = 1_000;
 
     /** How many events of this process may wait for the log before a commit waits for it, too. */
     static final int MAX_UNLOGGED = 10_000;
@@ -66,10 +62,18 @@ final class MongoOutbox implements Outbox {
     private final ReentrantLock workLock = new ReentrantLock();
     private List<Commit> queue = new ArrayList<>();
 
-    /** The commits of this process that may not be in the log yet, each by the id of its first event, and their events. */
-    private final ConcurrentMap<EventId, Integer> unlogged = new ConcurrentHashMap<>();
+    /** The commits of this process that may not be in the log yet, by their ids, as they were published. */
+    private final Map<EventId, Unlogged> unlogged = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private final AtomicLong unloggedEvents = new AtomicLong();
+
+    /**
+     * What is known of a commit that may not be in the log yet.
+     *
+     * @param first its first event
+     * @param events how many it has
+     */
+    private record Unlogged(SharingEvent first, int events) {}
 
     private @Nullable Thread worker;
     private boolean closed;
@@ -159,32 +163,39 @@ final class MongoOutbox implements Outbox {
     }
 
     /**
-     * Brings into the log what this process has published. Nothing is asked of the server if all of it was acknowledged;
-     * otherwise the pending events are appended, the oldest ones if thousands of documents have some.
+     * Brings into the log what this process has published, with what was committed before in the same documents. Nothing is
+     * asked of the server if all of it was acknowledged.
      */
     void logPending() {
         acknowledgeQueued();
-        List<EventId> waiting = List.copyOf(unlogged.keySet());
-        if (waiting.isEmpty()) {
-            return;
+        List<SharingEvent> waiting = waiting();
+        for (int from = 0; from < waiting.size(); from += PAGE) {
+            List<SharingEvent> page = waiting.subList(from, Math.min(waiting.size(), from + PAGE));
+            List<List<StoredCommit>> pending = new ArrayList<>();
+            collections.forEach(collection -> pending.addAll(collection.pendingUpTo(page)));
+            log.append(inOrder(pending));
+            page.forEach(first -> forget(first.id()));
         }
-        List<List<StoredCommit>> pending = new ArrayList<>();
-        collections.forEach(collection -> pending.addAll(collection.pendingCommits(MAX_DOCUMENTS, MAX_EVENTS)));
-        log.append(inOrder(pending));
-        waiting.forEach(this::forget);
+    }
+
+    /** The first events of the commits that may not be in the log yet. */
+    private List<SharingEvent> waiting() {
+        synchronized (unlogged) {
+            return unlogged.values().stream().map(Unlogged::first).toList();
+        }
     }
 
     private void remember(Commit commit) {
-        int events = commit.events().size();
-        if (unlogged.putIfAbsent(commit.commitId(), events) == null) {
-            unloggedEvents.addAndGet(events);
+        Unlogged next = new Unlogged(commit.events().get(0), commit.events().size());
+        if (unlogged.putIfAbsent(commit.commitId(), next) == null) {
+            unloggedEvents.addAndGet(next.events());
         }
     }
 
     private void forget(EventId commit) {
-        Integer events = unlogged.remove(commit);
-        if (events != null) {
-            unloggedEvents.addAndGet(-events);
+        Unlogged logged = unlogged.remove(commit);
+        if (logged != null) {
+            unloggedEvents.addAndGet(-logged.events());
         }
     }
 

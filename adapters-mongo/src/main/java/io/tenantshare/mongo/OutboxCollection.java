@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -148,12 +149,13 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     static StoredCommit commit(Change change) {
         List<StoredEvent> events =
                 change.events().stream().map(DocumentMapper.INSTANCE::toStored).toList();
-        return new StoredCommit(number(change), change.events().get(0).at(), new ObjectId(), events);
+        return new StoredCommit(
+                number(change.events().get(0)), change.events().get(0).at(), new ObjectId(), events);
     }
 
     /** What tells a commit from the others of its document. */
-    private static long number(Commit commit) {
-        return commit.commitId().revision();
+    private static long number(SharingEvent first) {
+        return first.id().revision();
     }
 
     Optional<D> find(Bson filter) {
@@ -369,39 +371,49 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
                 filter,
                 OLDEST_FIRST,
                 maxDocuments,
-                stored -> upToLast(withReadableEvents(stored).pendingCommits(), before));
+                stored -> upToLast(
+                        withReadableEvents(stored).pendingCommits(),
+                        commit -> commit.at().isBefore(before)));
     }
 
-    private static List<StoredCommit> upToLast(List<StoredCommit> commits, Instant before) {
+    /** Of each document, the pending commits up to the last of these, which are given by their first events. */
+    List<List<StoredCommit>> pendingUpTo(Collection<SharingEvent> firstEvents) {
+        Map<Object, Set<Long>> numbersById = numbersById(firstEvents.stream());
+        return numbersById.isEmpty()
+                ? List.of()
+                : documents.findAll(
+                        Filters.in("_id", numbersById.keySet()),
+                        stored -> upToLast(stored.pendingCommits(), numbersById.getOrDefault(stored.id(), Set.of())));
+    }
+
+    private static List<StoredCommit> upToLast(List<StoredCommit> commits, Set<Long> numbers) {
+        return upToLast(commits, commit -> numbers.contains(commit.number()));
+    }
+
+    private static List<StoredCommit> upToLast(List<StoredCommit> commits, Predicate<StoredCommit> wanted) {
         int end = commits.size();
-        while (end > 0 && !commits.get(end - 1).at().isBefore(before)) {
+        while (end > 0 && !wanted.test(commits.get(end - 1))) {
             end--;
         }
         return commits.subList(0, end);
     }
 
-    /** The pending commits by document, oldest document first, until there are so many documents or so many events. */
-    List<List<StoredCommit>> pendingCommits(int maxDocuments, int maxEvents) {
-        return documents.until(
-                PENDING,
-                OLDEST_FIRST,
-                maxDocuments,
-                StoredWithOutbox::pendingCommits,
-                commits -> commits.stream()
-                        .mapToInt(commit -> commit.events().size())
-                        .sum(),
-                maxEvents);
+    /** The numbers of the commits in this collection that have these first events, by the ids of their documents. */
+    private Map<Object, Set<Long>> numbersById(Stream<SharingEvent> firstEvents) {
+        Map<Object, Set<Long>> numbersById = new LinkedHashMap<>();
+        firstEvents.forEach(first -> {
+            Object id = mapping.idOf().apply(first);
+            if (id != null) {
+                numbersById.computeIfAbsent(id, none -> new HashSet<>()).add(number(first));
+            }
+        });
+        return numbersById;
     }
 
     /** Finds these commits, and leaves it to the caller to log them before they are removed. */
     Acknowledgement acknowledge(Collection<? extends Commit> all) {
-        Map<Object, Set<Long>> numbersById = new LinkedHashMap<>();
-        for (Commit commit : all) {
-            Object id = mapping.idOf().apply(commit.events().get(0));
-            if (id != null) {
-                numbersById.computeIfAbsent(id, none -> new HashSet<>()).add(number(commit));
-            }
-        }
+        Map<Object, Set<Long>> numbersById =
+                numbersById(all.stream().map(commit -> commit.events().get(0)));
         Acknowledgement acknowledgement = new Acknowledgement();
         if (!numbersById.isEmpty()) {
             documents
@@ -434,18 +446,15 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         }
 
         private void add(S stored, Set<Long> acknowledged) {
-            List<StoredCommit> commits = stored.pendingCommits();
-            List<ObjectId> tokens = new ArrayList<>();
-            int end = 0;
-            for (int i = 0; i < commits.size(); i++) {
-                if (acknowledged.contains(commits.get(i).number())) {
-                    tokens.add(commits.get(i).token());
-                    end = i + 1;
-                }
-            }
-            if (!tokens.isEmpty()) {
-                toLog.add(commits.subList(0, end));
-                addRemovals(stored.id(), tokens);
+            List<StoredCommit> commits = upToLast(stored.pendingCommits(), acknowledged);
+            if (!commits.isEmpty()) {
+                toLog.add(commits);
+                addRemovals(
+                        stored.id(),
+                        commits.stream()
+                                .filter(commit -> acknowledged.contains(commit.number()))
+                                .map(StoredCommit::token)
+                                .toList());
             }
         }
 

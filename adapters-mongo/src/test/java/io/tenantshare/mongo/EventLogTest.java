@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
@@ -30,12 +31,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -161,6 +166,52 @@ class EventLogTest {
 
         assertEquals(1, kept.size());
         assertEquals(1_000, kept.get(0).sequence());
+    }
+
+    @Test
+    void whatThisProcessPublishedIsReadHoweverMuchOfOthersWaitsForTheLog() {
+        ProjectChange theirs = registrations(0, 1).get(0);
+        assertTrue(other.projects().add(theirs));
+        copyUntold(5_000);
+        ProjectChange mine = registrations(1, 2).get(0);
+        assertTrue(one.projects().add(mine));
+        one.outbox().publish(List.of(mine));
+
+        List<LoggedEvent> read = one.events().read(0, 1000);
+
+        assertEquals(mine.events(), read.stream().map(LoggedEvent::event).toList());
+    }
+
+    /** Copies the only project, with what is pending of it. */
+    private void copyUntold(int copies) {
+        MongoCollection<Document> projects = database.getCollection("tenantshare_projects");
+        Document theirs = Objects.requireNonNull(projects.find().first());
+        Document commit = theirs.getList("outbox", Document.class).get(0);
+        projects.insertMany(IntStream.range(0, copies)
+                .mapToObj(i -> new Document(theirs)
+                        .append("_id", "copy-" + i)
+                        .append("outbox", List.of(new Document(commit).append("token", new ObjectId()))))
+                .toList());
+    }
+
+    @Test
+    void allThatThisProcessPublishedIsReadPageByPage() {
+        List<ProjectChange> mine = registrations(0, 2 * MongoOutbox.PAGE + 1);
+        List<LoggedEvent> read = new ArrayList<>();
+        try (MongoStorage remembering = MongoStorage.on(database)) {
+            for (ProjectChange change : mine) {
+                assertTrue(remembering.projects().add(change));
+                remembering.outbox().publish(List.of(change));
+            }
+            assertEquals(1, remembering.events().read(2 * MongoOutbox.PAGE, 10).size(), "all at the first reading");
+            for (int page = 0; page < 3; page++) {
+                read.addAll(remembering.events().read(last(read), 1_000));
+            }
+        }
+
+        assertEquals(
+                mine.stream().flatMap(change -> change.events().stream()).toList(),
+                read.stream().map(LoggedEvent::event).toList());
     }
 
     private void register(int from, int to) {

@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
@@ -109,7 +110,8 @@ class GoldenDocumentsTest {
         golden.reservations.forEach(request -> storage.vaults().reserve(request));
         storage.vaults().settle(Golden.BOB, Golden.VAULT, Golden.BACKUP, 3);
         golden.derived.forEach(change -> storage.derivedResources().save(change));
-        golden.resources.forEach(change -> storage.outbox().publish(List.of(change)));
+        Stream.of(golden.projects, golden.resources, List.of(golden.key, golden.vault), golden.derived)
+                .forEach(changes -> storage.outbox().publish(changes));
         storage.events().read(0, 100);
         storage.requestKeys().claim(Golden.BOB, "in progress", "request");
         RequestClaim claim = storage.requestKeys().claim(Golden.BOB, "done", "request");
