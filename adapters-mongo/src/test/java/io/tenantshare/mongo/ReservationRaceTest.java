@@ -1,7 +1,9 @@
 package io.tenantshare.mongo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -22,7 +24,11 @@ import io.tenantshare.mongo.testing.Fault;
 import io.tenantshare.mongo.testing.FaultPlan;
 import io.tenantshare.mongo.testing.InProcessServer;
 import io.tenantshare.ports.StorageException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,11 @@ class ReservationRaceTest {
     private static final ProjectId OWNER = new ProjectId("p-1");
     private static final VaultId VAULT = new VaultId("v-1");
     private static final long GB = 1024;
+
+    private static final int TRIES = 12;
+
+    /** The shortest pauses before so many tries: 1, 2, 4 and so on, and in the end 64 ms each; and something less. */
+    private static final Duration PAUSES = Duration.ofMillis(300);
 
     private final InProcessServer server = InProcessServer.start();
     private final MongoClient client = MongoClients.create(
@@ -113,6 +124,38 @@ class ReservationRaceTest {
         assertEquals(Reservation.RESERVED, storage.vaults().reserve(request("mine", GB)));
 
         assertHolds("mine");
+    }
+
+    /** Each try reads what a majority had before, and its write finds that the vault has changed. */
+    @Test
+    void aMajorityThatLagsIsWaitedForWithPausesBetweenTheTries() throws Exception {
+        server.lag();
+        assertEquals(Reservation.RESERVED, other.vaults().reserve(request("theirs", 1)));
+        server.forgetCommands();
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            long start = System.nanoTime();
+            Future<Reservation> mine = executor.submit(() -> storage.vaults().reserve(request("mine", 1)));
+            while (!mine.isDone() && tries() < TRIES) {
+                Thread.sleep(1);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            assertFalse(mine.isDone());
+            assertTrue(took.compareTo(PAUSES) > 0, TRIES + " tries took only " + took);
+
+            server.catchUp();
+
+            assertEquals(Reservation.RESERVED, mine.get());
+        } finally {
+            executor.shutdownNow();
+        }
+        assertHolds("theirs", "mine");
+    }
+
+    private long tries() {
+        return server.commands().stream()
+                .filter(command -> command.name().equals("find"))
+                .count();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,9 @@ final class Engine {
             return size() > REMEMBERED_SESSIONS;
         }
     };
+    /** While the majority lags, what it answered to each reading; null while it does not. */
+    private @Nullable Map<Document, byte[]> lagging;
+
     private long commandCount;
     private FaultPlan plan = FaultPlan.none();
 
@@ -72,6 +76,14 @@ final class Engine {
 
     synchronized void plan(FaultPlan plan) {
         this.plan = plan;
+    }
+
+    synchronized void lag() {
+        lagging = new HashMap<>();
+    }
+
+    synchronized void catchUp() {
+        lagging = null;
     }
 
     synchronized List<Command> commands() {
@@ -137,7 +149,9 @@ final class Engine {
             return Wire.bytes(error(ILLEGAL_OPERATION, "IllegalOperation", "there are no transactions on this server"));
         }
         if (session == null || number == null) {
-            return Wire.bytes(fromBackend(name, document));
+            return lagging != null && isOfMajority(name, document)
+                    ? lagging.computeIfAbsent(question(document), one -> Wire.bytes(fromBackend(name, document)))
+                    : Wire.bytes(fromBackend(name, document));
         }
         Write last = lastWrites.get(session);
         if (last != null && last.number.equals(number)) {
@@ -151,6 +165,20 @@ final class Engine {
             lastWrites.put(session, new Write(number, bytes));
         }
         return bytes;
+    }
+
+    private static boolean isOfMajority(String name, Document document) {
+        return name.equals("find")
+                && document.get("readConcern") instanceof Document concern
+                && "majority".equals(concern.get("level"));
+    }
+
+    /** What is asked for, without how long the driver waits for the answer. */
+    private static Document question(Document document) {
+        Document question = document.clone();
+        question.remove("maxTimeMS");
+        question.remove("$clusterTime");
+        return question;
     }
 
     private Document fromBackend(String name, Document document) {

@@ -101,6 +101,19 @@ public final class InProcessServer implements AutoCloseable {
         engine.forgetCommands();
     }
 
+    /**
+     * Lets the majority lag until {@link #catchUp}: a {@code find} with read concern {@code majority} is answered as it was for
+     * the first time since, whatever is written meanwhile. Writes and all other readings see the latest.
+     */
+    public void lag() {
+        engine.lag();
+    }
+
+    /** Ends {@link #lag}. */
+    public void catchUp() {
+        engine.catchUp();
+    }
+
     /** Makes every command wait until {@link #thaw}, handshakes included, like a machine that does not answer. */
     public void freeze() {
         freeze(name -> true);

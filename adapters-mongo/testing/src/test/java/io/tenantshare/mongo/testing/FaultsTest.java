@@ -11,6 +11,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
+import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -27,6 +28,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultsTest {
 
     private final RoundTrips trips = new RoundTrips();
+
+    @Test
+    void aMajorityThatLagsAnswersAsBeforeUntilItCatchesUp() {
+        try (InProcessServer server = InProcessServer.start();
+                MongoClient client = MongoClients.create(server.settings().build())) {
+            MongoCollection<Document> latest = client.getDatabase("db").getCollection("things");
+            MongoCollection<Document> majority = latest.withReadConcern(ReadConcern.MAJORITY);
+            latest.insertOne(new Document("_id", 1).append("n", 1));
+            server.lag();
+            assertEquals(1, majority.find(eq("_id", 1)).first().getInteger("n"));
+
+            latest.updateOne(eq("_id", 1), inc("n", 1));
+
+            assertEquals(1, majority.find(eq("_id", 1)).first().getInteger("n"));
+            assertEquals(2, latest.find(eq("_id", 1)).first().getInteger("n"));
+            server.catchUp();
+            assertEquals(2, majority.find(eq("_id", 1)).first().getInteger("n"));
+        }
+    }
 
     /** What an application sees whose driver repeats writes. */
     @Nested
