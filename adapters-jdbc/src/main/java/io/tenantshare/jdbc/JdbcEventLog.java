@@ -8,6 +8,8 @@ import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Quarantine;
+import io.tenantshare.ports.Quarantined;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,12 +39,12 @@ final class JdbcEventLog implements EventLog {
 
     private final Database database;
     private final JdbcSettings settings;
-    private final Unreadable unreadable;
+    private final Quarantine quarantine;
 
-    JdbcEventLog(Database database, JdbcSettings settings, Unreadable unreadable) {
+    JdbcEventLog(Database database, JdbcSettings settings, Quarantine quarantine) {
         this.database = database;
         this.settings = settings;
-        this.unreadable = unreadable;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -104,7 +106,7 @@ final class JdbcEventLog implements EventLog {
         try {
             return Optional.of(new LoggedEvent(number, Forms.event(text)));
         } catch (InvalidInputException | ClassCastException e) {
-            unreadable.report("event " + number, e);
+            quarantine.report(Quarantined.damaged(database.named("{event}"), String.valueOf(number), e));
             return Optional.empty();
         }
     }

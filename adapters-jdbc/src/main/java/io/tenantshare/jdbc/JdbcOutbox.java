@@ -6,6 +6,8 @@ import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.jdbc.Write.Step;
 import io.tenantshare.ports.Outbox;
+import io.tenantshare.ports.Quarantine;
+import io.tenantshare.ports.Quarantined;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -34,7 +36,7 @@ final class JdbcOutbox implements Outbox {
 
     private final Database database;
     private final JdbcEventLog log;
-    private final Unreadable unreadable;
+    private final Quarantine quarantine;
     private final ConcurrentLinkedQueue<EventId> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ReentrantLock working = new ReentrantLock();
@@ -44,10 +46,10 @@ final class JdbcOutbox implements Outbox {
         return thread;
     });
 
-    JdbcOutbox(Database database, JdbcEventLog log, Unreadable unreadable) {
+    JdbcOutbox(Database database, JdbcEventLog log, Quarantine quarantine) {
         this.database = database;
         this.log = log;
-        this.unreadable = unreadable;
+        this.quarantine = quarantine;
     }
 
     /** The row of a commit, to be written with it. */
@@ -136,7 +138,7 @@ final class JdbcOutbox implements Outbox {
         try {
             return Optional.of(new PendingCommit(Forms.events(row.text("events"))));
         } catch (InvalidInputException | ClassCastException e) {
-            unreadable.report("commit " + row.number("id"), e);
+            quarantine.report(Quarantined.damaged(database.named("{outbox}"), String.valueOf(row.number("id")), e));
             return Optional.empty();
         }
     }

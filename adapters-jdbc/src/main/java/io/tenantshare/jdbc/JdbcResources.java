@@ -10,6 +10,8 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.jdbc.Write.Step;
+import io.tenantshare.ports.Quarantine;
+import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.StorageException;
 import java.sql.SQLException;
@@ -39,7 +41,7 @@ final class JdbcResources implements Resources {
             Comparator.comparing(ResourceId::type).thenComparing(ResourceId::value, Text.ORDER);
 
     private final Database database;
-    private final Unreadable unreadable;
+    private final Quarantine quarantine;
     private final Runnable acknowledge;
 
     /**
@@ -47,9 +49,9 @@ final class JdbcResources implements Resources {
      *
      * @param acknowledge removes from the outbox what this process has told
      */
-    JdbcResources(Database database, Unreadable unreadable, Runnable acknowledge) {
+    JdbcResources(Database database, Quarantine quarantine, Runnable acknowledge) {
         this.database = database;
-        this.unreadable = unreadable;
+        this.quarantine = quarantine;
         this.acknowledge = acknowledge;
     }
 
@@ -181,7 +183,7 @@ final class JdbcResources implements Resources {
             } catch (StorageException | InvalidInputException | ClassCastException e) {
                 String type = row.text("type");
                 String id = row.id("id");
-                unreadable.report(type + " " + id, e);
+                quarantine.report(Quarantined.damaged(database.named("{resource}"), type + " " + id, e));
                 rows.leaveOut(type, id);
             }
             return row.id("id");

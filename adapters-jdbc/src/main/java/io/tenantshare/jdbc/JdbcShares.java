@@ -7,6 +7,8 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareCounts;
+import io.tenantshare.ports.Quarantine;
+import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -30,11 +32,11 @@ import java.util.Set;
 final class JdbcShares implements Shares {
 
     private final Database database;
-    private final Unreadable unreadable;
+    private final Quarantine quarantine;
 
-    JdbcShares(Database database, Unreadable unreadable) {
+    JdbcShares(Database database, Quarantine quarantine) {
         this.database = database;
-        this.unreadable = unreadable;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -65,7 +67,8 @@ final class JdbcShares implements Shares {
             Share share = new Share(StoredResources.resource(row), StoredResources.member(row));
             return new Line(position, Optional.of(share));
         } catch (StorageException | InvalidInputException | ClassCastException e) {
-            unreadable.report(type + " " + position.resource() + " with " + position.recipient(), e);
+            String id = type + " " + position.resource() + " with " + position.recipient();
+            quarantine.report(Quarantined.damaged(database.named("{member}"), id, e));
             return new Line(position, Optional.empty());
         }
     }

@@ -13,6 +13,8 @@ import io.tenantshare.ports.Followers;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.Quarantine;
+import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Shares;
@@ -24,6 +26,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -47,7 +50,7 @@ public final class JdbcStorage implements Storage {
 
     private final Database database;
     private final JdbcSettings settings;
-    private final Unreadable unreadable = new Unreadable();
+    private final Quarantine quarantine = new Quarantine();
     private final Runnable onClose;
     private final String description;
     private final JdbcProjects projects;
@@ -67,13 +70,13 @@ public final class JdbcStorage implements Storage {
         this.onClose = onClose;
         this.description = description;
         projects = new JdbcProjects(database);
-        shares = new JdbcShares(database, unreadable);
+        shares = new JdbcShares(database, quarantine);
         keys = new JdbcKeys(database);
         vaults = new JdbcVaults(database);
         derivedResources = new JdbcDerivedResources(database);
-        events = new JdbcEventLog(database, settings, unreadable);
-        outbox = new JdbcOutbox(database, events, unreadable);
-        resources = new JdbcResources(database, unreadable, outbox::removeQueued);
+        events = new JdbcEventLog(database, settings, quarantine);
+        outbox = new JdbcOutbox(database, events, quarantine);
+        resources = new JdbcResources(database, quarantine, outbox::removeQueued);
         followers = new JdbcFollowers(database);
         requestKeys = new JdbcRequestKeys(database, settings);
     }
@@ -211,8 +214,8 @@ public final class JdbcStorage implements Storage {
         Database joined = database.within(transaction);
         return AssembledStorage.of(this)
                 .withProjects(new JdbcProjects(joined))
-                .withResources(new JdbcResources(joined, unreadable, () -> {}))
-                .withShares(new JdbcShares(joined, unreadable))
+                .withResources(new JdbcResources(joined, quarantine, () -> {}))
+                .withShares(new JdbcShares(joined, quarantine))
                 .withKeys(new JdbcKeys(joined))
                 .withVaults(new JdbcVaults(joined))
                 .withDerivedResources(new JdbcDerivedResources(joined))
@@ -288,9 +291,19 @@ public final class JdbcStorage implements Storage {
         return new JdbcContents(database, projects, keys, vaults, resources, derivedResources, events, followers);
     }
 
+    /**
+     * The rows that this storage met and could not read, oldest first, at most a thousand: with a word that this version does not
+     * know, or damaged. They are left alone: lists, bulk calls, the event log and the relay go on around them, and a call about
+     * such a row itself fails with a {@link StorageException}. One that was repaired meanwhile is still in here.
+     */
+    public List<Quarantined> quarantined() {
+        return quarantine.all();
+    }
+
+    /** How many rows are {@link #quarantined()}. */
     @Override
     public int unreadable() {
-        return unreadable.count();
+        return quarantine.count();
     }
 
     /**

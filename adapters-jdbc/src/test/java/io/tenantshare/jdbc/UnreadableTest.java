@@ -16,6 +16,7 @@ import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.jdbc.JdbcSettings.Tables;
 import io.tenantshare.jdbc.testing.PostgresServer;
+import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -25,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +85,15 @@ class UnreadableTest {
                         .ownedBy(Stories.OWNER, ResourceType.IMAGE, Optional.empty(), 10)
                         .size());
         assertEquals(List.of("img-4", "img-3", "img-1"), inbox(10));
-        assertEquals(1 + 1, storage.unreadable(), "the resource, and the share in the list");
+        assertEquals(
+                List.of("resource: image img-2", "member: image img-2 with p-bob"),
+                storage.quarantined().stream()
+                        .map(one -> table(one) + ": " + one.id())
+                        .toList());
+        assertEquals(2, storage.unreadable());
+        String reason = storage.quarantined().get(0).reason();
+        assertTrue(reason.startsWith("It is damaged, or has a word that this version"), reason);
+        assertTrue(reason.contains("hologram"), reason);
     }
 
     @Test
@@ -109,7 +120,11 @@ class UnreadableTest {
         assertEquals(7, storage.events().read(0, 100).size());
         assertEquals(8, storage.events().last());
         assertEquals(7, storage.outbox().pending(Instant.MAX, 100).size());
-        assertTrue(storage.unreadable() > 0);
+        assertEquals(
+                Set.of("event: 4", "outbox: 4"),
+                storage.quarantined().stream()
+                        .map(one -> table(one) + ": " + one.id())
+                        .collect(Collectors.toSet()));
     }
 
     private List<String> inbox(int limit) {
@@ -127,6 +142,10 @@ class UnreadableTest {
             }
         }
         return all;
+    }
+
+    private String table(Quarantined one) {
+        return one.collection().substring(settings.qualifiedPrefix().length());
     }
 
     private void damage(String update) {

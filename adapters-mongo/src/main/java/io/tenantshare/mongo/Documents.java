@@ -4,6 +4,8 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import io.tenantshare.mongo.Found.FoundCodec;
+import io.tenantshare.ports.Quarantine;
+import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.StorageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Documents<S> {
 
-    private static final int LONGEST_REASON = 200;
     private static final Bson WHOLE = new BsonDocument();
 
     private final MongoCollection<S> collection;
@@ -145,12 +146,16 @@ final class Documents<S> {
     private StorageException unreadable(BsonDocument raw, @Nullable RuntimeException failure) {
         BsonValue number = raw.get("schema", BsonNull.VALUE);
         boolean known = number.isNumber() && Schema.isKnown(number.asNumber().intValue());
-        String reason = known || !number.isNumber()
-                ? "It is damaged, or has a word that this version of the adapter does not know: " + reason(failure)
-                : "It has schema " + number.asNumber().intValue() + ", and this version of the adapter knows schemas "
-                        + Schema.OLDEST + " to " + Schema.LATEST + ".";
-        Quarantined document = new Quarantined(
-                collection.getNamespace().getCollectionName(), json(raw.get("_id", BsonNull.VALUE)), reason);
+        String name = collection.getNamespace().getCollectionName();
+        String id = json(raw.get("_id", BsonNull.VALUE));
+        Quarantined document = known || !number.isNumber()
+                ? Quarantined.damaged(name, id, Objects.requireNonNull(failure))
+                : new Quarantined(
+                        name,
+                        id,
+                        "It has schema " + number.asNumber().intValue()
+                                + ", and this version of the adapter knows schemas " + Schema.OLDEST + " to "
+                                + Schema.LATEST + ".");
         StorageException unreadable = exception(document, failure);
         quarantine.report(document);
         return unreadable;
@@ -160,16 +165,6 @@ final class Documents<S> {
         String message = "Document " + document.id() + " of collection " + document.collection() + " cannot be read. "
                 + document.reason();
         return failure == null ? new StorageException(message) : new StorageException(message, failure);
-    }
-
-    /** The innermost message: it names the field or the word. */
-    private static String reason(@Nullable RuntimeException failure) {
-        Throwable innermost = failure;
-        while (innermost != null && innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        String message = innermost == null ? "" : Objects.toString(innermost.getMessage(), innermost.toString());
-        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON) + "…";
     }
 
     /** A value has no JSON of its own, so it is cut out of a document that holds it alone. */

@@ -17,6 +17,7 @@ import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredDerived;
 import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.DerivedResources;
+import io.tenantshare.ports.Quarantine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

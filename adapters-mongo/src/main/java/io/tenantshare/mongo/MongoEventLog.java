@@ -17,6 +17,7 @@ import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.StorageException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.FollowerId;
 import io.tenantshare.ports.FollowerPosition;
 import io.tenantshare.ports.Followers;
+import io.tenantshare.ports.Quarantine;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bson.BsonDocument;

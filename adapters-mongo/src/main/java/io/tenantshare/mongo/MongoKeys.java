@@ -14,6 +14,7 @@ import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredKey;
 import io.tenantshare.ports.Contents.Items;
 import io.tenantshare.ports.Keys;
+import io.tenantshare.ports.Quarantine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

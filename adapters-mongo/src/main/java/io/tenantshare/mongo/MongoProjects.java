@@ -11,6 +11,7 @@ import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredProject;
 import io.tenantshare.ports.Contents.Items;
 import io.tenantshare.ports.Projects;
+import io.tenantshare.ports.Quarantine;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredRequest;
+import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.RequestLeases;

@@ -23,6 +23,7 @@ import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredMember;
 import io.tenantshare.mongo.internal.StoredResource;
 import io.tenantshare.mongo.internal.StoredSpec;
+import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.StorageException;
 import java.time.Instant;

@@ -22,6 +22,7 @@ import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredShare;
 import io.tenantshare.mongo.internal.StoredSpec;
+import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;

@@ -24,6 +24,7 @@ import io.tenantshare.mongo.internal.References;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredVault;
 import io.tenantshare.ports.Contents.RemovableItems;
+import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;

@@ -21,6 +21,7 @@ import io.tenantshare.mongo.internal.DocumentMapper;
 import io.tenantshare.mongo.internal.StoredCommit;
 import io.tenantshare.mongo.internal.StoredEvent;
 import io.tenantshare.mongo.internal.StoredWithOutbox;
+import io.tenantshare.ports.Quarantine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

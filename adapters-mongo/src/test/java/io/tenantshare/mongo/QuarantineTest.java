@@ -26,6 +26,8 @@ import io.tenantshare.mongo.testing.Deployment;
 import io.tenantshare.mongo.testing.OnEveryDeployment;
 import io.tenantshare.ports.FollowerId;
 import io.tenantshare.ports.LoggedEvent;
+import io.tenantshare.ports.Quarantine;
+import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -229,8 +231,7 @@ class QuarantineTest {
                 Set.copyOf(storage.quarantined()));
         assertEquals(2, log.size(), log::toString);
         assertTrue(
-                log.contains("Document \"image:img-2\" of collection tenantshare_resources cannot be read and is left"
-                        + " alone: " + reason),
+                log.contains("\"image:img-2\" of tenantshare_resources cannot be read and is left alone: " + reason),
                 log::toString);
     }
 
