@@ -1,7 +1,9 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.ports.AssembledContents;
 import io.tenantshare.ports.Contents;
+import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.Followers;
@@ -14,6 +16,7 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -113,18 +116,35 @@ public final class MemoryStorage implements Storage {
     /** Everything it keeps. Listing it makes a sorted copy of the references first. */
     @Override
     public Contents contents() {
-        return new MemoryContents(
+        return new AssembledContents(
                 kept(() -> projects.all().iterator(), projects::put),
                 kept(() -> keys.all().iterator(), keys::put),
                 kept(() -> vaults.all().iterator(), vaults::put, vaults::remove),
                 kept(() -> resources.all().iterator(), resources::put),
                 kept(() -> derivedResources.all().iterator(), derivedResources::put, derivedResources::remove),
-                new MemoryContents.Kept<>(lifecycle, () -> Contents.logged(events), events::put, events::forget),
+                whileOpen(() -> Contents.logged(events), events::put, events::forget),
                 kept(() -> followers.all().iterator(), followers::put, at -> followers.forget(at.follower())));
     }
 
-    private <T> MemoryContents.Kept<T> kept(Supplier<Iterator<T>> every, Consumer<T> put, Consumer<T> remove) {
-        return new MemoryContents.Kept<>(lifecycle, every, items -> items.forEach(put), items -> items.forEach(remove));
+    private <T> RemovableItems<T> kept(Supplier<Iterator<T>> every, Consumer<T> put, Consumer<T> remove) {
+        return whileOpen(every, items -> items.forEach(put), items -> items.forEach(remove));
+    }
+
+    private <T> RemovableItems<T> whileOpen(
+            Supplier<Iterator<T>> every, Consumer<List<T>> put, Consumer<List<T>> remove) {
+        return Contents.items(
+                () -> {
+                    lifecycle.ensureOpen();
+                    return every.get();
+                },
+                items -> {
+                    lifecycle.ensureOpen();
+                    put.accept(items);
+                },
+                items -> {
+                    lifecycle.ensureOpen();
+                    remove.accept(items);
+                });
     }
 
     private <T> Contents.Items<T> kept(Supplier<Iterator<T>> every, Consumer<T> put) {

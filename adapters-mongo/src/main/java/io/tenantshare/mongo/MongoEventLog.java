@@ -269,7 +269,7 @@ final class MongoEventLog implements EventLog {
 
     /** Everything that is kept, for moving it. */
     RemovableItems<LoggedEvent> contents() {
-        return new MongoContents.Kept<>(
+        return Contents.items(
                 () -> Contents.logged(this),
                 events -> OutboxCollection.put(
                         commands,

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.internal.StoredFollower;
+import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.Contents.RemovableItems;
 import io.tenantshare.ports.FollowerId;
 import io.tenantshare.ports.FollowerPosition;
@@ -90,13 +91,13 @@ final class MongoFollowers implements Followers {
 
     /** Everything that is kept, for moving it. */
     RemovableItems<FollowerPosition> contents() {
-        return new MongoContents.Kept<>(
-                after -> {
+        return Contents.items(
+                () -> Contents.byPages(after -> {
                     Bson following = after.<Bson>map(last -> Filters.gt("_id", id(last.follower())))
                             .orElse(Filters.empty());
                     return documents.page(
                             following, Sorts.ascending("_id"), MongoContents.PAGE, MongoFollowers::toDomain);
-                },
+                }),
                 positions -> OutboxCollection.put(
                         commands,
                         collection.withDocumentClass(BsonDocument.class),

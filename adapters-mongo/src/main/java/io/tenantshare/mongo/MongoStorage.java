@@ -20,6 +20,7 @@ import io.tenantshare.mongo.internal.StoredFollower;
 import io.tenantshare.mongo.internal.StoredLogEntry;
 import io.tenantshare.mongo.internal.StoredRequest;
 import io.tenantshare.mongo.internal.StoredShare;
+import io.tenantshare.ports.AssembledContents;
 import io.tenantshare.ports.Contents;
 import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.EventLog;
@@ -399,7 +400,7 @@ public final class MongoStorage implements Storage {
             throw new StorageException("Contents are moved in schema " + Schema.LATEST
                     + ", and this storage writes schema " + settings.writeSchema() + ".");
         }
-        return new MongoContents(
+        return new AssembledContents(
                 projects.contents(),
                 keys.contents(),
                 vaults.contents(),

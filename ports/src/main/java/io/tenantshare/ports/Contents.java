@@ -2,6 +2,7 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.Vault;
@@ -9,7 +10,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,35 @@ public interface Contents {
 
         /** Removes the items with the ids of these; one that is not there is no error. */
         void remove(List<T> items);
+    }
+
+    /**
+     * The items of one kind, as three functions.
+     *
+     * @param all lists them in their order
+     * @param put stores some in place of those with the same ids
+     * @param remove removes some
+     */
+    static <T> RemovableItems<T> items(Supplier<Iterator<T>> all, Consumer<List<T>> put, Consumer<List<T>> remove) {
+        Arguments.required(all, "all");
+        Arguments.required(put, "put");
+        Arguments.required(remove, "remove");
+        return new RemovableItems<>() {
+            @Override
+            public Iterator<T> all() {
+                return all.get();
+            }
+
+            @Override
+            public void put(List<T> items) {
+                put.accept(items);
+            }
+
+            @Override
+            public void remove(List<T> items) {
+                remove.accept(items);
+            }
+        };
     }
 
     /**
