@@ -77,7 +77,7 @@ class SchemaTest {
                 "ALTER TABLE %1$s.tenantshare_member DROP COLUMN note",
                 "DROP TABLE %1$s.tenantshare_follower",
                 "ALTER TABLE %1$s.tenantshare_member ALTER COLUMN recipient TYPE text COLLATE \"default\"",
-                "INSERT INTO %1$s.tenantshare_version VALUES (2, 0)"
+                "INSERT INTO %1$s.tenantshare_version VALUES (3, 0)"
             })
     void whatIsMissingOrOfALaterVersionIsNamed(String damage) {
         server.execute(JdbcStorage.postgreSqlScript(settings));
@@ -92,7 +92,7 @@ class SchemaTest {
                                         "column note of tenantshare_member",
                                         "table tenantshare_follower",
                                         "COLLATE \"C\" at the column recipient",
-                                        "have version 2")
+                                        "have version 3")
                                 .stream()
                                 .filter(message::contains)
                                 .count()
