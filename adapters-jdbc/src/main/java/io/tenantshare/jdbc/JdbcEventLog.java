@@ -280,7 +280,7 @@ final class JdbcEventLog implements EventLog {
         while (more) {
             OptionalLong edge = database.find(
                             new Sql(
-                                    "SELECT seq FROM {event_party} WHERE seq <= ? ORDER BY seq OFFSET ? LIMIT 1",
+                                    "SELECT seq FROM {event_party} WHERE seq <= ? ORDER BY seq LIMIT 1 OFFSET ?",
                                     Value.number(end),
                                     Value.number((long) EVENTS)),
                             row -> row.numberIfAny("seq"))

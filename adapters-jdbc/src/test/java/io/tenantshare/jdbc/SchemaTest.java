@@ -101,6 +101,27 @@ class SchemaTest {
     }
 
     @Test
+    void tablesOfVersion1AreNamedAndBroughtUpToTheirNewVersionWithEverythingInThem() {
+        String whole = JdbcStorage.postgreSqlScript(settings);
+        String second = JdbcStorage.postgreSqlScript(settings, 1);
+        assertEquals("", JdbcStorage.postgreSqlScript(settings, 2));
+        assertTrue(whole.endsWith(second), second);
+        server.execute(whole.substring(0, whole.length() - second.length()));
+
+        StorageException thrown = assertThrows(StorageException.class, () -> JdbcStorage.on(server.pool(), settings));
+        String message = String.valueOf(thrown.getMessage());
+        assertTrue(message.contains("lacks the table tenantshare_event_party"), message);
+        assertTrue(message.contains("Run postgresql/V2__event_parties.sql of this version"), message);
+        JdbcSettings creating = settings.withTables(Tables.CREATED_IF_MISSING);
+        try (JdbcStorage storage = JdbcStorage.on(server.pool(), creating)) {
+            assertEquals(List.of(true), storage.resources().saveAll(List.of(registration("img-1"))));
+        }
+        try (JdbcStorage storage = JdbcStorage.on(server.pool(), settings)) {
+            assertTrue(storage.resources().find(new ImageId("img-1")).isPresent());
+        }
+    }
+
+    @Test
     void severalProcessesThatCreateTheTablesAtOnceAllSucceed() throws Exception {
         JdbcSettings creating = settings.withTables(Tables.CREATED_IF_MISSING);
         ExecutorService executor = Executors.newFixedThreadPool(6);
