@@ -42,6 +42,7 @@ class ImportTest {
     private static final ImportedMember BOBS = ImportedMember.accepted(World.BOB, OFFERED, ANSWERED);
 
     @Test
+    @SuppressWarnings("NullAway") // Hosts without null checking pass null all the same.
     void whatCannotBeMeantIsRefusedBeforeAnythingIsWritten() {
         try (World world = new World()) {
             world.image("img-1");
