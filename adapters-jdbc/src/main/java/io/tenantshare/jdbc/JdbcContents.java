@@ -205,11 +205,6 @@ final class JdbcContents implements Contents {
 
     @Override
     public RemovableItems<LoggedEvent> events() {
-        return new Kept<>(
-                () -> Contents.logged(events),
-                logged -> 1,
-                events::put,
-                (session, oldest) ->
-                        session.remove(oldest.stream().map(JdbcEventLog::key).toList()));
+        return new Kept<>(() -> Contents.logged(events), JdbcEventLog::rows, events::put, events::remove);
     }
 }

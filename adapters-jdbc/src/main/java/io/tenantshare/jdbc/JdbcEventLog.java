@@ -97,6 +97,13 @@ final class JdbcEventLog implements EventLog {
                             project,
                             place,
                             most)
+                    .add(" UNION ALL ")
+                    .add(
+                            "(SELECT e.seq, e.event FROM {event_party} p JOIN {event} e ON e.seq = p.seq"
+                                    + " WHERE p.project = ? AND p.seq > ? ORDER BY p.seq LIMIT ?)",
+                            project,
+                            place,
+                            most)
                     .add(" ORDER BY seq LIMIT ?", most);
         }
         return new Sql("SELECT seq, event FROM {event} WHERE seq > ? ORDER BY seq LIMIT ?", place, most);
@@ -175,18 +182,23 @@ final class JdbcEventLog implements EventLog {
             return new Logged(last, last, false);
         }
         List<Sql> inserts = new ArrayList<>();
+        List<Row> parties = new ArrayList<>();
         List<Long> logged = new ArrayList<>();
         long next = last;
         for (Unlogged commit : commits) {
-            if (inserts.size() >= EVENTS) {
+            if (inserts.size() + parties.size() >= EVENTS) {
                 break;
             }
             for (String event : commit.events) {
-                inserts.add(insert(++next, event));
+                next++;
+                Optional<SharingEvent> known = readable(next, event).map(LoggedEvent::event);
+                inserts.add(insert(next, event, known));
+                parties.addAll(furtherParties(next, known));
             }
             logged.add(commit.id);
         }
         session.batch(inserts);
+        session.add(parties);
         session.update(new Sql("UPDATE {outbox} SET logged = TRUE WHERE id = ANY(?)", Value.numbers(logged)));
         session.update(new Sql("UPDATE {log_head} SET last_number = ? WHERE id = 1", Value.number(next)));
         return new Logged(last, next, logged.size() < commits.size() || commits.size() == COMMITS);
@@ -194,24 +206,40 @@ final class JdbcEventLog implements EventLog {
 
     /** Stores events under the numbers that they have, in their order, in a transaction. */
     void put(Session session, List<LoggedEvent> events) throws SQLException {
-        session.remove(events.stream().map(JdbcEventLog::key).toList());
+        remove(session, events);
         session.batch(events.stream()
-                .map(logged -> insert(logged.sequence(), Forms.event(logged.event())))
+                .map(logged -> insert(logged.sequence(), Forms.event(logged.event()), Optional.of(logged.event())))
+                .toList());
+        session.add(events.stream()
+                .flatMap(logged -> furtherParties(logged.sequence(), Optional.of(logged.event())).stream())
                 .toList());
         session.update(new Sql(
                 "UPDATE {log_head} SET last_number = GREATEST(last_number, ?) WHERE id = 1",
                 Value.number(events.get(events.size() - 1).sequence())));
     }
 
-    static Row key(LoggedEvent logged) {
-        return Row.of(Table.EVENT).with("seq", logged.sequence());
+    /** Removes events with all their rows, in a transaction. */
+    void remove(Session session, List<LoggedEvent> events) throws SQLException {
+        session.remove(of(Table.EVENT_PARTY, events));
+        session.remove(of(Table.EVENT, events));
+    }
+
+    private static List<Row> of(Table table, List<LoggedEvent> events) {
+        return events.stream()
+                .map(logged -> Row.of(table).with("seq", logged.sequence()))
+                .toList();
+    }
+
+    /** How many rows an event has. */
+    static int rows(LoggedEvent logged) {
+        return 1
+                + furtherParties(logged.sequence(), Optional.of(logged.event())).size();
     }
 
     private record Unlogged(long id, List<String> events) {}
 
     /** An event that this version cannot read is logged as it is; readers go on behind it. */
-    private Sql insert(long number, String text) {
-        Optional<SharingEvent> event = readable(number, text).map(LoggedEvent::event);
+    private static Sql insert(long number, String text, Optional<SharingEvent> event) {
         List<ProjectId> parties = event.map(SharingEvent::parties).orElse(List.of());
         return Dialect.insert(Row.of(Table.EVENT)
                 .with("seq", number)
@@ -220,6 +248,15 @@ final class JdbcEventLog implements EventLog {
                 .withIfAny("recipient", parties.stream().skip(1).findFirst().map(ProjectId::value))
                 .with("happened_at", event.map(SharingEvent::at).orElse(Instant.EPOCH))
                 .with("event", text));
+    }
+
+    /** A row for each project that the event concerns beyond the two of its own row: an import may concern many. */
+    private static List<Row> furtherParties(long number, Optional<SharingEvent> event) {
+        return event.map(SharingEvent::parties).orElse(List.of()).stream()
+                .skip(2)
+                .map(party ->
+                        Row.of(Table.EVENT_PARTY).with("project", party.value()).with("seq", number))
+                .toList();
     }
 
     private static String about(ResourceId id) {
@@ -235,6 +272,24 @@ final class JdbcEventLog implements EventLog {
             to = Math.min(end, to + FORGOTTEN);
             Value upTo = Value.number(to);
             database.change(session -> session.update(new Sql("DELETE FROM {event} WHERE seq <= ?", upTo)));
+        }
+        forgetParties(end);
+    }
+
+    /** After their events, of which nobody finds any more; no transaction is large. */
+    private void forgetParties(long end) {
+        boolean more = true;
+        while (more) {
+            OptionalLong edge = database.find(
+                            new Sql(
+                                    "SELECT seq FROM {event_party} WHERE seq <= ? ORDER BY seq LIMIT 1 OFFSET ?",
+                                    Value.number(end),
+                                    Value.number((long) EVENTS)),
+                            row -> row.numberIfAny("seq"))
+                    .orElse(OptionalLong.empty());
+            Value upTo = Value.number(edge.orElse(end));
+            database.change(session -> session.update(new Sql("DELETE FROM {event_party} WHERE seq <= ?", upTo)));
+            more = edge.isPresent();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.tenantshare.jdbc;
 
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.event.MemberEvent;
+import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Text;
@@ -255,7 +255,7 @@ final class JdbcResources implements Resources {
                             next.members().stream().map(Member::recipient).toList())
                     .and(JdbcOutbox.entry(change));
         }
-        boolean describedAnew = change.events().stream().anyMatch(event -> !(event instanceof MemberEvent));
+        boolean describedAnew = change.events().stream().anyMatch(ResourceEvent.class::isInstance);
         Row set = describedAnew
                 ? StoredResources.row(next).rest()
                 : Row.of(Table.RESOURCE).with("revision", next.revision());

@@ -134,12 +134,38 @@ public final class JdbcStorage implements Storage {
      * The statements that create the tables on PostgreSQL, with the names of these settings, for whoever deploys.
      */
     public static String postgreSqlScript(JdbcSettings settings) {
-        return new Schema(new PostgreSql(), settings).script();
+        return postgreSqlScript(settings, 0);
+    }
+
+    /**
+     * The statements that lead from an earlier version of the tables on PostgreSQL to the present one; none if it is that.
+     *
+     * @param version the highest number in the table {@code version}; 0 where there are no tables
+     * @throws InvalidInputException if it is negative
+     */
+    public static String postgreSqlScript(JdbcSettings settings, int version) {
+        return new Schema(new PostgreSql(), settings).script(checked(version));
     }
 
     /** The statements that create the tables on H2, with the names of these settings. */
     public static String h2Script(JdbcSettings settings) {
-        return new Schema(new H2(), settings).script();
+        return h2Script(settings, 0);
+    }
+
+    /**
+     * The same on H2 from an earlier version; see {@link #postgreSqlScript(JdbcSettings, int)}.
+     *
+     * @throws InvalidInputException if the version is negative
+     */
+    public static String h2Script(JdbcSettings settings, int version) {
+        return new Schema(new H2(), settings).script(checked(version));
+    }
+
+    private static int checked(int version) {
+        if (version < 0) {
+            throw new InvalidInputException(Refusal.of(Reason.INVALID_SETTING, version, "a version of the tables"));
+        }
+        return version;
     }
 
     private static JdbcStorage open(DataSource source, JdbcSettings settings, Runnable onClose) {

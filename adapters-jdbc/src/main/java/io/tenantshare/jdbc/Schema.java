@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The tables and indexes. Each version of the schema is a file beside this class, which never changes once it is published:
@@ -19,8 +20,11 @@ import java.util.regex.Pattern;
  */
 final class Schema {
 
+    /** The file of each version, from 1 on. */
+    private static final List<String> FILES = List.of("V1__tables.sql", "V2__event_parties.sql");
+
     /** The version that this code works on. */
-    private static final int VERSION = 1;
+    private static final int VERSION = FILES.size();
 
     private static final Pattern INDEX = Pattern.compile("CREATE INDEX \\$\\{x\\}(\\w+) ON \\$\\{p\\}(\\w+)");
 
@@ -32,51 +36,65 @@ final class Schema {
         this.settings = settings;
     }
 
-    /** The statements that create everything, with the names of these settings. */
-    String script() {
-        return file().replace("${p}", settings.qualifiedPrefix()).replace("${x}", settings.tablePrefix());
+    /**
+     * The statements that lead from one version to this one, with the names of these settings.
+     *
+     * @param version 0 where there are no tables yet
+     */
+    String script(long version) {
+        return text(version).replace("${p}", settings.qualifiedPrefix()).replace("${x}", settings.tablePrefix());
     }
 
-    private String fileName() {
-        return dialect.folder() + "/V" + VERSION + "__tables.sql";
+    /** The names of the files that lead from one version to this one. */
+    private List<String> fileNames(long version) {
+        return FILES.subList((int) Math.min(version, VERSION), VERSION).stream()
+                .map(file -> dialect.folder() + "/" + file)
+                .toList();
     }
 
-    private String file() {
-        try (InputStream in = Schema.class.getResourceAsStream(fileName())) {
+    private String text(long version) {
+        return fileNames(version).stream().map(Schema::file).collect(Collectors.joining("\n"));
+    }
+
+    private static String file(String name) {
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new StorageException("The schema file " + fileName() + " is missing in the jar.");
+                throw new StorageException("The schema file " + name + " is missing in the jar.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new StorageException("The schema file " + fileName() + " cannot be read.", e);
+            throw new StorageException("The schema file " + name + " cannot be read.", e);
         }
     }
 
-    /** Creates everything if the version table is missing. Of several processes that do so at once, one does. */
+    /** Creates whatever a lower version lacks. Of several processes that do so at once, one does. */
     void createIfMissing(Database database) {
-        if (!exists(database)) {
+        if (database.call(this::version) < VERSION) {
             try {
                 database.change(session -> session.atomically(() -> {
                     dialect.lockForCreation(session);
-                    if (!exists(session)) {
-                        session.execute(script());
+                    long version = version(session);
+                    if (version < VERSION) {
+                        session.execute(script(version));
                     }
                     return true;
                 }));
             } catch (StorageException e) {
-                if (!exists(database)) {
+                if (database.call(this::version) < VERSION) {
                     throw e;
                 }
             }
         }
     }
 
-    private boolean exists(Database database) {
-        return database.call(this::exists);
-    }
-
-    private boolean exists(Session session) throws SQLException {
-        return !columnsOf(session, Table.VERSION).isEmpty();
+    /** The version of the tables that are there; 0 if there are none. */
+    private long version(Session session) throws SQLException {
+        return columnsOf(session, Table.VERSION).isEmpty()
+                ? 0
+                : session.query(
+                                new Sql("SELECT max(version) AS version FROM {version}"),
+                                row -> row.numberIfAny("version").orElse(0))
+                        .get(0);
     }
 
     /**
@@ -86,14 +104,12 @@ final class Schema {
      */
     void require(Database database) {
         List<String> missing = database.call(this::missing);
+        long version = database.call(this::version);
         if (!missing.isEmpty()) {
-            throw new StorageException("The database lacks " + String.join(", ", missing) + ". Run the file "
-                    + fileName() + " of this version, which JdbcStorage shows, or let the storage create its"
-                    + " tables.");
+            throw new StorageException("The database lacks " + String.join(", ", missing) + ". Run "
+                    + String.join(" and ", fileNames(version < VERSION ? version : 0))
+                    + " of this version, which JdbcStorage shows, or let the storage create its tables.");
         }
-        long version = database.find(
-                        new Sql("SELECT max(version) AS version FROM {version}"), row -> row.number("version"))
-                .orElse(0L);
         if (version != VERSION) {
             throw new StorageException("The tables have version " + version + " of the schema, and this version of the"
                     + " adapter works on " + VERSION + ".");
@@ -120,7 +136,7 @@ final class Schema {
             }
         }
         if (missing.isEmpty()) {
-            Matcher index = INDEX.matcher(file());
+            Matcher index = INDEX.matcher(text(0));
             while (index.find()) {
                 if (!indexesOf(session, index.group(2)).contains(name(index.group(1)))) {
                     missing.add("the index " + name(index.group(1)));

@@ -78,6 +78,7 @@ enum Table {
             column("recipient", Content.ID),
             column("happened_at", Content.NUMBER),
             column("event", Content.TEXT)),
+    EVENT_PARTY(key("project", Content.ID), key("seq", Content.NUMBER)),
     LOG_HEAD(key("id", Content.NUMBER), column("last_number", Content.NUMBER)),
     FOLLOWER(key("project", Content.ID), key("name", Content.TEXT), column("processed", Content.NUMBER)),
     REQUEST(

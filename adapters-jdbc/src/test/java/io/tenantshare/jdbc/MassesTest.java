@@ -6,6 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.Cause;
+import io.tenantshare.domain.event.ImportEvent;
+import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.sharing.ImportedMember;
+import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.RequestClaim;
@@ -48,10 +57,7 @@ class MassesTest {
 
     @Test
     void allThatWaitsIsLoggedAndWhatIsTooMuchIsForgotten() {
-        storage.resources()
-                .saveAll(IntStream.range(0, EVENTS)
-                        .mapToObj(i -> registration("img-" + i))
-                        .toList());
+        register(EVENTS);
 
         LogPage page = storage.events().read(LogFilter.EVERYTHING, 0, 10_000);
 
@@ -60,6 +66,35 @@ class MassesTest {
         // Events are forgotten once for a thousand new ones: the last time when the log had 2000.
         assertEquals(1_000, page.forgottenUpTo());
         assertEquals(EVENTS - 1_000, page.events().size());
+    }
+
+    @Test
+    void theProjectsOfForgottenImportsAreForgottenToo() throws SQLException {
+        List<ImportedMember> members = IntStream.range(0, 256)
+                .mapToObj(i -> ImportedMember.pending("p-" + i, Instant.EPOCH))
+                .toList();
+        for (int i = 0; i < 12; i++) {
+            ResourceChange registered = registration("imported-" + i);
+            storage.resources().saveAll(List.of(registered));
+            storage.resources().saveAll(List.of(imported(registered.next(), members)));
+        }
+        LogFilter last = new LogFilter.OfProject(new ProjectId("p-255"));
+        assertEquals(12, storage.events().read(last, 0, 100).events().size());
+        assertEquals(12 * 255, furtherParties());
+
+        register(EVENTS);
+
+        assertEquals(0, storage.events().read(last, 0, 100).events().size());
+        assertEquals(0, furtherParties());
+    }
+
+    private static ResourceChange imported(SharedResource shared, List<ImportedMember> members) {
+        SharedResource next = shared.with(members.stream()
+                .map(member ->
+                        member.member(new Project(member.recipient(), new Region("eu-de"), new AccountId("a")), 2))
+                .toList());
+        return new ResourceChange(
+                next, List.of(new ImportEvent(next.id(), next.owner(), members, 2, 0, Instant.EPOCH, Cause.UNSTATED)));
     }
 
     @Test
@@ -83,10 +118,24 @@ class MassesTest {
         storage.requestKeys().complete(assertInstanceOf(RequestClaim.Granted.class, claim), ShareReport.of(List.of()));
     }
 
+    private void register(int images) {
+        storage.resources()
+                .saveAll(IntStream.range(0, images)
+                        .mapToObj(i -> registration("img-" + i))
+                        .toList());
+    }
+
     private long count(String like) throws SQLException {
+        return count("SELECT count(*) FROM tenantshare_request WHERE request_key LIKE ?", like);
+    }
+
+    private long furtherParties() throws SQLException {
+        return count("SELECT count(*) FROM tenantshare_event_party WHERE 'all' LIKE ?", "%");
+    }
+
+    private long count(String sql, String like) throws SQLException {
         try (Connection connection = DriverManager.getConnection(uri, "sa", "");
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT count(*) FROM tenantshare_request WHERE request_key LIKE ?")) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, like);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -1,5 +1,6 @@
 package io.tenantshare.memory;
 
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
@@ -72,6 +73,8 @@ public final class CachedStorage extends ForwardingStorage {
             resources.drop(resource.resource());
         } else if (event instanceof MemberEvent member) {
             resources.drop(member.resource());
+        } else if (event instanceof ImportEvent imported) {
+            resources.drop(imported.resource());
         }
     }
 

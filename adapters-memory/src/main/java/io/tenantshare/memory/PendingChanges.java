@@ -4,6 +4,7 @@ import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.event.DerivedEvent;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
@@ -92,6 +93,9 @@ final class PendingChanges {
         }
         if (event instanceof ResourceEvent resource) {
             return resource.resource();
+        }
+        if (event instanceof ImportEvent imported) {
+            return imported.resource();
         }
         if (event instanceof KeyEvent key) {
             return new MemoryKeys.OwnedKey(key.owner(), key.key());

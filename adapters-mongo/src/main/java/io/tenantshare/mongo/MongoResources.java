@@ -6,6 +6,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
@@ -41,6 +42,7 @@ final class MongoResources implements Resources {
             new Mapping<>(MongoResources::idOf, MongoResources::toDomain);
 
     private static final String DELETED_AT = "deletedAt";
+    private static final String PRUNED = "Tombstones are pruned";
     private static final Bson NOT_PRUNED = Filters.exists("idFree", false);
 
     private static final Bson RESOURCE = Projections.include(
@@ -138,7 +140,14 @@ final class MongoResources implements Resources {
 
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
+        if (changes.stream().anyMatch(MongoResources::imports)) {
+            requireLatest("Sharing is imported");
+        }
         return collection.writeAll(changes.stream().map(MongoResources::write).toList());
+    }
+
+    private static boolean imports(ResourceChange change) {
+        return change.events().stream().anyMatch(ImportEvent.class::isInstance);
     }
 
     private static Write<StoredResource> write(ResourceChange change) {
@@ -168,7 +177,7 @@ final class MongoResources implements Resources {
 
     @Override
     public int prune(List<SharedResource> pruned) {
-        requireLatest();
+        requireLatest(PRUNED);
         return collection.writeQuietly(
                 pruned.stream().map(MongoResources::pruning).toList());
     }
@@ -192,7 +201,7 @@ final class MongoResources implements Resources {
 
     /** Dates those of these resources that are tombstones without a date, and returns how many that were. */
     int date(List<SharedResource> resources, Instant deletedAt) {
-        requireLatest();
+        requireLatest(PRUNED);
         return collection.writeQuietly(resources.stream()
                 .filter(shared -> shared.deleted()
                         && !shared.pruned()
@@ -207,18 +216,20 @@ final class MongoResources implements Resources {
                 .toList());
     }
 
-    /** A process of the version before cannot read what is pruned. */
-    private void requireLatest() {
+    /** A process of the version before cannot read it. */
+    private void requireLatest(String what) {
         if (writeSchema < Schema.LATEST) {
-            throw new StorageException("Tombstones are pruned in schema " + Schema.LATEST
-                    + ", and this storage writes schema " + writeSchema
-                    + ". Prune when no process of the version before is left; nothing was written.");
+            throw new StorageException(what + " in schema " + Schema.LATEST + ", and this storage writes schema "
+                    + writeSchema + ". Repeat it when no process of the version before is left; nothing was written.");
         }
     }
 
     private static @Nullable String idOf(SharingEvent event) {
         if (event instanceof MemberEvent member) {
             return References.of(member.resource());
+        }
+        if (event instanceof ImportEvent imported) {
+            return References.of(imported.resource());
         }
         return event instanceof ResourceEvent resource ? References.of(resource.resource()) : null;
     }

@@ -20,8 +20,9 @@ final class Schema {
     static final int OLDEST = 1;
     static final int LATEST = 2;
 
-    /** The fields that schema 2 adds, to events, members and tombstones. */
-    private static final Set<String> ADDED_IN_2 = Set.of("cause", "before", "note", "reason", "deletedAt", "idFree");
+    /** The fields that schema 2 adds, to events, members and tombstones; one of them is an event of a new type. */
+    private static final Set<String> ADDED_IN_2 =
+            Set.of("cause", "before", "note", "reason", "deletedAt", "idFree", "imported");
 
     private static final String NUMBER = "schema";
 

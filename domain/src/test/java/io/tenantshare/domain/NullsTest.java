@@ -14,6 +14,7 @@ import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
@@ -68,6 +69,7 @@ class NullsTest {
             Map.entry(BackupSource.class, BackupSource.NONE),
             Map.entry(ResourceId.class, new ImageId("x")),
             Map.entry(Placement.class, Placement.NONE),
+            Map.entry(ImportedMember.class, ImportedMember.pending("x", Instant.EPOCH)),
             Map.entry(Refusal.class, Refusal.of(Reason.UNKNOWN_PROJECT, "x")),
             Map.entry(Use.class, Use.of(Operation.EXPORT)));
 

@@ -14,6 +14,7 @@ interface RuleBookScenarios
                 AuditScenarios,
                 RepetitionScenarios,
                 PruningScenarios,
+                ImportScenarios,
                 MovingScenarios,
                 HistoryScenarios,
                 RepairScenarios {}

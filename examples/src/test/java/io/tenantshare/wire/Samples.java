@@ -9,6 +9,7 @@ import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
@@ -36,6 +37,7 @@ import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -115,6 +117,8 @@ final class Samples {
             new Share(PLAIN_IMAGE, Member.offered(Project.of("p-2", "eu-de", "account-2"), NOW));
     private static final MemberEvent ACCEPTED = new MemberEvent(
             EventType.ACCEPTED, IMAGE, OWNER, BOB, Relation.PENDING, new Placement.InVault(VAULT, 3), 7, 0, NOW, CAUSE);
+    private static final ImportedMember IMPORTED = new ImportedMember(
+            BOB, MemberStatus.ACCEPTED, NOW.minusSeconds(86_400), Optional.of(NOW.minusMillis(1)), Optional.of(VAULT));
     private static final ShareReport REPORT = new ShareReport(
             List.of(
                     ShareOutcome.done(IMAGE, BOB, List.of(Refusal.of(Reason.VAULT_NEARLY_FULL, "30 GB", "40 GB"))),
@@ -164,6 +168,7 @@ final class Samples {
                 read("image", PLAIN_IMAGE),
                 read("backup", new Backup(BACKUP, OWNER, REGION, BACKUP_SPEC, List.of(IMAGE), NOW)),
                 read("member", MEMBER),
+                read("imported-member", IMPORTED),
                 read("shared-resource", SharedResource.stored(PLAIN_IMAGE, List.of(MEMBER), 7, false)),
                 read("pruned-resource", SharedResource.pruned(IMAGE, 9, false)),
                 written("share", SHARE),
@@ -202,6 +207,7 @@ final class Samples {
                         "event-resource",
                         new ResourceEvent(EventType.BACKUP_REGISTERED, BACKUP, OWNER, 1, 0, NOW, Cause.UNSTATED)),
                 event("event-member", ACCEPTED),
+                event("event-import", new ImportEvent(BACKUP, OWNER, List.of(IMPORTED), 7, 0, NOW, Cause.UNSTATED)),
                 event("event-key", new KeyEvent(EventType.KEY_GRANTED, OWNER, KEY, ACCOUNT, 1, NOW, Cause.UNSTATED)),
                 event(
                         "event-vault",
@@ -253,7 +259,14 @@ final class Samples {
 
     private static AccessPeriod period() {
         return new AccessPeriod(
-                IMAGE, OWNER, BOB, Optional.of(NOW), Optional.empty(), Optional.of(ACCEPTED), Optional.empty());
+                IMAGE,
+                OWNER,
+                BOB,
+                Optional.of(NOW),
+                Optional.empty(),
+                Optional.of(ACCEPTED),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Sample event(String name, SharingEvent event) {

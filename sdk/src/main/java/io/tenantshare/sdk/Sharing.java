@@ -128,6 +128,14 @@ public final class Sharing implements AutoCloseable {
         return new ProjectRegistry(context);
     }
 
+    /**
+     * Takes over sharing that exists elsewhere, with its original times: {@code
+     * imports().image("img-1").sharedWith(ImportedMember.accepted("p-2", offered, answered))}. No project acts here.
+     */
+    public Imports imports() {
+        return new Imports(context);
+    }
+
     /** Everything that happened, for the host; a tenant sees what {@link Tenant#events()} shows. */
     public EventFeed events() {
         return EventFeed.ofAll(context);

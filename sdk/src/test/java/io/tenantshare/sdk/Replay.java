@@ -1,15 +1,18 @@
 package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -77,6 +80,8 @@ final class Replay {
             states.computeIfAbsent(change.resource(), id -> new State()).apply(change, at);
         } else if (event instanceof MemberEvent change) {
             states.computeIfAbsent(change.resource(), id -> new State()).apply(change, at);
+        } else if (event instanceof ImportEvent change) {
+            states.computeIfAbsent(change.resource(), id -> new State()).apply(change, at);
         }
     }
 
@@ -133,6 +138,16 @@ final class Replay {
                     members.put(
                             recipient, new Membership(was, event.placement(), event.type() == EventType.IMAGE_NOTED));
                 }
+            }
+        }
+
+        void apply(ImportEvent event, String at) {
+            step(event.revision(), event.ordinal(), at);
+            for (ImportedMember member : event.members()) {
+                Membership before = members.put(
+                        member.recipient().value(),
+                        new Membership(member.status().name(), member.placement(event.revision()), false));
+                assertNull(before, at + ": " + member + " was no member");
             }
         }
 

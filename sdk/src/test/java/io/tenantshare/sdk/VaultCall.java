@@ -12,10 +12,12 @@ import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ImageStatus;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.VaultSpec;
+import java.time.Instant;
 import java.util.Set;
 
 /** The calls that take more than one write, each with what comes before it and how to tell that it happened. */
@@ -95,6 +97,30 @@ enum VaultCall implements MutatingCall {
                             .spec()
                             .association()
                             .enabled();
+        }
+    },
+    IMPORT_A_BACKUP("already") {
+        @Override
+        public void prepare(World world) {
+            vault(world, OWNER, 500);
+            vault(world, ALICE, 101);
+            vault(world, BOB, 101);
+            register(world.owner().backup("bk"));
+        }
+
+        @Override
+        public String run(Sharing sharing) {
+            return codeOf(sharing.imports()
+                    .backup("bk")
+                    .sharedWith(
+                            ImportedMember.accepted(ALICE, OFFERED, OFFERED).into("vault"),
+                            ImportedMember.accepted(BOB, OFFERED, OFFERED).into("vault")));
+        }
+
+        @Override
+        public boolean happened(World world) {
+            return status(world, "backup", ALICE).equals("ACCEPTED")
+                    && status(world, "backup", BOB).equals("ACCEPTED");
         }
     },
     REJECT_A_BACKUP("already") {
@@ -297,6 +323,8 @@ enum VaultCall implements MutatingCall {
     };
 
     /** What repeating the call may end with once it happened. */
+    private static final Instant OFFERED = Instant.parse("2025-02-03T04:05:06.789Z");
+
     private final String codesWhenRepeated;
 
     VaultCall(String... codesWhenRepeated) {
@@ -341,8 +369,12 @@ enum VaultCall implements MutatingCall {
         assertOk(codeOf(image.shareWith(recipient)));
     }
 
-    private static void shareBackup(TenantBackup backup, String... recipients) {
+    private static void register(TenantBackup backup) {
         assertOk(codeOf(backup.register(BackupSpec.ofServer("server", "vault", 40, 60))));
+    }
+
+    private static void shareBackup(TenantBackup backup, String... recipients) {
+        register(backup);
         assertOk(codeOf(backup.shareWith(recipients)));
     }
 

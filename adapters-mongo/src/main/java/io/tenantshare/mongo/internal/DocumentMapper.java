@@ -6,6 +6,7 @@ import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.DerivedEvent;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
@@ -24,6 +25,7 @@ import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Relation;
@@ -184,6 +186,7 @@ public interface DocumentMapper {
         return new StoredEvent(
                 event instanceof MemberEvent member ? toStored(member) : null,
                 event instanceof ResourceEvent resource ? toStored(resource) : null,
+                event instanceof ImportEvent imported ? toStored(imported) : null,
                 event instanceof ProjectEvent project ? toStored(project) : null,
                 event instanceof KeyEvent key ? toStored(key) : null,
                 event instanceof VaultEvent vault ? toStored(vault) : null,
@@ -197,6 +200,9 @@ public interface DocumentMapper {
         }
         if (stored.resource() != null) {
             return toDomain(stored.resource());
+        }
+        if (stored.imported() != null) {
+            return toDomain(stored.imported());
         }
         if (stored.project() != null) {
             return toDomain(stored.project());
@@ -247,6 +253,31 @@ public interface DocumentMapper {
 
     @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     ResourceEvent toDomain(StoredResourceEvent stored);
+
+    StoredImportEvent toStored(ImportEvent event);
+
+    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    ImportEvent toDomain(StoredImportEvent stored);
+
+    /** What was imported about one recipient. */
+    default StoredImportEvent.Imported toStored(ImportedMember member) {
+        return new StoredImportEvent.Imported(
+                member.recipient().value(),
+                member.status(),
+                member.offeredAt(),
+                member.answeredAt().orElse(null),
+                member.vault().map(VaultId::value).orElse(null));
+    }
+
+    /** What was imported about this recipient. */
+    default ImportedMember toDomain(StoredImportEvent.Imported stored) {
+        return new ImportedMember(
+                new ProjectId(stored.recipient()),
+                stored.status(),
+                stored.offeredAt(),
+                Optional.ofNullable(stored.answeredAt()),
+                Optional.ofNullable(stored.vault()).map(VaultId::new));
+    }
 
     @Mapping(target = "id", source = "project.id")
     @Mapping(target = "region", source = "project.region")

@@ -1,5 +1,6 @@
 package io.tenantshare.domain.change;
 
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
@@ -19,6 +20,9 @@ public record PendingCommit(List<SharingEvent> events) implements Commit {
     public Optional<ResourceId> resource() {
         SharingEvent first = events.get(0);
         if (first instanceof ResourceEvent event) {
+            return Optional.of(event.resource());
+        }
+        if (first instanceof ImportEvent event) {
             return Optional.of(event.resource());
         }
         return first instanceof MemberEvent event ? Optional.of(event.resource()) : Optional.empty();

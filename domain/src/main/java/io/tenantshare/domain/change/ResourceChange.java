@@ -1,10 +1,12 @@
 package io.tenantshare.domain.change;
 
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.util.LinkedHashSet;
@@ -61,6 +63,8 @@ public record ResourceChange(SharedResource next, List<SharingEvent> events) imp
         for (SharingEvent event : events) {
             if (event instanceof MemberEvent member) {
                 touched.add(member.recipientId());
+            } else if (event instanceof ImportEvent imported) {
+                imported.members().stream().map(ImportedMember::recipient).forEach(touched::add);
             } else {
                 everybody = true;
             }

@@ -58,7 +58,7 @@ public final class AnswerDecisions {
         Decided<List<ShareOutcome>, ResourceChange> decided = Decided.change(
                 List.of(ShareOutcome.done(shared.id(), call.actor(), rules.warningsOn(proposal))),
                 Changes.ofMembers(shared, shared.with(accepted), EventType.ACCEPTED, accepted, call.stamp()));
-        return room == null ? decided : decided.reserving(room);
+        return room == null ? decided : decided.reserving(List.of(room));
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> acceptedAlready(

@@ -3,10 +3,12 @@ package io.tenantshare.domain.decision;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.Stamp;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.util.ArrayList;
@@ -27,6 +29,13 @@ final class Changes {
     static ResourceChange ofMembers(
             SharedResource before, SharedResource next, EventType type, Collection<Member> members, Stamp stamp) {
         return new ResourceChange(next, memberEvents(type, before, next, members, stamp));
+    }
+
+    /** Members were taken over from elsewhere. */
+    static ResourceChange ofImport(SharedResource next, List<ImportedMember> members, Stamp stamp) {
+        ImportEvent event =
+                new ImportEvent(next.id(), next.owner(), members, next.revision(), 0, stamp.at(), stamp.cause());
+        return new ResourceChange(next, List.of(event));
     }
 
     /** A tombstone is left, and every member has lost the resource. */

@@ -19,20 +19,20 @@ public final class Decided<A, C extends Change> {
 
     private final A answer;
     private final @Nullable C change;
-    private final @Nullable ReservationRequest reservation;
+    private final List<ReservationRequest> reservations;
 
-    private Decided(A answer, @Nullable C change, @Nullable ReservationRequest reservation) {
+    private Decided(A answer, @Nullable C change, List<ReservationRequest> reservations) {
         this.answer = answer;
         this.change = change;
-        this.reservation = reservation;
+        this.reservations = reservations;
     }
 
     static <A, C extends Change> Decided<A, C> nothing(A answer) {
-        return new Decided<>(answer, null, null);
+        return new Decided<>(answer, null, List.of());
     }
 
     static <A, C extends Change> Decided<A, C> change(A answer, C change) {
-        return new Decided<>(answer, change, null);
+        return new Decided<>(answer, change, List.of());
     }
 
     static <C extends Change> Decided<Outcome, C> done(C change) {
@@ -51,9 +51,9 @@ public final class Decided<A, C extends Change> {
         return nothing(List.of(outcome));
     }
 
-    /** This decision, which may be written only once the vault has given the room. */
-    Decided<A, C> reserving(ReservationRequest room) {
-        return new Decided<>(answer, change, room);
+    /** This decision, which may be written only once the vaults have given all the rooms. */
+    Decided<A, C> reserving(List<ReservationRequest> rooms) {
+        return new Decided<>(answer, change, List.copyOf(rooms));
     }
 
     /** The answer for the caller. */
@@ -66,8 +66,8 @@ public final class Decided<A, C extends Change> {
         return Optional.ofNullable(change);
     }
 
-    /** The room to reserve in a vault before the change is written; empty if none is needed. */
-    public Optional<ReservationRequest> reservation() {
-        return Optional.ofNullable(reservation);
+    /** The rooms to reserve in vaults before the change is written, each in another vault; mostly none. */
+    public List<ReservationRequest> reservations() {
+        return reservations;
     }
 }

@@ -24,6 +24,8 @@ public enum EventType {
     WITHDRAWN("deleteMember"),
     /** The recipient lost the share because its owner deleted the resource. */
     LOST(""),
+    /** The host took over sharing that existed elsewhere. */
+    IMPORTED(""),
     /** The resource was given a new revision so that an acceptance that was cut off cannot come late. */
     FENCED(""),
     VAULT_REGISTERED(""),

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Something that happened; immutable, and true once a listener hears of it. */
 public sealed interface SharingEvent
-        permits ProjectEvent, ResourceEvent, MemberEvent, KeyEvent, VaultEvent, DerivedEvent {
+        permits ProjectEvent, ResourceEvent, MemberEvent, ImportEvent, KeyEvent, VaultEvent, DerivedEvent {
 
     /** Identifies the event for good; the same when it is told again after a crash. */
     EventId id();
@@ -25,7 +25,7 @@ public sealed interface SharingEvent
     /** Who caused it, as the acting project and the host see it. */
     Cause cause();
 
-    /** The projects whose business the event is: the one that acted, the owner of what changed, the recipient. */
+    /** The projects whose business the event is: the one that acted, the owner of what changed, the recipients. */
     List<ProjectId> parties();
 
     /** Whether the event is any of the project's business. */

@@ -1,5 +1,6 @@
 package io.tenantshare.domain.history;
 
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
@@ -9,11 +10,12 @@ import java.util.Optional;
 
 /**
  * A time in which a recipient had access to a resource: from its acceptance to its rejection, the withdrawal, or the deletion
- * (rule book HI-4). The events say on whose word it began and ended.
+ * (rule book HI-4). The events say on whose word it began and ended. Where sharing was imported, it began at the original time.
  *
  * @param since when access began; empty if that is no longer known, because the event log has forgotten it
  * @param offered the offer that was accepted, if the log still has it
  * @param accepted the acceptance, if the log still has it
+ * @param imported the import that the share came by, if it was imported and the log still has it
  * @param ended what ended it; empty while access lasts
  */
 public record AccessPeriod(
@@ -23,6 +25,7 @@ public record AccessPeriod(
         Optional<Instant> since,
         Optional<MemberEvent> offered,
         Optional<MemberEvent> accepted,
+        Optional<ImportEvent> imported,
         Optional<MemberEvent> ended) {
 
     /**
@@ -37,6 +40,7 @@ public record AccessPeriod(
         Arguments.required(since, "since");
         Arguments.required(offered, "offered");
         Arguments.required(accepted, "accepted");
+        Arguments.required(imported, "imported");
         Arguments.required(ended, "ended");
     }
 
@@ -52,6 +56,6 @@ public record AccessPeriod(
     }
 
     AccessPeriod endedBy(MemberEvent end) {
-        return new AccessPeriod(resource, owner, recipient, since, offered, accepted, Optional.of(end));
+        return new AccessPeriod(resource, owner, recipient, since, offered, accepted, imported, Optional.of(end));
     }
 }

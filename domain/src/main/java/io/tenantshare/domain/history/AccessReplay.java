@@ -1,11 +1,13 @@
 package io.tenantshare.domain.history;
 
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.Share;
@@ -37,9 +39,16 @@ public final class AccessReplay {
 
     private record Pair(ResourceId resource, ProjectId recipient) {}
 
-    /** The latest offer, and the period that lasts, as far as there are such. */
+    /** The latest offer or import, and the period that lasts, as far as there are such. */
     private record State(
-            @Nullable MemberEvent offered, @Nullable AccessPeriod lasting) {}
+            @Nullable MemberEvent offered,
+            @Nullable ImportEvent imported,
+            @Nullable AccessPeriod lasting) {
+
+        State lasting(@Nullable AccessPeriod next) {
+            return new State(offered, imported, next);
+        }
+    }
 
     /** Replays the next event. */
     public void replay(SharingEvent event) {
@@ -47,39 +56,61 @@ public final class AccessReplay {
             Pair pair = new Pair(member.resource(), member.recipientId());
             State before = states.get(pair);
             states.put(pair, next(before == null ? asItWas(member) : before, member));
+        } else if (event instanceof ImportEvent imported) {
+            imported.members()
+                    .forEach(member -> states.put(
+                            new Pair(imported.resource(), member.recipient()),
+                            new State(null, imported, lasting(imported, member))));
         }
+    }
+
+    /** What was imported counts from its original time on (rule book HI-3). */
+    private static @Nullable AccessPeriod lasting(ImportEvent imported, ImportedMember member) {
+        return member.status() == MemberStatus.ACCEPTED
+                ? new AccessPeriod(
+                        imported.resource(),
+                        imported.owner(),
+                        member.recipient(),
+                        Optional.of(member.updatedAt()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(imported),
+                        Optional.empty())
+                : null;
     }
 
     /** The first event of a pair that the log still has says whether access had begun. */
     private static State asItWas(MemberEvent event) {
-        return new State(null, event.before() == Relation.ACCEPTED ? period(event, null, null, null) : null);
+        State untold = new State(null, null, null);
+        return untold.lasting(event.before() == Relation.ACCEPTED ? period(event, null, untold, null) : null);
     }
 
     private State next(State state, MemberEvent event) {
         if (event.type() == EventType.OFFERED) {
-            return new State(event, null);
+            return new State(event, null, null);
         }
         if (event.type() == EventType.ACCEPTED) {
-            return new State(state.offered, period(event, event.at(), state.offered, event));
+            return state.lasting(period(event, event.at(), state, event));
         }
         if (event.type().endsHolding()) {
             if (state.lasting != null) {
                 ended.add(state.lasting.endedBy(event));
             }
-            return new State(state.offered, null);
+            return state.lasting(null);
         }
         return state;
     }
 
     private static AccessPeriod period(
-            MemberEvent event, @Nullable Instant since, @Nullable MemberEvent offered, @Nullable MemberEvent accepted) {
+            MemberEvent event, @Nullable Instant since, State state, @Nullable MemberEvent accepted) {
         return new AccessPeriod(
                 event.resource(),
                 event.owner(),
                 event.recipientId(),
                 Optional.ofNullable(since),
-                Optional.ofNullable(offered),
+                Optional.ofNullable(state.offered),
                 Optional.ofNullable(accepted),
+                Optional.ofNullable(state.imported),
                 Optional.empty());
     }
 
@@ -99,8 +130,9 @@ public final class AccessReplay {
                     Optional.of(share.member().updatedAt()),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
-            states.put(pair, new State(null, period));
+            states.put(pair, new State(null, null, period));
         }
     }
 

@@ -103,6 +103,11 @@ public final class SharingRules {
         return new SharingRules(limits, repetition, switches, policies);
     }
 
+    /** These rules without the host's policies. */
+    public SharingRules withoutHostPolicies() {
+        return hostPolicies.isEmpty() ? this : withHostPolicies(List.of());
+    }
+
     private SharingRules with(Switch changed, boolean on) {
         EnumSet<Switch> next = EnumSet.noneOf(Switch.class);
         next.addAll(switches);

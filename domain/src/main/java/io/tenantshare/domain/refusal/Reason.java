@@ -64,6 +64,11 @@ public enum Reason {
             "{value} is not a cursor of this list.",
             "Pass the cursor of a page of the very same list, project and filters, unchanged; start over without one."),
     INVALID_JSON(Kind.INVALID, "", "At {value}, the JSON needs {limit}.", "Write the value in its documented form."),
+    INVALID_IMPORT(
+            Kind.INVALID,
+            "",
+            "Project {value} cannot be imported so: {limit}.",
+            "Correct what is stated about the project, then repeat the import."),
     UNKNOWN_STORAGE(
             Kind.INVALID,
             "",
@@ -197,6 +202,18 @@ public enum Reason {
             "The image is shared with project {value} already.",
             "Nothing to do; the offer and its answer stand."),
     NOT_A_MEMBER(Kind.NOT_FOUND, "", "The image is not shared with project {value}.", "Check the member list."),
+
+    // Imports.
+    IMPORT_CONFLICT(
+            Kind.CONFLICT,
+            "",
+            "The resource is shared with project {value} otherwise already: {limit}.",
+            "Look at the member list; stop sharing with the project, or leave it out, then repeat the import."),
+    IMPORT_REFUSED(
+            Kind.STATE,
+            "",
+            "Another project of the import is refused, and so project {value}.",
+            "Correct or leave out the other one, then repeat the import."),
 
     // Answers.
     NOT_RECIPIENT(

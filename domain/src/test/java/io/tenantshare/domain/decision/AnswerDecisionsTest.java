@@ -71,7 +71,7 @@ class AnswerDecisionsTest {
                 only(decided).objections());
         assertEquals(Optional.of("IMG.0182"), only(decided).refusal().flatMap(Refusal::providerCode));
         assertEquals(Optional.empty(), decided.change());
-        assertEquals(Optional.empty(), decided.reservation());
+        assertEquals(List.of(), decided.reservations());
     }
 
     @Test
@@ -131,7 +131,7 @@ class AnswerDecisionsTest {
                 accept(image("img-1", ImageSpec.systemDisk("web", 1000)), used(100), ROOMY);
 
         assertEquals(ShareOutcome.done(new ImageId("img-1"), BOB.id()), only(decided));
-        assertEquals(Optional.empty(), decided.reservation());
+        assertEquals(List.of(), decided.reservations());
     }
 
     @Test
@@ -151,7 +151,7 @@ class AnswerDecisionsTest {
 
         assertEquals(
                 40 * VaultSpec.MB_PER_GB,
-                decided.reservation().orElseThrow().holding().sizeMb());
+                decided.reservations().get(0).holding().sizeMb());
         assertEquals(List.of("backup-vault-full"), codes(accept(backup(1, 100), EMPTY, OVERFILLING)));
     }
 
@@ -206,7 +206,7 @@ class AnswerDecisionsTest {
     }
 
     private static Vault.Reserved reserve(Vault vault, Decided<List<ShareOutcome>, ResourceChange> decided) {
-        ReservationRequest request = decided.reservation().orElseThrow();
+        ReservationRequest request = decided.reservations().get(0);
         assertEquals(VAULT, request.vault());
         return vault.reserve(request);
     }

@@ -3,6 +3,7 @@ package io.tenantshare.json;
 import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
@@ -19,6 +20,7 @@ import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
@@ -35,6 +37,7 @@ final class EventForms {
     private static final String PROJECT = "project";
     private static final String RESOURCE = "resource";
     private static final String MEMBER = "member";
+    private static final String IMPORT = "import";
     private static final String KEY = "key";
     private static final String VAULT = "vault";
     private static final String DERIVED = "derived";
@@ -48,12 +51,14 @@ final class EventForms {
             case PROJECT -> ProjectEvent.class;
             case RESOURCE -> ResourceEvent.class;
             case MEMBER -> MemberEvent.class;
+            case IMPORT -> ImportEvent.class;
             case KEY -> KeyEvent.class;
             case VAULT -> VaultEvent.class;
             case DERIVED -> DerivedEvent.class;
             default ->
                 throw place.field("about")
-                        .expected("one of " + String.join(", ", PROJECT, RESOURCE, MEMBER, KEY, VAULT, DERIVED));
+                        .expected(
+                                "one of " + String.join(", ", PROJECT, RESOURCE, MEMBER, IMPORT, KEY, VAULT, DERIVED));
         };
     }
 
@@ -186,6 +191,39 @@ final class EventForms {
         }
     }
 
+    record WireImportEvent(
+            @Computed String id,
+            @Computed String about,
+            @Computed String type,
+            Instant at,
+            @Computed String actor,
+            ResourceId resource,
+            ProjectId owner,
+            List<ImportedMember> members,
+            long revision,
+            int ordinal,
+            Optional<Cause> cause) {
+
+        static WireImportEvent of(ImportEvent event) {
+            return new WireImportEvent(
+                    event.id().toString(),
+                    IMPORT,
+                    event.type().code(),
+                    event.at(),
+                    event.actor().value(),
+                    event.resource(),
+                    event.owner(),
+                    event.members(),
+                    event.revision(),
+                    event.ordinal(),
+                    stated(event));
+        }
+
+        ImportEvent toDomain() {
+            return new ImportEvent(resource, owner, members, revision, ordinal, at, cause.orElse(Cause.UNSTATED));
+        }
+    }
+
     record WireKeyEvent(
             @Computed String id,
             @Computed String about,
@@ -299,6 +337,7 @@ final class EventForms {
             Optional<Instant> until,
             Optional<MemberEvent> offered,
             Optional<MemberEvent> accepted,
+            Optional<ImportEvent> imported,
             Optional<MemberEvent> ended) {
 
         static WirePeriod of(AccessPeriod period) {
@@ -310,6 +349,7 @@ final class EventForms {
                     period.until(),
                     period.offered(),
                     period.accepted(),
+                    period.imported(),
                     period.ended());
         }
     }

@@ -8,6 +8,7 @@ import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.DerivedEvent;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
@@ -28,6 +29,7 @@ import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareCounts;
@@ -121,6 +123,11 @@ final class Forms {
                 SharingForms.WireMember::of,
                 SharingForms.WireMember::toDomain);
         both(
+                ImportedMember.class,
+                SharingForms.WireImportedMember.class,
+                SharingForms.WireImportedMember::of,
+                SharingForms.WireImportedMember::toDomain);
+        both(
                 SharedResource.class,
                 SharingForms.WireSharedResource.class,
                 SharingForms.WireSharedResource::of,
@@ -193,6 +200,11 @@ final class Forms {
                 EventForms.WireMemberEvent.class,
                 EventForms.WireMemberEvent::of,
                 EventForms.WireMemberEvent::toDomain);
+        both(
+                ImportEvent.class,
+                EventForms.WireImportEvent.class,
+                EventForms.WireImportEvent::of,
+                EventForms.WireImportEvent::toDomain);
         both(
                 KeyEvent.class,
                 EventForms.WireKeyEvent.class,

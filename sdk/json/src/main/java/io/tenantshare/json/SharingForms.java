@@ -7,6 +7,7 @@ import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -88,6 +89,28 @@ final class SharingForms {
                     updatedAt,
                     note,
                     reason);
+        }
+    }
+
+    /**
+     * A share that exists elsewhere, as it is imported.
+     *
+     * @param answeredAt absent while it is pending
+     */
+    record WireImportedMember(
+            ProjectId recipient,
+            MemberStatus status,
+            Instant offeredAt,
+            Optional<Instant> answeredAt,
+            Optional<VaultId> vault) {
+
+        static WireImportedMember of(ImportedMember member) {
+            return new WireImportedMember(
+                    member.recipient(), member.status(), member.offeredAt(), member.answeredAt(), member.vault());
+        }
+
+        ImportedMember toDomain() {
+            return new ImportedMember(recipient, status, offeredAt, answeredAt, vault);
         }
     }
 

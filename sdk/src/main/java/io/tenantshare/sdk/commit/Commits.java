@@ -99,16 +99,16 @@ public final class Commits {
 
     /** Writes and publishes one change; false if it lost its race. */
     private boolean written(ResourceChange change, Decided<List<ShareOutcome>, ResourceChange> decided) {
-        ReservationRequest room = decided.reservation().orElse(null);
-        if (room != null && !reserve(room)) {
+        List<ReservationRequest> rooms = decided.reservations();
+        if (!rooms.isEmpty() && !reserveAll(List.of(rooms)).get(0)) {
             return false;
         }
         List<ResourceChange> only = List.of(change);
         boolean saved = context.storage().resources().saveAll(only).get(0);
         if (saved) {
             context.publisher().publish(only);
-        } else if (room != null) {
-            giveBack(room);
+        } else {
+            rooms.forEach(this::giveBack);
         }
         return saved;
     }
@@ -165,12 +165,10 @@ public final class Commits {
         for (ResourceId id : ids) {
             Decided<List<ShareOutcome>, ResourceChange> decided =
                     decider.decide(new Subject(id, present.get(id)), call);
-            decided.reservation().ifPresent(room -> {
-                facts.reserveAll(List.of(room));
-                if (dry) {
-                    planned.add(room);
-                }
-            });
+            facts.reserveAll(decided.reservations());
+            if (dry) {
+                planned.addAll(decided.reservations());
+            }
             decisions.put(id, decided);
         }
         return decisions;
@@ -186,9 +184,11 @@ public final class Commits {
         List<ResourceId> lost = new ArrayList<>();
         List<ResourceId> ids = new ArrayList<>(decisions.size());
         List<ResourceChange> changes = new ArrayList<>(decisions.size());
-        Iterator<Boolean> reservations = reserved(decisions.values()).iterator();
+        Iterator<Boolean> reserved = reserveAll(
+                        decisions.values().stream().map(Decided::reservations).toList())
+                .iterator();
         decisions.forEach((id, decided) -> {
-            if (decided.reservation().isEmpty() || reservations.next()) {
+            if (reserved.next()) {
                 ids.add(id);
                 decided.change().ifPresent(changes::add);
             } else {
@@ -203,7 +203,7 @@ public final class Commits {
                 settled.put(ids.get(i), decided.answer());
                 committed.add(changes.get(i));
             } else {
-                decided.reservation().ifPresent(this::giveBack);
+                decided.reservations().forEach(this::giveBack);
                 lost.add(ids.get(i));
             }
         }
@@ -211,27 +211,41 @@ public final class Commits {
         return lost;
     }
 
-    /** Whether each room that these decisions need was reserved, in their order. */
-    private List<Boolean> reserved(Collection<Decided<List<ShareOutcome>, ResourceChange>> decisions) {
-        List<ReservationRequest> rooms = new ArrayList<>();
-        decisions.forEach(decided -> decided.reservation().ifPresent(rooms::add));
-        return rooms.isEmpty()
-                ? List.of()
-                : context.storage().vaults().reserveAll(rooms).stream()
-                        .map(Commits::isReserved)
-                        .toList();
-    }
-
-    private boolean reserve(ReservationRequest request) {
-        return isReserved(context.storage().vaults().reserve(request));
+    /**
+     * Whether all rooms of each decision were reserved, in their order. What was reserved for one that lacks another room is
+     * given back.
+     */
+    private List<Boolean> reserveAll(Collection<List<ReservationRequest>> decisions) {
+        List<ReservationRequest> rooms =
+                decisions.stream().flatMap(List::stream).toList();
+        Iterator<Boolean> answers = reserved(rooms).iterator();
+        List<Boolean> all = new ArrayList<>(decisions.size());
+        for (List<ReservationRequest> wanted : decisions) {
+            List<ReservationRequest> given =
+                    wanted.stream().filter(room -> answers.next()).toList();
+            boolean complete = given.size() == wanted.size();
+            if (!complete) {
+                given.forEach(this::giveBack);
+            }
+            all.add(complete);
+        }
+        return all;
     }
 
     /** A vault that has changed since the decision is as good as a lost race: the next decision tells what is wrong. */
-    private static boolean isReserved(Reservation reservation) {
-        return reservation == Reservation.RESERVED;
+    private List<Boolean> reserved(List<ReservationRequest> rooms) {
+        List<Reservation> answers = switch (rooms.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(context.storage().vaults().reserve(rooms.get(0)));
+            default -> context.storage().vaults().reserveAll(rooms);
+        };
+        return answers.stream().map(Reservation.RESERVED::equals).toList();
     }
 
-    /** Not simply released: the winner may be the same recipient's same attempt, made by another call. */
+    /**
+     * Not simply released: the winner may be the same recipient's same attempt, made by another call. Where nobody has won
+     * yet, settling fences that off.
+     */
     private void giveBack(ReservationRequest request) {
         context.reservations().settle(request.owner(), request.vault(), request.holding());
     }

@@ -3,11 +3,13 @@ package io.tenantshare.sdk.commit;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.Holding;
@@ -46,6 +48,8 @@ public final class Reservations {
                 } else if (member.type().endsHolding()) {
                     givenBack.add(held);
                 }
+            } else if (event instanceof ImportEvent imported) {
+                accepted.addAll(imported(imported));
             }
         }
         // In this order: an attempt is never accepted after it was given back.
@@ -55,6 +59,16 @@ public final class Reservations {
         if (!givenBack.isEmpty()) {
             context.storage().vaults().releaseAll(givenBack);
         }
+    }
+
+    private static List<Held> imported(ImportEvent event) {
+        List<Held> held = new ArrayList<>();
+        for (ImportedMember member : event.members()) {
+            if (member.placement(event.revision()) instanceof Placement.InVault in) {
+                held.add(new Held(member.recipient(), in.vault(), event.resource(), in.attempt()));
+            }
+        }
+        return held;
     }
 
     /**

@@ -7,6 +7,7 @@ import static io.tenantshare.ports.contract.Samples.PLAIN;
 import static io.tenantshare.ports.contract.Samples.STRANGER;
 import static io.tenantshare.ports.contract.Samples.accept;
 import static io.tenantshare.ports.contract.Samples.acceptBackup;
+import static io.tenantshare.ports.contract.Samples.acceptedElsewhere;
 import static io.tenantshare.ports.contract.Samples.addition;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
@@ -18,9 +19,11 @@ import static io.tenantshare.ports.contract.Samples.dropping;
 import static io.tenantshare.ports.contract.Samples.forget;
 import static io.tenantshare.ports.contract.Samples.granting;
 import static io.tenantshare.ports.contract.Samples.grants;
+import static io.tenantshare.ports.contract.Samples.importing;
 import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
 import static io.tenantshare.ports.contract.Samples.offerBackup;
+import static io.tenantshare.ports.contract.Samples.pendingElsewhere;
 import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
@@ -213,7 +216,10 @@ public interface EventLogContract extends StorageFixture {
             ResourceChange offered = offerBackup(backup.next(), at(2), STRANGER);
             changes.add(backup);
             changes.add(offered);
-            changes.add(acceptBackup(offered.next(), at(3), STRANGER, new VaultId(text)));
+            ResourceChange accepted = acceptBackup(offered.next(), at(3), STRANGER, new VaultId(text));
+            changes.add(accepted);
+            changes.add(importing(
+                    accepted.next(), at(4), List.of(acceptedElsewhere(BOB).into(text), pendingElsewhere(CAROL))));
             changes.add(recording(new DerivedResource(id, DerivedId.server(text), new ImageId(text), at(3))));
         }
         for (Change change : changes) {
@@ -274,6 +280,25 @@ public interface EventLogContract extends StorageFixture {
         }
     }
 
+    @Test
+    default void anImportIsFoundByEachProjectThatItNames() {
+        Scene scene = new Scene(storage());
+        List<ProjectId> projects = Samples.projects("p-", 256);
+        SharedResource shared = scene.done(registration("img-1"));
+        ResourceChange imported = importing(
+                shared, at(1), projects.stream().map(Samples::acceptedElsewhere).toList());
+        scene.done(imported);
+        scene.done(registration("img-2"));
+        LoggedEvent logged = scene.log(1000).get(1);
+
+        assertEquals(imported.events(), List.of(logged.event()));
+        for (int i : List.of(0, 1, 2, 127, 254, 255)) {
+            LogFilter filter = new LogFilter.OfProject(projects.get(i));
+            assertEquals(List.of(logged), page(filter, 0, 2).events(), "that pass " + filter);
+            assertEquals(List.of(), page(filter, logged.sequence(), 2).events(), "after it, that pass " + filter);
+        }
+    }
+
     /** A log that never ends is given up. */
     private List<LoggedEvent> inPagesOfTwo(LogFilter filter) {
         List<LoggedEvent> found = new ArrayList<>();
@@ -331,7 +356,8 @@ public interface EventLogContract extends StorageFixture {
         ResourceChange acceptance = accept(offer.next(), at(3), BOB);
         ResourceChange rejection = reject(acceptance.next(), at(4), CAROL);
         ResourceChange withdrawal = withdraw(rejection.next(), at(5), CAROL);
-        ResourceChange deletion = delete(withdrawal.next(), at(6));
+        ResourceChange taken = importing(withdrawal.next(), at(6), List.of(acceptedElsewhere(CAROL)));
+        ResourceChange deletion = delete(taken.next(), at(7));
         KeyGrants granted = grants(OWNER, "key-1", account);
         KeyGrants revoked = granted.revoking(account);
         KeyChange revocation = new KeyChange(
@@ -375,6 +401,7 @@ public interface EventLogContract extends StorageFixture {
                 acceptance,
                 rejection,
                 withdrawal,
+                taken,
                 deletion,
                 granting(granted, account),
                 revocation,

@@ -13,10 +13,12 @@ import static io.tenantshare.ports.contract.Samples.deleteBackup;
 import static io.tenantshare.ports.contract.Samples.describe;
 import static io.tenantshare.ports.contract.Samples.describeBackup;
 import static io.tenantshare.ports.contract.Samples.forget;
+import static io.tenantshare.ports.contract.Samples.importing;
 import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
 import static io.tenantshare.ports.contract.Samples.offerBackup;
 import static io.tenantshare.ports.contract.Samples.offerWithoutRules;
+import static io.tenantshare.ports.contract.Samples.pendingElsewhere;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
 import static io.tenantshare.ports.contract.Samples.withdraw;
@@ -42,6 +44,7 @@ import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -86,6 +89,25 @@ public interface ResourcesContract extends StorageFixture {
         now = kept(offer(now, at(6), CAROL));
         now = kept(delete(now, at(7)));
         assertEquals(8, now.revision());
+    }
+
+    @Test
+    default void anImportKeepsEveryMemberThatItsOneEventNames() {
+        Scene scene = new Scene(storage());
+        SharedResource shared = scene.done(offer(scene.done(registration("img-1")), at(1), BOB));
+        List<ImportedMember> members = new ArrayList<>(Samples.projects("p-", 100).stream()
+                .map(Samples::acceptedElsewhere)
+                .toList());
+        members.add(pendingElsewhere(CAROL));
+        ResourceChange imported = importing(shared, at(2), members);
+
+        SharedResource next = scene.done(imported);
+
+        assertEquals(1, imported.events().size());
+        assertEquals(State.of(next), State.of(scene.truth("img-1")));
+        assertEquals(102, next.memberCount());
+        scene.assertListsAgreeWithTheTruth(
+                List.of(next.id()), List.of(OWNER, BOB, CAROL, new ProjectId("p-0"), new ProjectId("p-99")));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tenantshare.domain.decision.BackupImageDecisions;
 import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.decision.ImportDecisions;
 import io.tenantshare.domain.decision.OfferDecisions;
 import io.tenantshare.domain.decision.OwnerDecisions;
 import io.tenantshare.domain.decision.Subject;
@@ -48,6 +49,7 @@ import io.tenantshare.domain.resource.ImageStatus;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.resource.Visibility;
+import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -163,7 +165,7 @@ final class Samples {
 
     /** A time in whole milliseconds, so many minutes and a few milliseconds after a fixed one. */
     static Instant at(int minute) {
-        return START.plusSeconds(60L * minute).plusMillis(minute % 7);
+        return START.plusSeconds(60L * minute).plusMillis(Math.floorMod(minute, 7));
     }
 
     static Project project(ProjectId id) {
@@ -234,6 +236,19 @@ final class Samples {
 
     static ResourceChange delete(SharedResource shared, Instant at) {
         return changeOf(OwnerDecisions.delete(subject(shared), call(shared.owner(), at)));
+    }
+
+    /** Takes over that the resource is shared with these. */
+    static ResourceChange importing(SharedResource shared, Instant at, List<ImportedMember> members) {
+        return changeOf(ImportDecisions.add(subject(shared), call(shared.owner(), at), members));
+    }
+
+    static ImportedMember acceptedElsewhere(ProjectId recipient) {
+        return ImportedMember.accepted(recipient.value(), at(-60), at(-59));
+    }
+
+    static ImportedMember pendingElsewhere(ProjectId recipient) {
+        return ImportedMember.pending(recipient.value(), at(-60));
     }
 
     static ResourceChange registration(BackupId backup) {

@@ -14,6 +14,7 @@ import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.change.VaultChange;
+import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.Encryption;
@@ -102,6 +103,27 @@ final class WrongCommits {
                                 : found;
                     }
                 }),
+                resources(
+                        "keeps the first member of an import",
+                        "anImportKeepsEveryMemberThatItsOneEventNames",
+                        right -> new OverResources(right) {
+                            @Override
+                            public List<Boolean> saveAll(List<ResourceChange> changes) {
+                                return right.saveAll(
+                                        changes.stream().map(this::spoiled).toList());
+                            }
+
+                            private ResourceChange spoiled(ResourceChange change) {
+                                if (!(change.events().get(0) instanceof ImportEvent)) {
+                                    return change;
+                                }
+                                SharedResource next = change.next();
+                                return new ResourceChange(
+                                        SharedResource.stored(
+                                                next.resource(), next.members().subList(0, 1), next.revision(), false),
+                                        change.events());
+                            }
+                        }),
                 resources(
                         "reports saved but drops the second half of a batch",
                         "theAnswersToALargeBatchAreInItsOrder",

@@ -451,6 +451,22 @@ final class WrongOutboxes {
                         "aFilterFindsTheEventsOfOneResourceOrOfOneProject",
                         (right, filter, after, limit) -> right.read(LogFilter.EVERYTHING, after, limit)),
                 pages(
+                        "finds an event by the first two projects that it concerns",
+                        "anImportIsFoundByEachProjectThatItNames",
+                        (right, filter, after, limit) -> {
+                            LogPage page = right.read(filter, after, limit);
+                            return new LogPage(
+                                    page.events().stream()
+                                            .filter(logged -> !(filter instanceof LogFilter.OfProject of)
+                                                    || logged.event().parties().stream()
+                                                            .limit(2)
+                                                            .toList()
+                                                            .contains(of.project()))
+                                            .toList(),
+                                    page.upTo(),
+                                    page.forgottenUpTo());
+                        }),
+                pages(
                         "filters a page after it was read",
                         "aFilterFindsTheEventsOfOneResourceOrOfOneProject",
                         (right, filter, after, limit) -> {
