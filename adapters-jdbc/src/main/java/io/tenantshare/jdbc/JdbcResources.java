@@ -131,6 +131,17 @@ final class JdbcResources implements Resources {
     }
 
     @Override
+    public List<ResourceId> due(Instant time, int limit) {
+        return database.list(
+                new Sql(
+                        "SELECT type, resource, min(due) AS due FROM (SELECT type, resource, due FROM {member}"
+                                + " WHERE due <= ? ORDER BY due LIMIT ?) first_due GROUP BY type, resource ORDER BY 3, 1, 2",
+                        Value.time(time),
+                        Value.number((long) limit)),
+                row -> ResourceType.of(row.text("type")).id(row.id("resource")));
+    }
+
+    @Override
     public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
         Value first = Value.time(after);
         Value end = Value.roundedUp(before);

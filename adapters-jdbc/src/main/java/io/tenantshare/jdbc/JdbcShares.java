@@ -16,6 +16,7 @@ import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.StorageException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -137,9 +138,19 @@ final class JdbcShares implements Shares {
                         Value.id(query.project().value()),
                         Value.text(query.type().code()),
                         Value.text(status.code()))
+                .add(shown(query.side(), query.asOf()))
                 .add(behind)
                 .add(filters)
                 .add(" ORDER BY m.newest, m.resource, m.recipient LIMIT ?", Value.number((long) limit));
+    }
+
+    /** What a list on this side shows at a time. */
+    private static Sql shown(Side side, Instant asOf) {
+        String end = switch (side) {
+            case RECIPIENT -> "over_at";
+            case OWNER -> "due";
+        };
+        return new Sql(" AND (m." + end + " IS NULL OR m." + end + " > ?)", Value.time(asOf));
     }
 
     private static Sql filters(ShareQuery query) {
@@ -180,14 +191,16 @@ final class JdbcShares implements Shares {
     }
 
     @Override
-    public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
+    public ShareCounts counts(Side side, ProjectId project, ResourceType type, Instant asOf) {
         Map<MemberStatus, Long> counts = new EnumMap<>(MemberStatus.class);
         database.list(
                 new Sql(
-                        "SELECT status, count(*) AS shares FROM {member} WHERE " + column(side)
-                                + " = ? AND type = ? GROUP BY status",
-                        Value.id(project.value()),
-                        Value.text(type.code())),
+                                "SELECT m.status, count(*) AS shares FROM {member} m WHERE m." + column(side)
+                                        + " = ? AND m.type = ?",
+                                Value.id(project.value()),
+                                Value.text(type.code()))
+                        .add(shown(side, asOf))
+                        .add(" GROUP BY m.status"),
                 row -> counts.put(MemberStatus.of(row.text("status")), row.number("shares")));
         return new ShareCounts(
                 counts.getOrDefault(MemberStatus.PENDING, 0L),
@@ -196,15 +209,17 @@ final class JdbcShares implements Shares {
     }
 
     @Override
-    public long countUpTo(int most, Side side, ProjectId project, ResourceType type, MemberStatus status) {
+    public long countUpTo(
+            int most, Side side, ProjectId project, ResourceType type, MemberStatus status, Instant asOf) {
         return database.find(
                         new Sql(
-                                "SELECT count(*) AS shares FROM (SELECT 1 FROM {member} WHERE " + column(side)
-                                        + " = ? AND type = ? AND status = ? LIMIT ?) counted",
-                                Value.id(project.value()),
-                                Value.text(type.code()),
-                                Value.text(status.code()),
-                                Value.number((long) most)),
+                                        "SELECT count(*) AS shares FROM (SELECT 1 FROM {member} m WHERE m."
+                                                + column(side) + " = ? AND m.type = ? AND m.status = ?",
+                                        Value.id(project.value()),
+                                        Value.text(type.code()),
+                                        Value.text(status.code()))
+                                .add(shown(side, asOf))
+                                .add(" LIMIT ?) counted", Value.number((long) most)),
                         row -> row.number("shares"))
                 .orElse(0L);
     }

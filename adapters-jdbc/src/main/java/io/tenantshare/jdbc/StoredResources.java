@@ -14,11 +14,13 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceSpec;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,8 @@ final class StoredResources {
 
     /** The columns of a member. */
     static final String MEMBER =
-            "m.recipient, m.account, m.status, m.vault, m.attempt, m.images, m.offered_at, m.updated_at, m.note, m.reason";
+            "m.recipient, m.account, m.status, m.vault, m.attempt, m.images, m.offered_at, m.updated_at, m.note, m.reason,"
+                    + " m.answer_by, m.ends_at";
 
     private StoredResources() {}
 
@@ -130,7 +133,11 @@ final class StoredResources {
                 .with("offered_at", member.offeredAt())
                 .with("updated_at", member.updatedAt())
                 .withIfAny("note", member.note())
-                .withIfAny("reason", member.reason());
+                .withIfAny("reason", member.reason())
+                .withIfAny("answer_by", member.lifetime().answerBy().map(Value::millis))
+                .withIfAny("ends_at", member.lifetime().endsAt().map(Value::millis))
+                .withIfAny("over_at", member.until().map(Value::millis))
+                .withIfAny("due", member.due().map(Value::millis));
     }
 
     static ResourceId id(Found row) throws SQLException {
@@ -175,6 +182,12 @@ final class StoredResources {
         };
     }
 
+    private static Lifetime lifetime(Found row) throws SQLException {
+        Optional<Instant> answerBy = row.timeIfAny("answer_by");
+        Optional<Instant> endsAt = row.timeIfAny("ends_at");
+        return answerBy.isEmpty() && endsAt.isEmpty() ? Lifetime.UNLIMITED : new Lifetime(answerBy, endsAt);
+    }
+
     static Member member(Found row) throws SQLException {
         Optional<String> vault = row.textIfAny("vault");
         OptionalLong attempt = row.numberIfAny("attempt");
@@ -189,6 +202,7 @@ final class StoredResources {
                 row.time("offered_at"),
                 row.time("updated_at"),
                 row.textIfAny("note"),
-                row.textIfAny("reason"));
+                row.textIfAny("reason"),
+                lifetime(row));
     }
 }

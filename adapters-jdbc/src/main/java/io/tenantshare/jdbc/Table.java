@@ -38,7 +38,11 @@ enum Table {
             column("offered_at", Content.NUMBER),
             column("updated_at", Content.NUMBER),
             column("note", Content.TEXT),
-            column("reason", Content.TEXT)),
+            column("reason", Content.TEXT),
+            column("answer_by", Content.NUMBER),
+            column("ends_at", Content.NUMBER),
+            column("over_at", Content.NUMBER),
+            column("due", Content.NUMBER)),
     KEY_GRANTS(
             key("owner", Content.ID),
             key("id", Content.ID),

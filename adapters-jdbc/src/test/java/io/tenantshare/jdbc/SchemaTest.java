@@ -77,7 +77,7 @@ class SchemaTest {
                 "ALTER TABLE %1$s.tenantshare_member DROP COLUMN note",
                 "DROP TABLE %1$s.tenantshare_follower",
                 "ALTER TABLE %1$s.tenantshare_member ALTER COLUMN recipient TYPE text COLLATE \"default\"",
-                "INSERT INTO %1$s.tenantshare_version VALUES (3, 0)"
+                "INSERT INTO %1$s.tenantshare_version VALUES (4, 0)"
             })
     void whatIsMissingOrOfALaterVersionIsNamed(String damage) {
         server.execute(JdbcStorage.postgreSqlScript(settings));
@@ -92,7 +92,7 @@ class SchemaTest {
                                         "column note of tenantshare_member",
                                         "table tenantshare_follower",
                                         "COLLATE \"C\" at the column recipient",
-                                        "have version 3")
+                                        "have version 4")
                                 .stream()
                                 .filter(message::contains)
                                 .count()
@@ -104,14 +104,17 @@ class SchemaTest {
     void tablesOfVersion1AreNamedAndBroughtUpToTheirNewVersionWithEverythingInThem() {
         String whole = JdbcStorage.postgreSqlScript(settings);
         String second = JdbcStorage.postgreSqlScript(settings, 1);
-        assertEquals("", JdbcStorage.postgreSqlScript(settings, 2));
+        assertEquals("", JdbcStorage.postgreSqlScript(settings, 3));
         assertTrue(whole.endsWith(second), second);
         server.execute(whole.substring(0, whole.length() - second.length()));
 
         StorageException thrown = assertThrows(StorageException.class, () -> JdbcStorage.on(server.pool(), settings));
         String message = String.valueOf(thrown.getMessage());
-        assertTrue(message.contains("lacks the table tenantshare_event_party"), message);
-        assertTrue(message.contains("Run postgresql/V2__event_parties.sql of this version"), message);
+        assertTrue(message.contains("the table tenantshare_event_party"), message);
+        assertTrue(
+                message.contains(
+                        "Run postgresql/V2__event_parties.sql and postgresql/V3__lifetimes.sql of this version"),
+                message);
         JdbcSettings creating = settings.withTables(Tables.CREATED_IF_MISSING);
         try (JdbcStorage storage = JdbcStorage.on(server.pool(), creating)) {
             assertEquals(List.of(true), storage.resources().saveAll(List.of(registration("img-1"))));

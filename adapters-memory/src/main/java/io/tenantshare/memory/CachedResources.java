@@ -100,6 +100,12 @@ final class CachedResources implements Resources {
     }
 
     @Override
+    public List<ResourceId> due(Instant time, int limit) {
+        lifecycle.ensureOpen();
+        return resources.due(time, limit);
+    }
+
+    @Override
     public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
         lifecycle.ensureOpen();
         return resources.deletedBetween(after, before, limit);

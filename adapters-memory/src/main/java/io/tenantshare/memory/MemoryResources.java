@@ -43,7 +43,8 @@ final class MemoryResources implements Resources, TextLookup {
     private final PerType<ConcurrentMap<ProjectId, ConcurrentNavigableMap<String, ResourceId>>> idsByOwner =
             new PerType<>(ConcurrentHashMap::new);
 
-    private final Deletions deletions = new Deletions();
+    private final IdsByTime deletions = new IdsByTime();
+    private final IdsByTime ends = new IdsByTime();
 
     private final MemoryShares shares;
     private final MemoryEventLog events;
@@ -106,10 +107,16 @@ final class MemoryResources implements Resources, TextLookup {
     }
 
     @Override
+    public List<ResourceId> due(Instant time, int limit) {
+        lifecycle.ensureOpen();
+        return ends.upTo(time, limit);
+    }
+
+    @Override
     public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
         lifecycle.ensureOpen();
         List<SharedResource> page = new ArrayList<>();
-        Optional<Deletions.Together> next = deletions.next(after, before);
+        Optional<IdsByTime.Together> next = deletions.next(after, before);
         while (next.isPresent() && page.size() < limit) {
             for (ResourceId id : next.get().ids()) {
                 SharedResource found = ofType(id).get(id.value());
@@ -161,11 +168,13 @@ final class MemoryResources implements Resources, TextLookup {
                 // The lists let go of it before they take it up again.
                 shares.publish(present, present.asDeleted(Instant.EPOCH));
                 ids(present).remove(id);
-                deletions.remove(present);
+                deletions.remove(present.deletedAt(), present.id());
+                ends.remove(present.due(), present.id());
             }
             if (next.deleted()) {
-                deletions.add(next);
+                deletions.add(next.deletedAt(), next.id());
             } else {
+                ends.add(next.due(), next.id());
                 shares.publish(null, next);
                 ids(next).put(id, next.id());
             }
@@ -204,6 +213,10 @@ final class MemoryResources implements Resources, TextLookup {
             }
             pending.add(change);
             updateIdsOfOwner(change);
+            if (present != null) {
+                ends.remove(present.due(), change.id());
+            }
+            ends.add(change.next().due(), change.id());
             events.append(change.events());
             // A freed id starts anew: the lists show nothing of it.
             published.putIfAbsent(change.id(), Optional.ofNullable(present).filter(before -> !before.pruned()));
@@ -216,7 +229,7 @@ final class MemoryResources implements Resources, TextLookup {
             ResourceId id = next.id();
             if (next.deleted()) {
                 ids(next).remove(id.value());
-                deletions.add(next);
+                deletions.add(next.deletedAt(), next.id());
             } else if (change.expectedRevision() == 0 || change.registers()) {
                 ids(next).put(id.value(), id);
             }
@@ -239,7 +252,7 @@ final class MemoryResources implements Resources, TextLookup {
             if (!same || published.containsKey(left.id()) || pending.has(left.id())) {
                 return present;
             }
-            deletions.remove(present);
+            deletions.remove(present.deletedAt(), present.id());
             done = true;
             return left;
         }

@@ -13,6 +13,7 @@ import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,9 @@ final class MemoryShares implements Shares {
     }
 
     @Override
-    public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
+    public ShareCounts counts(Side side, ProjectId project, ResourceType type, Instant asOf) {
         lifecycle.ensureOpen();
-        return lists(side, type).of(project).counts();
+        return lists(side, type).of(project).counts(side, asOf);
     }
 
     private ProjectLists lists(Side side, ResourceType type) {

@@ -81,6 +81,11 @@ class CachedStorageContractTest {
         }
 
         @Override
+        public List<ResourceId> due(Instant time, int limit) {
+            return resources.due(time, limit);
+        }
+
+        @Override
         public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
             return resources.deletedBetween(after, before, limit);
         }

@@ -9,7 +9,6 @@ import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.OwnerDecisions;
-import io.tenantshare.domain.decision.Subject;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
@@ -242,7 +241,7 @@ class CachedStorageTest {
     }
 
     private static ResourceChange registration(String id) {
-        return OwnerDecisions.register(new Subject(new ImageId(id), null), call(), ImageSpec.systemDisk("first", 1))
+        return OwnerDecisions.register(call().about(new ImageId(id), null), call(), ImageSpec.systemDisk("first", 1))
                 .change()
                 .orElseThrow();
     }
@@ -269,7 +268,7 @@ class CachedStorageTest {
 
     private ResourceChange renamed(String name) {
         SharedResource present = truth.resources().find(IMAGE).orElseThrow();
-        return OwnerDecisions.update(new Subject(IMAGE, present), call(), resource -> {
+        return OwnerDecisions.update(call().about(IMAGE, present), call(), resource -> {
                     Image image = (Image) resource;
                     return image.with(image.spec().withName(name));
                 })
@@ -312,6 +311,11 @@ class CachedStorageTest {
                 throw new StorageException("cut off on purpose");
             }
             return saved;
+        }
+
+        @Override
+        public List<ResourceId> due(Instant time, int limit) {
+            return resources.due(time, limit);
         }
 
         @Override

@@ -32,6 +32,7 @@ final class CollectionSchema {
             List.of("revision", "deleted", "type", "owner", "region", "members"),
             Index.on("owned", Indexes.ascending("owner", "type", "deleted", "_id")),
             Index.sparse("deleted", "deletedAt"),
+            Index.sparse("due", "due"),
             pendingOutboxes());
 
     static final CollectionSchema SHARES = new CollectionSchema(

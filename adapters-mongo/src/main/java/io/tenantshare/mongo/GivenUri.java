@@ -46,7 +46,7 @@ record GivenUri(String driver, OptionalInt writeSchema) {
             }
         }
         throw new InvalidInputException(
-                Refusal.of(Reason.INVALID_SETTING, number, "writeSchema is " + Schema.OLDEST + " or " + Schema.LATEST));
+                Refusal.of(Reason.INVALID_SETTING, number, "writeSchema is " + Schema.OLDEST + " to " + Schema.LATEST));
     }
 
     /** These settings with what the connection string says. */

@@ -250,7 +250,7 @@ final class MongoEventLog implements EventLog {
                 commit.token(),
                 ordinal,
                 what,
-                settings.writeSchema() < Schema.LATEST ? Optional.empty() : readable(what));
+                settings.writeSchema() < Schema.TOMBSTONES ? Optional.empty() : readable(what));
     }
 
     private static StoredLogEntry entry(
@@ -310,7 +310,8 @@ final class MongoEventLog implements EventLog {
 
     private boolean inserted(List<StoredLogEntry> entries) {
         List<BsonDocument> documents = entries.stream()
-                .map(entry -> Schema.copy(settings.writeSchema(), OutboxCollection.encode(collection, entry)))
+                .map(entry ->
+                        Schema.copy(Schema.plain(settings.writeSchema()), OutboxCollection.encode(collection, entry)))
                 .toList();
         try {
             commands.write(raw, log -> log.insertMany(documents));

@@ -60,7 +60,8 @@ final class MongoFollowers implements Followers {
             moved = from.isPresent()
                     ? commands.attempt(collection, followers -> updated(followers, id, from.getAsLong(), to))
                     : commands.attempt(
-                            collection, followers -> inserted(followers, new StoredFollower(id, writeSchema, to)));
+                            collection,
+                            followers -> inserted(followers, new StoredFollower(id, Schema.plain(writeSchema), to)));
         } catch (Commands.DuplicateKey e) {
             return e.retried() && isAt(id, to);
         }

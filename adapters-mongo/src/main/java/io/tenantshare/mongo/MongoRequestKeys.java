@@ -85,7 +85,7 @@ final class MongoRequestKeys implements RequestKeys {
     private StoredRequest newClaim(StoredRequest.Id id, String fingerprint, Instant now) {
         return new StoredRequest(
                 id,
-                settings.writeSchema(),
+                Schema.plain(settings.writeSchema()),
                 fingerprint,
                 new ObjectId(),
                 now.plus(settings.requestLease()),

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
@@ -14,6 +15,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.OutboxCollection.Mapping;
 import io.tenantshare.mongo.OutboxCollection.QuietWrite;
@@ -42,7 +44,7 @@ final class MongoResources implements Resources {
             new Mapping<>(MongoResources::idOf, MongoResources::toDomain);
 
     private static final String DELETED_AT = "deletedAt";
-    private static final String PRUNED = "Tombstones are pruned";
+    private static final String DUE = "due";
     private static final Bson NOT_PRUNED = Filters.exists("idFree", false);
 
     private static final Bson RESOURCE = Projections.include(
@@ -135,24 +137,42 @@ final class MongoResources implements Resources {
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
-        if (changes.stream().anyMatch(MongoResources::imports)) {
-            requireLatest("Sharing is imported");
+        for (ResourceChange change : changes) {
+            if (change.events().stream().anyMatch(MongoResources::isOfLatest)) {
+                require(Schema.LIFETIMES, "Ends of shares and imports are stored");
+            }
         }
         return collection.writeAll(changes.stream().map(MongoResources::write).toList());
     }
 
-    private static boolean imports(ResourceChange change) {
-        return change.events().stream().anyMatch(ImportEvent.class::isInstance);
+    /** A process of the version before would show and allow what has ended, and cannot read an import. */
+    private static boolean isOfLatest(SharingEvent event) {
+        boolean statesAnEnd = event instanceof MemberEvent member
+                && (member.type() == EventType.OFFERED || member.type() == EventType.END_CHANGED)
+                && !member.lifetime().equals(Lifetime.UNLIMITED);
+        return statesAnEnd || event instanceof ImportEvent;
+    }
+
+    @Override
+    public List<ResourceId> due(Instant time, int limit) {
+        return collection.ids(Filters.lte(DUE, time), Sorts.ascending(DUE, "_id"), limit).stream()
+                .map(id -> References.toId((String) id))
+                .toList();
     }
 
     private static Write<StoredResource> write(ResourceChange change) {
         Write<StoredResource> write = Write.over(change.expectedRevision(), toStored(change));
-        return change.registers() && change.expectedRevision() > 0 ? write.removing("idFree") : write;
+        if (change.expectedRevision() == 0) {
+            return write;
+        }
+        Write<StoredResource> fresh = change.registers() ? write.removing("idFree") : write;
+        return change.next().due().isEmpty() ? fresh.removing(DUE) : fresh;
     }
 
     @Override
@@ -177,7 +197,7 @@ final class MongoResources implements Resources {
 
     @Override
     public int prune(List<SharedResource> pruned) {
-        requireLatest(PRUNED);
+        require(Schema.TOMBSTONES, "Tombstones are pruned");
         return collection.writeQuietly(
                 pruned.stream().map(MongoResources::pruning).toList());
     }
@@ -188,7 +208,7 @@ final class MongoResources implements Resources {
                 References.of(left.id()),
                 Filters.and(Filters.eq("revision", left.revision()), Filters.eq("deleted", true), NOT_PRUNED),
                 Updates.combine(
-                        Updates.set("schema", Schema.LATEST),
+                        Updates.set("schema", Schema.TOMBSTONES),
                         Updates.set("owner", ""),
                         Updates.set("region", ""),
                         Updates.set("idFree", left.idFree()),
@@ -201,7 +221,7 @@ final class MongoResources implements Resources {
 
     /** Dates those of these resources that are tombstones without a date, and returns how many that were. */
     int date(List<SharedResource> resources, Instant deletedAt) {
-        requireLatest(PRUNED);
+        require(Schema.TOMBSTONES, "Tombstones are pruned");
         return collection.writeQuietly(resources.stream()
                 .filter(shared -> shared.deleted()
                         && !shared.pruned()
@@ -212,15 +232,15 @@ final class MongoResources implements Resources {
                                 Filters.eq("revision", shared.revision()),
                                 Filters.exists(DELETED_AT, false),
                                 NOT_PRUNED),
-                        Updates.combine(Updates.set("schema", Schema.LATEST), Updates.set(DELETED_AT, deletedAt))))
+                        Updates.combine(Updates.set("schema", Schema.TOMBSTONES), Updates.set(DELETED_AT, deletedAt))))
                 .toList());
     }
 
     /** A process of the version before cannot read it. */
-    private void requireLatest(String what) {
-        if (writeSchema < Schema.LATEST) {
-            throw new StorageException(what + " in schema " + Schema.LATEST + ", and this storage writes schema "
-                    + writeSchema + ". Repeat it when no process of the version before is left; nothing was written.");
+    private void require(int schema, String what) {
+        if (writeSchema < schema) {
+            throw new StorageException(what + " in schema " + schema + ", and this storage writes schema " + writeSchema
+                    + ". Repeat it when no process of the version before is left; nothing was written.");
         }
     }
 
@@ -255,6 +275,7 @@ final class MongoResources implements Resources {
                 spec.image(),
                 spec.backup(),
                 next.members().stream().map(DocumentMapper.INSTANCE::toStored).toList(),
+                next.due().orElse(null),
                 outbox);
     }
 

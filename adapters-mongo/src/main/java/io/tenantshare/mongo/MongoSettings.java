@@ -23,7 +23,7 @@ import java.time.InstantSource;
  *     io.tenantshare.ports.StorageException}. 100 milliseconds to an hour. A shorter timeout of the client or the database
  *     handle goes before it, and its 0, for ever, does not
  * @param mustExist whether opening demands that all collections and indexes exist, and creates nothing
- * @param writeSchema the number of the schema that documents are written in, 1 or 2; while processes of the version before
+ * @param writeSchema the number of the schema that documents are written in, 1 to 3; while processes of the version before
  *     this one work on the same database, 1. What schema 2 adds is then not stored. A document that is in schema 2 already
  *     stays there
  */
@@ -82,7 +82,7 @@ public record MongoSettings(
         }
         if (!Schema.isKnown(writeSchema)) {
             throw new InvalidInputException(Refusal.of(
-                    Reason.INVALID_SETTING, writeSchema, "writeSchema is " + Schema.OLDEST + " or " + Schema.LATEST));
+                    Reason.INVALID_SETTING, writeSchema, "writeSchema is " + Schema.OLDEST + " to " + Schema.LATEST));
         }
     }
 

@@ -28,6 +28,7 @@ import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +60,8 @@ final class MongoShares implements Shares {
     private static final Bson OWN_ORDER =
             Sorts.orderBy(Sorts.descending("member.offeredAt"), Sorts.ascending("_id.resource", "_id.recipient"));
 
-    private static final List<String> OPTIONAL_FIELDS = List.of("folded", "image", "backup", "member", "goneAt");
+    private static final List<String> OPTIONAL_FIELDS =
+            List.of("folded", "image", "backup", "member", "overAt", "due", "goneAt");
 
     private final MongoCollection<StoredShare> collection;
     private final Documents<StoredShare> documents;
@@ -89,6 +91,7 @@ final class MongoShares implements Shares {
         List<Bson> filters = new ArrayList<>(side(query.side(), query.project(), query.type()));
         filters.add(Filters.in(
                 "member.status", query.statuses().isEmpty() ? Arrays.asList(MemberStatus.values()) : query.statuses()));
+        filters.addAll(shown(query.side(), query.asOf()));
         filters.addAll(filters(query));
         after.ifPresent(position -> filters.addAll(following(position)));
         // One share more than asked for tells whether more follow.
@@ -99,8 +102,9 @@ final class MongoShares implements Shares {
     }
 
     @Override
-    public ShareCounts counts(Side side, ProjectId project, ResourceType type) {
+    public ShareCounts counts(Side side, ProjectId project, ResourceType type, Instant asOf) {
         List<Bson> filters = new ArrayList<>(side(side, project, type));
+        filters.addAll(shown(side, asOf));
         filters.add(Filters.in("member.status", Arrays.asList(MemberStatus.values())));
         Map<MemberStatus, Long> counts = commands.read(collection, shares -> {
             Map<MemberStatus, Long> found = new EnumMap<>(MemberStatus.class);
@@ -125,8 +129,10 @@ final class MongoShares implements Shares {
     }
 
     @Override
-    public long countUpTo(int most, Side side, ProjectId project, ResourceType type, MemberStatus status) {
+    public long countUpTo(
+            int most, Side side, ProjectId project, ResourceType type, MemberStatus status, Instant asOf) {
         List<Bson> filters = new ArrayList<>(side(side, project, type));
+        filters.addAll(shown(side, asOf));
         filters.add(Filters.eq("member.status", status));
         return commands.read(
                 collection, shares -> shares.countDocuments(Filters.and(filters), new CountOptions().limit(most)));
@@ -203,6 +209,8 @@ final class MongoShares implements Shares {
                 spec.image(),
                 spec.backup(),
                 MAPPER.toStored(member),
+                member.until().orElse(null),
+                member.due().orElse(null),
                 null);
     }
 
@@ -215,6 +223,8 @@ final class MongoShares implements Shares {
                 shared.owner().value(),
                 shared.resource().region().value(),
                 shared.resource().registeredAt(),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -255,6 +265,17 @@ final class MongoShares implements Shares {
     private static List<Bson> side(Side side, ProjectId project, ResourceType type) {
         String field = side == Side.RECIPIENT ? "_id.recipient" : "owner";
         return List.of(Filters.eq(field, project.value()), Filters.eq("type", type));
+    }
+
+    /** What a list on this side shows at a time; the field is absent in what never ends. */
+    private static List<Bson> shown(Side side, Instant asOf) {
+        String end = switch (side) {
+            case RECIPIENT -> "overAt";
+            case OWNER -> "due";
+        };
+        return asOf.isBefore(BsonDates.MIN)
+                ? List.of()
+                : List.of(Filters.not(Filters.lte(end, asOf.isAfter(BsonDates.MAX) ? BsonDates.MAX : asOf)));
     }
 
     private static List<Bson> filters(ShareQuery query) {

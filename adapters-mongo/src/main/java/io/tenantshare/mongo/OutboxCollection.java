@@ -127,7 +127,9 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         }
 
         Write<S> removing(String field) {
-            return new Write<>(next, condition, List.of(field), kept);
+            List<String> fields = new ArrayList<>(removed);
+            fields.add(field);
+            return new Write<>(next, condition, List.copyOf(fields), kept);
         }
 
         Write<S> keeping(String field) {
@@ -190,6 +192,11 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
         return documents.page(filter, order, limit, mapping.toDomain());
     }
 
+    /** The ids on such a page. */
+    List<Object> ids(Bson filter, Bson order, int limit) {
+        return documents.page(filter, order, limit, StoredWithOutbox::id);
+    }
+
     /** A page of all documents that are not dropped, in the order of their ids. */
     List<D> all(Optional<?> after, int limit) {
         List<Bson> filters = new ArrayList<>();
@@ -211,6 +218,7 @@ final class OutboxCollection<D, S extends StoredWithOutbox> {
     /** Stores documents in place of those with the same ids. */
     static void put(Commands commands, MongoCollection<BsonDocument> collection, List<BsonDocument> all) {
         List<ReplaceOneModel<BsonDocument>> models = all.stream()
+                .map(one -> Schema.copy(Schema.plain(Schema.LATEST), one))
                 .map(one -> new ReplaceOneModel<>(
                         Filters.eq(Objects.requireNonNull(one.get("_id"))), one, new ReplaceOptions().upsert(true)))
                 .toList();

@@ -2,7 +2,9 @@ package io.tenantshare.mongo;
 
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -12,17 +14,28 @@ import org.bson.conversions.Bson;
 
 /**
  * The numbers of the stored schema. This version reads {@link #OLDEST} to {@link #LATEST}, and writes whichever of these the
- * host tells it to. It never writes a document in a lower schema than the document already has: what a newer process added
- * would be lost.
+ * host tells it to. In the latest, a document without anything of it keeps the number before, which processes of the version
+ * before can read. What is told to write a lower schema never writes it over a document of a later one: what a newer process
+ * added would be lost.
  */
 final class Schema {
 
     static final int OLDEST = 1;
-    static final int LATEST = 2;
 
-    /** The fields that schema 2 adds, to events, members and tombstones; one of them is an event of a new type. */
-    private static final Set<String> ADDED_IN_2 =
-            Set.of("cause", "before", "note", "reason", "deletedAt", "idFree", "imported");
+    /** The first schema with words, histories, and tombstones that are dated or pruned. */
+    static final int TOMBSTONES = 2;
+
+    /** The first schema with shares that end by themselves, and with imports, whose events are of a type of their own. */
+    static final int LIFETIMES = 3;
+
+    static final int LATEST = LIFETIMES;
+
+    /** The fields that each schema adds. */
+    private static final Map<Integer, Set<String>> ADDED = Map.of(
+            TOMBSTONES,
+            Set.of("cause", "before", "note", "reason", "deletedAt", "idFree"),
+            LIFETIMES,
+            Set.of("answerBy", "endsAt", "formerEnd", "overAt", "due", "imported"));
 
     private static final String NUMBER = "schema";
 
@@ -30,6 +43,11 @@ final class Schema {
 
     static boolean isKnown(int schema) {
         return schema >= OLDEST && schema <= LATEST;
+    }
+
+    /** The number of documents that have nothing of the latest schema. */
+    static int plain(int writeSchema) {
+        return Math.min(writeSchema, LATEST - 1);
     }
 
     /** Matches documents that this version may change. */
@@ -47,8 +65,9 @@ final class Schema {
 
         /** This document in this form. */
         BsonDocument of(BsonDocument document) {
-            BsonDocument form = number < LATEST ? withoutAdded(document) : document;
-            return form.append(NUMBER, new BsonInt32(number));
+            return number < LATEST
+                    ? withoutAdded(document, number).append(NUMBER, new BsonInt32(number))
+                    : copy(plain(number), document);
         }
     }
 
@@ -64,29 +83,40 @@ final class Schema {
 
     /** A document that repeats what is stored elsewhere, in the lowest form from this one on that loses nothing. */
     static BsonDocument copy(int writeSchema, BsonDocument document) {
-        boolean losesNothing = withoutAdded(document).equals(document);
-        return document.append(NUMBER, new BsonInt32(losesNothing ? writeSchema : LATEST));
+        int lowest = writeSchema;
+        while (lowest < LATEST && !withoutAdded(document, lowest).equals(document)) {
+            lowest++;
+        }
+        return document.append(NUMBER, new BsonInt32(lowest));
     }
 
-    private static BsonDocument withoutAdded(BsonDocument document) {
+    private static BsonDocument withoutAdded(BsonDocument document, int number) {
+        Set<String> added = new HashSet<>();
+        for (int later = number + 1; later <= LATEST; later++) {
+            added.addAll(ADDED.getOrDefault(later, Set.of()));
+        }
+        return without(added, document);
+    }
+
+    private static BsonDocument without(Set<String> added, BsonDocument document) {
         BsonDocument without = new BsonDocument();
         document.forEach((field, value) -> {
             if (field.equals("_id")) {
                 without.append(field, value);
-            } else if (!ADDED_IN_2.contains(field)) {
-                without.append(field, withoutAdded(value));
+            } else if (!added.contains(field)) {
+                without.append(field, without(added, value));
             }
         });
         return without;
     }
 
-    private static BsonValue withoutAdded(BsonValue value) {
+    private static BsonValue without(Set<String> added, BsonValue value) {
         if (value.isDocument()) {
-            return withoutAdded(value.asDocument());
+            return without(added, value.asDocument());
         }
         if (value.isArray()) {
             BsonArray without = new BsonArray();
-            value.asArray().forEach(element -> without.add(withoutAdded(element)));
+            value.asArray().forEach(element -> without.add(without(added, element)));
             return without;
         }
         return value;

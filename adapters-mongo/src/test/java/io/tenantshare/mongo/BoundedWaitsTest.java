@@ -195,7 +195,9 @@ class BoundedWaitsTest {
                 "list shares",
                 () -> storage.shares()
                         .page(ShareQuery.all(Side.RECIPIENT, Golden.BOB, ResourceType.IMAGE), Optional.empty(), 10));
-        calls.put("count shares", () -> storage.shares().counts(Side.OWNER, Golden.OWNER, ResourceType.IMAGE));
+        calls.put(
+                "count shares",
+                () -> storage.shares().counts(Side.OWNER, Golden.OWNER, ResourceType.IMAGE, Instant.MIN));
         calls.put("add a project", () -> storage.projects().add(golden.projects.get(0)));
         calls.put("save a key", () -> storage.keys().save(golden.key));
         calls.put("find a vault", () -> storage.vaults().find(Golden.BOB, Golden.VAULT));

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class CollectionSchemaTest {
 
     private static final Map<String, Set<String>> INDEXES = Map.of(
-            "tenantshare_resources", Set.of("_id_", "owned", "deleted", "untold"),
+            "tenantshare_resources", Set.of("_id_", "owned", "deleted", "due", "untold"),
             "tenantshare_shares", Set.of("_id_", "inbox", "outgoing", "gone"),
             "tenantshare_projects", Set.of("_id_", "untold"),
             "tenantshare_keys", Set.of("_id_", "untold"),

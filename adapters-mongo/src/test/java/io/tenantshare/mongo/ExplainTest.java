@@ -107,10 +107,12 @@ class ExplainTest {
                                         .withNameContaining("web"),
                                 Optional.empty(),
                                 50));
-        assertServed("inbox", () -> storage.shares().counts(Side.RECIPIENT, project(1), ResourceType.IMAGE));
+        assertServed(
+                "inbox", () -> storage.shares().counts(Side.RECIPIENT, project(1), ResourceType.IMAGE, Instant.MIN));
         assertServed("outgoing", () -> storage.shares().page(given, Optional.empty(), 50));
         assertServed("outgoing", () -> storage.shares().page(given, after, 50));
-        assertServed("outgoing", () -> storage.shares().counts(Side.OWNER, project(1), ResourceType.IMAGE));
+        assertServed(
+                "outgoing", () -> storage.shares().counts(Side.OWNER, project(1), ResourceType.IMAGE, Instant.MIN));
         assertServed("owned", () -> storage.resources().ownedBy(project(1), ResourceType.IMAGE, Optional.empty(), 50));
         assertServed(
                 "owned",

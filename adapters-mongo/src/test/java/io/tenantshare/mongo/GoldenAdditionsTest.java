@@ -17,6 +17,7 @@ import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -185,6 +186,8 @@ class GoldenAdditionsTest {
                 Golden.BOB,
                 before,
                 Placement.NONE,
+                Lifetime.UNLIMITED,
+                Optional.empty(),
                 revision,
                 0,
                 Golden.at((int) revision - 1),

@@ -36,11 +36,11 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Imports, which schema 2 has had since they came, as they were written first. These files never change. */
+/** Imports, which schema 3 has, as they were written first. These files never change. */
 @OnEveryDeployment
 class GoldenImportsTest {
 
-    private static final String FOLDER = "golden/schema-2-imports/";
+    private static final String FOLDER = "golden/schema-3-imports/";
     private static final List<String> COLLECTIONS = List.of("resources", "events");
     private static final ImageId IMAGE = new ImageId("img-imported");
 
@@ -127,12 +127,12 @@ class GoldenImportsTest {
     @Test
     void nothingIsImportedWhileProcessesOfTheVersionBeforeMustReadWhatIsWritten() {
         told(registration);
-        try (MongoStorage earlier = MongoStorage.on(database, MongoSettings.STANDARD.withWriteSchema(1))) {
+        try (MongoStorage earlier = MongoStorage.on(database, MongoSettings.STANDARD.withWriteSchema(2))) {
             StorageException thrown = assertThrows(
                     StorageException.class, () -> earlier.resources().saveAll(List.of(imported)));
 
             assertTrue(
-                    String.valueOf(thrown.getMessage()).startsWith("Sharing is imported in schema 2"),
+                    String.valueOf(thrown.getMessage()).startsWith("Ends of shares and imports are stored in schema 3"),
                     thrown::toString);
             assertEquals(1, earlier.resources().find(IMAGE).orElseThrow().revision());
         }

@@ -35,7 +35,7 @@ class MongoSettingsTest {
         assertRefused("requestLease", () -> MongoSettings.STANDARD.withRequestLease(Duration.ofMillis(999)));
         assertRefused("requestLease", () -> MongoSettings.STANDARD.withRequestLease(Duration.ZERO));
         assertRefused("writeSchema", () -> MongoSettings.STANDARD.withWriteSchema(0));
-        assertRefused("writeSchema", () -> MongoSettings.STANDARD.withWriteSchema(3));
+        assertRefused("writeSchema", () -> MongoSettings.STANDARD.withWriteSchema(4));
         assertRefused("callTimeout", () -> MongoSettings.STANDARD.withCallTimeout(Duration.ofMillis(99)));
         assertRefused("callTimeout", () -> MongoSettings.STANDARD.withCallTimeout(Duration.ofMillis(3_600_001)));
     }

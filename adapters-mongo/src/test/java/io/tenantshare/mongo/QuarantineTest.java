@@ -92,7 +92,7 @@ class QuarantineTest {
 
         assertEquals(
                 "Document \"image:img-2\" of collection tenantshare_resources cannot be read. It has schema 9, and this"
-                        + " version of the adapter knows schemas 1 to 2.",
+                        + " version of the adapter knows schemas 1 to 3.",
                 thrown.getMessage());
         assertEquals(thrown.getMessage(), alone.getMessage());
     }
@@ -223,7 +223,7 @@ class QuarantineTest {
             logger.removeHandler(listener);
         }
 
-        String reason = "It has schema 9, and this version of the adapter knows schemas 1 to 2.";
+        String reason = "It has schema 9, and this version of the adapter knows schemas 1 to 3.";
         assertEquals(
                 Set.of(
                         new Quarantined("tenantshare_resources", "\"image:img-2\"", reason),

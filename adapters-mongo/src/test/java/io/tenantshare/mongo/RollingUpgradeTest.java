@@ -12,13 +12,19 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Lifetime;
+import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.Placement;
+import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.Reservation;
@@ -173,7 +179,7 @@ class RollingUpgradeTest {
     void aVaultOfASchemaThatIsNotKnownIsLeftAsItIs() {
         after.vaults().save(new Golden().vault);
         after.vaults().reserve(request("bak-1"));
-        collection("tenantshare_vaults").updateOne(ALL, Updates.set("schema", 3));
+        collection("tenantshare_vaults").updateOne(ALL, Updates.set("schema", 4));
         BsonDocument stored = collection("tenantshare_vaults").find().first();
 
         assertThrows(StorageException.class, () -> after.vaults().reserve(request("bak-2")));
@@ -187,7 +193,7 @@ class RollingUpgradeTest {
     void aWriteThatRacesWithALaterVersionLoses() {
         ResourceChange registered = Golden.registration(IMAGE, ImageSpec.systemDisk("web", 40));
         save(after, registered);
-        collection("tenantshare_resources").updateOne(ALL, Updates.set("schema", 3));
+        collection("tenantshare_resources").updateOne(ALL, Updates.set("schema", 4));
 
         for (MongoStorage storage : List.of(before, after)) {
             assertEquals(List.of(false), storage.resources().saveAll(List.of(renamed(registered.next(), "x"))));
@@ -308,7 +314,60 @@ class RollingUpgradeTest {
 
         assertEquals(BsonDocument.parse(earlier), Schema.forms(1).get(0).of(BsonDocument.parse(later)));
         assertEquals(BsonDocument.parse(later), Schema.forms(1).get(1).of(BsonDocument.parse(later)));
-        assertEquals(1, Schema.forms(2).size());
+        assertEquals(2, Schema.forms(2).size());
+    }
+
+    @Test
+    void aDocumentHasTheLowestNumberThatHoldsAllOfIt() {
+        String plain = "{schema: 2, members: [{recipient: 'b', note: 'n'}]}";
+        String ending = "{schema: 3, members: [{recipient: 'b', note: 'n', endsAt: 1}], due: 1}";
+
+        assertEquals(1, Schema.forms(3).size());
+        assertEquals(BsonDocument.parse(plain), Schema.forms(3).get(0).of(BsonDocument.parse(plain)));
+        assertEquals(BsonDocument.parse(ending), Schema.forms(3).get(0).of(BsonDocument.parse(ending)));
+        assertEquals(BsonDocument.parse(plain), Schema.forms(2).get(0).of(BsonDocument.parse(ending)));
+    }
+
+    @Test
+    void nobodyStatesAnEndWhileAProcessIsLeftThatDoesNotKnowIt() {
+        ResourceChange registered = Golden.registration(IMAGE, ImageSpec.systemDisk("web", 40));
+        save(after, registered);
+        ResourceChange ending = ending(registered.next());
+        try (MongoStorage second = MongoStorage.on(database, MongoSettings.STANDARD.withWriteSchema(2))) {
+            assertThrows(StorageException.class, () -> second.resources().saveAll(List.of(ending)));
+            assertEquals(1, second.resources().find(IMAGE).orElseThrow().revision());
+            save(after, ending);
+            assertEquals(3, schema("resources"));
+            assertEquals(3, schema("shares"));
+
+            save(second, renamed(ending.next(), "other"));
+
+            assertEquals(
+                    ending.next().members(),
+                    after.resources().find(IMAGE).orElseThrow().members());
+            assertEquals(List.of(IMAGE), second.resources().due(Golden.at(60), 10));
+        }
+    }
+
+    private static ResourceChange ending(SharedResource shared) {
+        Lifetime lifetime = new Lifetime(Optional.of(Golden.at(30)), Optional.of(Golden.at(60)));
+        SharedResource next = shared.with(
+                List.of(Member.offered(Golden.project(Golden.BOB), Golden.at(1)).living(lifetime)));
+        return new ResourceChange(
+                next,
+                List.of(new MemberEvent(
+                        EventType.OFFERED,
+                        next.id(),
+                        Golden.OWNER,
+                        Golden.BOB,
+                        Relation.NONE,
+                        Placement.NONE,
+                        lifetime,
+                        Optional.empty(),
+                        next.revision(),
+                        0,
+                        Golden.at(1),
+                        Cause.UNSTATED)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Placement;
+import io.tenantshare.domain.sharing.Term;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import java.lang.reflect.Constructor;
@@ -26,6 +27,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +67,8 @@ class NullsTest {
             Map.entry(long.class, 1L),
             Map.entry(boolean.class, false),
             Map.entry(Instant.class, Instant.EPOCH),
+            Map.entry(Duration.class, Duration.ofSeconds(1)),
+            Map.entry(Term.class, new Term.Never()),
             Map.entry(Encryption.class, Encryption.NONE),
             Map.entry(BackupSource.class, BackupSource.NONE),
             Map.entry(ResourceId.class, new ImageId("x")),

@@ -10,7 +10,6 @@ import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /** Answers who had access to an image at a time, since when, and on whose word. */
 public final class WhoHadAccess {
@@ -97,24 +96,5 @@ public final class WhoHadAccess {
                                 .note()
                                 .map(note -> ", with the words: " + note)
                                 .orElse(".")));
-    }
-
-    /** A clock that the tutorial moves by hand. For one thread. */
-    private static final class Calendar implements InstantSource {
-
-        private Instant now;
-
-        Calendar(Instant start) {
-            now = start;
-        }
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -28,7 +28,6 @@ class JsonFormsTest {
     private static final Map<String, String> WITHOUT = Map.ofEntries(
             Map.entry("io.tenantshare.domain.change.", "What is written: its events and the next state have forms."),
             Map.entry("io.tenantshare.domain.decision.Call", "What a decision is made from."),
-            Map.entry("io.tenantshare.domain.decision.Subject", "What a decision is made from."),
             Map.entry("io.tenantshare.domain.decision.VaultDecisions", "What a decision comes to."),
             Map.entry("io.tenantshare.domain.event.Stamp", "What a decision is made from; the events have it."),
             Map.entry(
@@ -36,6 +35,9 @@ class JsonFormsTest {
                     "Rules and limits are code of the host's, and what they are asked."),
             Map.entry(Reason.class.getName(), "The code of a refusal."),
             Map.entry(BackupSource.None.class.getName(), "Left out."),
+            Map.entry("io.tenantshare.domain.sharing.Lifetime", "Two fields of a member and an event, or none."),
+            Map.entry(
+                    "io.tenantshare.domain.sharing.Term", "What a call states; the times that come of it have a form."),
             Map.entry(Placement.class.getName(), "Two fields of a member and an event, or none."),
             Map.entry(Reservation.class.getName(), "What a storage answers in a call."),
             Map.entry(ReservationRequest.class.getName(), "What a storage is asked in a call."),

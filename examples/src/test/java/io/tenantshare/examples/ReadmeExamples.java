@@ -115,6 +115,14 @@ final class ReadmeExamples {
         return sharing;
     }
 
+    static void shareForATime(Tenant owner, Instant friday) {
+        owner.image("img-web")
+                .lasting(Duration.ofDays(90))
+                .answeredWithin(Duration.ofDays(7))
+                .shareWith("p-2");
+        owner.image("img-web").until(friday).keepSharingWith("p-2"); // another end; withoutEnd() takes it back
+    }
+
     static AccessReport whoHadAccess(Sharing sharing, Instant tuesday) {
         Tenant owner = sharing.as("p-owner").onBehalfOf("user-7").inRequest("req-42");
         owner.saying("For the load tests.").image("img-web").shareWith("p-2");

@@ -37,6 +37,7 @@ class TutorialsTest {
             FullServerImages.class,
             KeysAndReplicas.class,
             HouseRules.class,
+            AccessForAQuarter.class,
             WhoHadAccess.class,
             FollowTheFeed.class,
             WatchIt.class,

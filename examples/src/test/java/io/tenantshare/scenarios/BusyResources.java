@@ -11,22 +11,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Resources some of which somebody else always changes first: their writes lose every race. */
 final class BusyResources implements Resources {
 
     private final Resources resources;
-    private final Set<String> busy;
+    private final Predicate<String> busy;
 
     BusyResources(Resources resources, String... busy) {
+        this(resources, Set.of(busy)::contains);
+    }
+
+    /** @param busy asked at each write whether it loses its race, which takes as long as the answer */
+    BusyResources(Resources resources, Predicate<String> busy) {
         this.resources = resources;
-        this.busy = Set.of(busy);
+        this.busy = busy;
     }
 
     @Override
     public List<Boolean> saveAll(List<ResourceChange> changes) {
         return changes.stream()
-                .map(change -> !busy.contains(change.next().id().value())
+                .map(change -> !busy.test(change.next().id().value())
                         && resources.saveAll(List.of(change)).get(0))
                 .toList();
     }
@@ -44,6 +50,11 @@ final class BusyResources implements Resources {
     @Override
     public List<SharedResource> ownedBy(ProjectId owner, ResourceType type, Optional<ResourceId> after, int limit) {
         return resources.ownedBy(owner, type, after, limit);
+    }
+
+    @Override
+    public List<ResourceId> due(Instant time, int limit) {
+        return resources.due(time, limit);
     }
 
     @Override

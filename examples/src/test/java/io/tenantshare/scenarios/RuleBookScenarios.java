@@ -12,6 +12,7 @@ interface RuleBookScenarios
                 UsingBackupsScenarios,
                 AssociationScenarios,
                 AuditScenarios,
+                LifetimeScenarios,
                 RepetitionScenarios,
                 PruningScenarios,
                 ImportScenarios,

@@ -39,10 +39,10 @@ class ScenarioBookTest {
     @Test
     void anUnknownNumberIsAMistake() {
         assertEquals(
-                List.of("157 is no scenario, but is shown by [aTest]"), mistakes(book(), List.of(), List.of(), 157));
+                List.of("182 is no scenario, but is shown by [aTest]"), mistakes(book(), List.of(), List.of(), 182));
         assertEquals(
-                List.of("157 is no scenario, but not applicable", "158 is no scenario, but waiting"),
-                mistakes(book(), List.of("157 | none"), List.of("158 | none")));
+                List.of("182 is no scenario, but not applicable", "183 is no scenario, but waiting"),
+                mistakes(book(), List.of("182 | none"), List.of("183 | none")));
     }
 
     @Test

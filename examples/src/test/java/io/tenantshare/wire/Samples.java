@@ -38,6 +38,7 @@ import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.ImportedMember;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -107,7 +108,10 @@ final class Samples {
             NOW,
             NOW.plusMillis(1500),
             Optional.of("For the load tests."),
-            Optional.empty());
+            Optional.empty(),
+            Lifetime.UNLIMITED);
+    private static final Lifetime QUARTER =
+            new Lifetime(Optional.of(NOW.plusSeconds(604_800)), Optional.of(NOW.plusSeconds(7_776_000)));
     private static final Image PLAIN_IMAGE =
             Image.registered(IMAGE, OWNER, REGION, ImageSpec.systemDisk("web", 40), NOW);
     private static final BackupSpec BACKUP_SPEC = BackupSpec.ofServer("nightly", "v-1", 40, 100)
@@ -116,7 +120,18 @@ final class Samples {
     private static final Share SHARE =
             new Share(PLAIN_IMAGE, Member.offered(Project.of("p-2", "eu-de", "account-2"), NOW));
     private static final MemberEvent ACCEPTED = new MemberEvent(
-            EventType.ACCEPTED, IMAGE, OWNER, BOB, Relation.PENDING, new Placement.InVault(VAULT, 3), 7, 0, NOW, CAUSE);
+            EventType.ACCEPTED,
+            IMAGE,
+            OWNER,
+            BOB,
+            Relation.PENDING,
+            new Placement.InVault(VAULT, 3),
+            Lifetime.UNLIMITED,
+            Optional.empty(),
+            7,
+            0,
+            NOW,
+            CAUSE);
     private static final ImportedMember IMPORTED = new ImportedMember(
             BOB, MemberStatus.ACCEPTED, NOW.minusSeconds(86_400), Optional.of(NOW.minusMillis(1)), Optional.of(VAULT));
     private static final ShareReport REPORT = new ShareReport(
@@ -147,6 +162,7 @@ final class Samples {
                                 IMAGE,
                                 BOB,
                                 Relation.PENDING,
+                                Optional.empty(),
                                 Map.of(
                                         Operation.CREATE_SERVER,
                                         Decision.refused(Refusal.of(Reason.NOT_ACCEPTED, "pending")),
@@ -168,10 +184,12 @@ final class Samples {
                 read("image", PLAIN_IMAGE),
                 read("backup", new Backup(BACKUP, OWNER, REGION, BACKUP_SPEC, List.of(IMAGE), NOW)),
                 read("member", MEMBER),
+                read("member-ending", MEMBER.living(QUARTER)),
                 read("imported-member", IMPORTED),
                 read("shared-resource", SharedResource.stored(PLAIN_IMAGE, List.of(MEMBER), 7, false)),
                 read("pruned-resource", SharedResource.pruned(IMAGE, 9, false)),
                 written("share", SHARE),
+                written("share-ending", new Share(PLAIN_IMAGE, SHARE.member().living(QUARTER))),
                 read("counts", new ShareCounts(1, 2, 0)),
                 read("project", Project.of("p-1", "eu-de", "account-1")),
                 read(
@@ -207,6 +225,8 @@ final class Samples {
                         "event-resource",
                         new ResourceEvent(EventType.BACKUP_REGISTERED, BACKUP, OWNER, 1, 0, NOW, Cause.UNSTATED)),
                 event("event-member", ACCEPTED),
+                event("event-end-changed", ofLifetime(EventType.END_CHANGED, Optional.of(NOW.plusSeconds(60)))),
+                event("event-ended", ofLifetime(EventType.ENDED, Optional.empty())),
                 event("event-import", new ImportEvent(BACKUP, OWNER, List.of(IMPORTED), 7, 0, NOW, Cause.UNSTATED)),
                 event("event-key", new KeyEvent(EventType.KEY_GRANTED, OWNER, KEY, ACCOUNT, 1, NOW, Cause.UNSTATED)),
                 event(
@@ -257,6 +277,23 @@ final class Samples {
                 .withAssociatedGb(Map.of("srv-2", 40));
     }
 
+    /** Written long after the end that was agreed on. */
+    private static MemberEvent ofLifetime(EventType type, Optional<Instant> formerEnd) {
+        return new MemberEvent(
+                type,
+                IMAGE,
+                OWNER,
+                BOB,
+                Relation.ACCEPTED,
+                Placement.NONE,
+                QUARTER,
+                formerEnd,
+                8,
+                0,
+                NOW.plusSeconds(8_000_000),
+                Cause.UNSTATED);
+    }
+
     private static AccessPeriod period() {
         return new AccessPeriod(
                 IMAGE,
@@ -265,6 +302,7 @@ final class Samples {
                 Optional.of(NOW),
                 Optional.empty(),
                 Optional.of(ACCEPTED),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

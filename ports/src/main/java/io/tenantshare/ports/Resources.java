@@ -66,6 +66,15 @@ public interface Resources {
     List<Boolean> saveAll(List<ResourceChange> changes);
 
     /**
+     * Some of the resources with a member that is {@linkplain SharedResource#due() due} at a time or before it, the earliest
+     * first. One that cannot be read may be among them.
+     *
+     * @param time up to when, inclusive
+     * @param limit the most to return, from 1 to 1000
+     */
+    List<ResourceId> due(Instant time, int limit);
+
+    /**
      * A page of the tombstones that were {@linkplain SharedResource#deletedAt() deleted} between two times and are not pruned
      * yet, the oldest first. Those of one time come together, whatever the limit is, so the next page goes on after the time
      * of the last one. A tombstone that is not dated is not among them.

@@ -4,6 +4,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareCounts;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,17 +23,23 @@ public interface Shares {
      */
     SharePage page(ShareQuery query, Optional<SharePosition> after, int limit);
 
-    /** How many shares the project has on that side, by status. */
-    ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type);
+    /**
+     * How many shares a list of the project on that side shows, by status.
+     *
+     * @param asOf the time that it is looked at, as in {@link ShareQuery#asOf()}
+     */
+    ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type, Instant asOf);
 
     /**
-     * How many shares the project has on that side in one status, counted no further than a bound: what many shares cost does
+     * How many shares a list of the project on that side shows in one status, counted no further than a bound: what many shares cost does
      * not grow with them.
      *
      * @param most where counting ends, at least 1
+     * @param asOf the time that it is looked at
      * @return at most that many
      */
-    default long countUpTo(int most, ShareQuery.Side side, ProjectId project, ResourceType type, MemberStatus status) {
-        return Math.min(most, counts(side, project, type).of(status));
+    default long countUpTo(
+            int most, ShareQuery.Side side, ProjectId project, ResourceType type, MemberStatus status, Instant asOf) {
+        return Math.min(most, counts(side, project, type, asOf).of(status));
     }
 }

@@ -73,7 +73,7 @@ public abstract sealed class ResourceInbox permits ImageInbox, BackupInbox {
     /** How many there are in each status. */
     public ShareCounts counts() {
         return visible.getAsBoolean()
-                ? context.storage().shares().counts(ShareQuery.Side.RECIPIENT, calls.actor(), type)
+                ? context.storage().shares().counts(ShareQuery.Side.RECIPIENT, calls.actor(), type, context.now())
                 : new ShareCounts(0, 0, 0);
     }
 
@@ -81,7 +81,13 @@ public abstract sealed class ResourceInbox permits ImageInbox, BackupInbox {
         return visible.getAsBoolean()
                 ? context.storage()
                         .shares()
-                        .countUpTo(most, ShareQuery.Side.RECIPIENT, calls.actor(), type, MemberStatus.PENDING)
+                        .countUpTo(
+                                most,
+                                ShareQuery.Side.RECIPIENT,
+                                calls.actor(),
+                                type,
+                                MemberStatus.PENDING,
+                                context.now())
                 : 0;
     }
 

@@ -1,5 +1,8 @@
 package io.tenantshare.sdk;
 
+import io.tenantshare.domain.decision.Call;
+import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.decision.Views;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Text;
@@ -10,6 +13,7 @@ import io.tenantshare.domain.resource.ResourceStatus;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
 import java.util.Collection;
 import java.util.List;
@@ -89,7 +93,9 @@ public final class ResourceList<R extends Resource> extends OrderedList<Resource
     }
 
     private ResourceDetails<R> details(SharedResource shared) {
-        return new ResourceDetails<>(resourceClass.cast(shared.resource()), Relation.OWNER, shared.memberCount() > 0);
+        Call call = context.call(Caller.of(owner), Facts.none());
+        boolean isShared = Views.isShared(call.about(shared.id(), shared), call);
+        return new ResourceDetails<>(resourceClass.cast(shared.resource()), Relation.OWNER, isShared);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A list of shares, newest offer first. Immutable. */
@@ -30,10 +31,23 @@ public final class ShareList extends PagedList<Share> {
     private final ShareQuery query;
     private final BooleanSupplier visible;
 
+    private final Supplier<Instant> asOf;
+
     ShareList(Context context, ShareQuery query, BooleanSupplier visible) {
+        this(context, query, visible, context::now);
+    }
+
+    /** @param asOf the time that each page is looked at */
+    private ShareList(Context context, ShareQuery query, BooleanSupplier visible, Supplier<Instant> asOf) {
         this.context = context;
         this.query = query;
         this.visible = visible;
+        this.asOf = asOf;
+    }
+
+    /** All that is stored, also what is over: for the history, which says itself when access ended. */
+    static ShareList stored(Context context, ShareQuery query) {
+        return new ShareList(context, query, () -> true, () -> Instant.MIN);
     }
 
     /** Only shares with one of these statuses; repeated, with one that is named each time. */
@@ -100,7 +114,7 @@ public final class ShareList extends PagedList<Share> {
         if (!visible.getAsBoolean()) {
             return Page.last(List.of());
         }
-        SharePage page = context.storage().shares().page(query, after, size);
+        SharePage page = context.storage().shares().page(query.asOf(asOf.get()), after, size);
         List<Share> shares = query.side() == ShareQuery.Side.OWNER ? page.shares() : Views.received(page.shares());
         if (!page.more()) {
             return Page.last(shares);
@@ -117,10 +131,10 @@ public final class ShareList extends PagedList<Share> {
     }
 
     private ShareList nothing() {
-        return new ShareList(context, query, () -> false);
+        return new ShareList(context, query, () -> false, asOf);
     }
 
     private ShareList with(ShareQuery next) {
-        return new ShareList(context, next, visible);
+        return new ShareList(context, next, visible, asOf);
     }
 }

@@ -45,6 +45,7 @@ public final class Sharing implements AutoCloseable {
 
     private final Context context;
     private final Duration grace;
+    private final Duration sweepGrace;
     private final @Nullable Relay relay;
     private final HealthCheck health;
     private final Function<Storage, Sharing> within;
@@ -53,12 +54,14 @@ public final class Sharing implements AutoCloseable {
     Sharing(
             Context context,
             Duration grace,
+            Duration sweepGrace,
             @Nullable Relay relay,
             Duration late,
             Function<Storage, Sharing> within,
             Runnable onClose) {
         this.context = context;
         this.grace = grace;
+        this.sweepGrace = sweepGrace;
         this.relay = relay;
         this.health = new HealthCheck(context, relay, late, this::ping);
         this.within = within;
@@ -185,13 +188,15 @@ public final class Sharing implements AutoCloseable {
 
     /**
      * Finishes what a crashed process or a failing storage left behind: draws the consequences of committed changes
-     * (lists, event log, vaults, listeners), and settles reservations in vaults that were never heard of again. Done when
+     * (lists, event log, vaults, listeners), and settles reservations in vaults that were never heard of again,
+     * and takes shares off the member lists that have been over for the sweep's time of grace. Done when
      * a {@code Sharing} is built, and by its relay every now and then; a host may repeat it at any time.
      *
-     * @return how many changes and reservations that were
+     * @return how many changes, reservations and resources that were
      */
     public int recover() {
-        return Relay.finishAndSample(context, context.now().minus(grace), Instant.MAX);
+        Instant now = context.now();
+        return Relay.finishAndSample(context, now.minus(grace), Instant.MAX, now.minus(sweepGrace));
     }
 
     /**

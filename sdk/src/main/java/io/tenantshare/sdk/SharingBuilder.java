@@ -48,6 +48,7 @@ public final class SharingBuilder {
     private SharingRules rules = SharingRules.standard();
     private InstantSource clock = InstantSource.system();
     private Duration grace = Duration.ofMinutes(1);
+    private Duration sweepGrace = Duration.ofMinutes(5);
     private Duration relayEvery = Duration.ofSeconds(10);
     private boolean relaying = true;
     private Executor listenerExecutor = Runnable::run;
@@ -151,6 +152,17 @@ public final class SharingBuilder {
     }
 
     /**
+     * How long a share that is over stays on the member list, where nobody sees it, before the relay takes it off and tells so;
+     * 5 minutes. Longer than the clocks of the host's processes are apart, so that none of them still lives by it.
+     *
+     * @throws InvalidInputException if it is negative or more than a year
+     */
+    public SharingBuilder sweepGrace(Duration time) {
+        sweepGrace = between(Duration.ZERO, time, "sweepGrace");
+        return this;
+    }
+
+    /**
      * How often the relay looks for what other processes or failing calls left behind; every 10 seconds.
      *
      * @throws InvalidInputException if it is less than 10 milliseconds or more than a year
@@ -203,10 +215,14 @@ public final class SharingBuilder {
         SharingRules all = rules.withHostPolicies(Stream.concat(rules.hostPolicies().stream(), policies.stream())
                 .map(Guards::policy)
                 .toList());
-        Assembly assembly = new Assembly(ports, all, clock, copier, new Observers(observers), grace);
+        Assembly assembly = new Assembly(ports, all, clock, copier, new Observers(observers), grace, sweepGrace);
         Context context = assembly.context(opened, List.copyOf(listeners), listenerExecutor);
         try {
-            Relay.finish(context, context.now().minus(grace), Instant.MAX);
+            Relay.finish(
+                    context,
+                    context.now().minus(grace),
+                    Instant.MAX,
+                    context.now().minus(sweepGrace));
         } catch (RuntimeException e) {
             if (!relaying) {
                 throw e;
@@ -216,7 +232,8 @@ public final class SharingBuilder {
         return new Sharing(
                 context,
                 grace,
-                relaying ? Relay.start(context, relayEvery, grace) : null,
+                sweepGrace,
+                relaying ? Relay.start(context, relayEvery, grace, sweepGrace) : null,
                 grace.plus(relayEvery.multipliedBy(RUNS_MISSED)),
                 assembly::within,
                 ownsStorage ? opened::close : () -> {});
@@ -229,7 +246,8 @@ public final class SharingBuilder {
             InstantSource clock,
             @Nullable ImageCopier copier,
             Observers observers,
-            Duration grace) {
+            Duration grace,
+            Duration sweepGrace) {
 
         Context context(Storage opened, List<Consumer<SharingEvent>> listeners, Executor listenerExecutor) {
             Storage assembled = Guards.replaced(opened, ports);
@@ -248,7 +266,13 @@ public final class SharingBuilder {
 
         Sharing within(Storage transaction) {
             return new Sharing(
-                    context(transaction, List.of(), Runnable::run), grace, null, grace, this::within, () -> {});
+                    context(transaction, List.of(), Runnable::run),
+                    grace,
+                    sweepGrace,
+                    null,
+                    grace,
+                    this::within,
+                    () -> {});
         }
     }
 }

@@ -213,7 +213,7 @@ public final class Tenant {
     }
 
     private ShareCounts sharedCounts(ResourceType type) {
-        return context.storage().shares().counts(ShareQuery.Side.OWNER, id(), type);
+        return context.storage().shares().counts(ShareQuery.Side.OWNER, id(), type, context.now());
     }
 
     /** The images this project owns, ordered by id. */
@@ -297,7 +297,7 @@ public final class Tenant {
                 events(),
                 () -> Stream.of(ShareQuery.Side.values())
                         .flatMap(side -> Stream.of(ResourceType.values()).map(type -> ShareQuery.all(side, id(), type)))
-                        .flatMap(query -> new ShareList(context, query, () -> true).stream()));
+                        .flatMap(query -> ShareList.stored(context, query).stream()));
     }
 
     private Requests requests() {

@@ -11,7 +11,7 @@ import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceSpec;
 import io.tenantshare.domain.sharing.Member;
-import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
@@ -19,6 +19,8 @@ import io.tenantshare.sdk.call.AccessCheck;
 import io.tenantshare.sdk.call.Requests;
 import io.tenantshare.sdk.call.ResourceCalls;
 import io.tenantshare.sdk.commit.Context;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +103,39 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
 
     /** The same for a collection of ids. */
     public ShareReport shareWith(Collection<String> projects) {
-        return calls().share(id.type(), List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
+        return timed().shareWith(projects);
+    }
+
+    /**
+     * Sharing that ends at a time: {@code image.until(friday).shareWith("p-2")}. Over is absent: at that very instant and from
+     * then on, the recipient is a stranger (rule book LT-3, LT-4).
+     */
+    public TimedSharing until(Instant end) {
+        return timed().until(end);
+    }
+
+    /** Sharing that ends so long after the call. */
+    public TimedSharing lasting(Duration period) {
+        return timed().lasting(period);
+    }
+
+    /** Sharing without an end, whatever the rules have where a call says nothing. */
+    public TimedSharing withoutEnd() {
+        return timed().withoutEnd();
+    }
+
+    /** Sharing that is over if it is not answered by a time. */
+    public TimedSharing answeredBy(Instant end) {
+        return timed().answeredBy(end);
+    }
+
+    /** Sharing that is over if it is not answered so long after the call. */
+    public TimedSharing answeredWithin(Duration period) {
+        return timed().answeredWithin(period);
+    }
+
+    private TimedSharing timed() {
+        return new TimedSharing(calls(), id.type(), List.of(id), Terms.RULED);
     }
 
     /** Stops sharing with these projects; see {@link TenantResources#stopSharingWith(String...)} for the refusals. */
@@ -151,13 +185,7 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
     public History history() {
         ProjectId viewer = requests.actor();
         return new History(
-                context(),
-                EventFeed.of(context(), viewer).of(id),
-                () -> calls().look(
-                                id,
-                                (subject, call) -> Views.resource(subject, call).stream()
-                                        .flatMap(seen -> Views.members(subject, call).stream()
-                                                .map(member -> new Share(seen, member)))));
+                context(), EventFeed.of(context(), viewer).of(id), () -> calls().look(id, Views::everShared).stream());
     }
 
     /**

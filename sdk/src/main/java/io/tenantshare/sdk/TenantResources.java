@@ -5,7 +5,10 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.sdk.call.ResourceCalls;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -48,7 +51,36 @@ public final class TenantResources {
 
     /** The same for a collection of ids. */
     public ShareReport shareWith(Collection<String> projects) {
-        return calls.share(type, ids, Ids.distinct(projects, "projects", ProjectId::new));
+        return timed().shareWith(projects);
+    }
+
+    /** Sharing that ends at a time; as {@link TenantResource#until}. */
+    public TimedSharing until(Instant end) {
+        return timed().until(end);
+    }
+
+    /** Sharing that ends so long after the call. */
+    public TimedSharing lasting(Duration period) {
+        return timed().lasting(period);
+    }
+
+    /** Sharing without an end, whatever the rules have where a call says nothing. */
+    public TimedSharing withoutEnd() {
+        return timed().withoutEnd();
+    }
+
+    /** Sharing that is over if it is not answered by a time. */
+    public TimedSharing answeredBy(Instant end) {
+        return timed().answeredBy(end);
+    }
+
+    /** Sharing that is over if it is not answered so long after the call. */
+    public TimedSharing answeredWithin(Duration period) {
+        return timed().answeredWithin(period);
+    }
+
+    private TimedSharing timed() {
+        return new TimedSharing(calls, type, ids, Terms.RULED);
     }
 
     /**

@@ -21,6 +21,7 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
 import io.tenantshare.sdk.histories.Twins;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -132,8 +133,8 @@ class TwinsTest {
         }
 
         @Override
-        public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
-            return shares.counts(side, project, type);
+        public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type, Instant asOf) {
+            return shares.counts(side, project, type, asOf);
         }
     }
 

@@ -41,7 +41,7 @@ final class Branch extends Node {
     }
 
     @Override
-    boolean fill(PageBuilder page, byte wanted, @Nullable SearchKey after) {
+    boolean fill(Sink page, byte wanted, @Nullable SearchKey after) {
         int at = 0;
         if (after != null) {
             at = childOf(after);

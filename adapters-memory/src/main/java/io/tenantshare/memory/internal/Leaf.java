@@ -22,7 +22,7 @@ final class Leaf extends Node {
     }
 
     @Override
-    boolean fill(PageBuilder page, byte wanted, @Nullable SearchKey after) {
+    boolean fill(Sink page, byte wanted, @Nullable SearchKey after) {
         for (int at = after == null ? 0 : entries.floor(after) + 1; at < length(); at++) {
             if (entries.hasAny(at, wanted) && !page.add(entries.first(at))) {
                 return false;

@@ -27,12 +27,12 @@ abstract sealed class Node permits Leaf, Branch {
     abstract Node[] with(Change change);
 
     /**
-     * Adds shares in some statuses to a page.
+     * Hands over shares in some statuses, in list order.
      *
      * @param after those that follow this key; null for all
-     * @return whether the page needs more
+     * @return whether more are wanted
      */
-    abstract boolean fill(PageBuilder page, byte wanted, @Nullable SearchKey after);
+    abstract boolean fill(Sink page, byte wanted, @Nullable SearchKey after);
 
     /** This node and the next one as one, which may be too long. */
     abstract Node merged(Node next);

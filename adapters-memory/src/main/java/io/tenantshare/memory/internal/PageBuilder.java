@@ -7,18 +7,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Takes shares in list order until the page is full and it is known whether more follow. For one thread. */
-final class PageBuilder {
+final class PageBuilder implements Sink {
 
     private final ShareQuery query;
     private final boolean narrowedByStatusOnly;
+    private final boolean ending;
     private final Share[] shares;
     private int length;
     private boolean more;
 
-    /** A page of at most this many shares. */
-    PageBuilder(ShareQuery query, int capacity) {
+    /**
+     * A page of at most this many shares.
+     *
+     * @param ending whether some of them may be over
+     */
+    PageBuilder(ShareQuery query, int capacity, boolean ending) {
         this.query = query;
         this.narrowedByStatusOnly = query.isNarrowedByStatusOnly();
+        this.ending = ending;
         this.shares = new Share[capacity];
     }
 
@@ -27,7 +33,8 @@ final class PageBuilder {
      *
      * @return whether the page needs more
      */
-    boolean add(Share share) {
+    @Override
+    public boolean add(Share share) {
         if (!narrowedByStatusOnly) {
             if (share.offeredAt().isBefore(query.offeredFrom())) {
                 return false;
@@ -35,6 +42,8 @@ final class PageBuilder {
             if (!query.matches(share)) {
                 return true;
             }
+        } else if (ending && !query.side().shows(share.member(), query.asOf())) {
+            return true;
         }
         if (length == shares.length) {
             more = true;

@@ -6,6 +6,8 @@ import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.ports.ShareQuery.Side;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class ShareTree {
 
     /** The tree without shares; no other tree is empty. */
-    public static final ShareTree EMPTY = new ShareTree(Leaf.EMPTY, new int[StatusBits.COUNT]);
+    public static final ShareTree EMPTY = new ShareTree(Leaf.EMPTY, new int[StatusBits.COUNT], 0);
 
     private final Node root;
 
     /** How many shares there are in each status, by {@link StatusBits#index}. */
     private final int[] counts;
 
-    private ShareTree(Node root, int[] counts) {
+    /** How many shares may be over some day: while there are none, no share need be looked at. */
+    private final int ending;
+
+    private ShareTree(Node root, int[] counts, int ending) {
         this.root = root;
         this.counts = counts;
+        this.ending = ending;
     }
 
     /** This tree with the share, in place of the one in the same position if there is one. */
@@ -46,10 +52,11 @@ public final class ShareTree {
         int[] nextCounts = counts.clone();
         count(nextCounts, replaced, -1);
         count(nextCounts, added, 1);
+        int nextEnding = ending - ending(replaced) + ending(added);
         return switch (nodes.length) {
             case 0 -> EMPTY;
-            case 1 -> new ShareTree(lowered(nodes[0]), nextCounts);
-            default -> new ShareTree(Branch.above(nodes), nextCounts);
+            case 1 -> new ShareTree(lowered(nodes[0]), nextCounts, nextEnding);
+            default -> new ShareTree(Branch.above(nodes), nextCounts, nextEnding);
         };
     }
 
@@ -57,6 +64,10 @@ public final class ShareTree {
         if (share != null) {
             counts[StatusBits.index(share.status())] += difference;
         }
+    }
+
+    private static int ending(@Nullable Share share) {
+        return share != null && share.member().until().isPresent() ? 1 : 0;
     }
 
     /** A root with several entries, or with shares. */
@@ -76,6 +87,16 @@ public final class ShareTree {
                 count(StatusBits.of(MemberStatus.REJECTED)));
     }
 
+    /** How many shares a list on this side shows at a time, in each status. */
+    public ShareCounts counts(Side side, Instant asOf) {
+        if (ending == 0) {
+            return counts();
+        }
+        ShownCounter counter = new ShownCounter(side, asOf);
+        root.fill(counter, StatusBits.ALL, null);
+        return counter.counts();
+    }
+
     /**
      * The shares of this tree that the query shows, as one page.
      *
@@ -84,7 +105,7 @@ public final class ShareTree {
      */
     public SharePage page(ShareQuery query, @Nullable SharePosition after, int limit) {
         byte wanted = StatusBits.ofQuery(query.statuses());
-        PageBuilder page = new PageBuilder(query, Math.min(limit, count(wanted)));
+        PageBuilder page = new PageBuilder(query, Math.min(limit, count(wanted)), ending > 0);
         root.fill(page, wanted, after == null ? null : new SearchKey(after));
         return page.build();
     }

@@ -9,7 +9,8 @@ final class StatusBits {
     /** How many statuses there are. */
     static final int COUNT = MemberStatus.values().length;
 
-    private static final byte ALL = (byte) ((1 << COUNT) - 1);
+    /** The set of all statuses. */
+    static final byte ALL = (byte) ((1 << COUNT) - 1);
 
     private StatusBits() {}
 

@@ -26,6 +26,7 @@ import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.ImportedMember;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Relation;
@@ -33,6 +34,7 @@ import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.vault.AutomaticAssociation;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.VaultSpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,10 +118,23 @@ public interface DocumentMapper {
         };
     }
 
+    @BeanMapping(ignoreUnmappedSourceProperties = "held")
+    @Mapping(target = "answerBy", source = "lifetime.answerBy")
+    @Mapping(target = "endsAt", source = "lifetime.endsAt")
     StoredMember toStored(Member member);
 
-    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    @BeanMapping(
+            ignoreUnmappedSourceProperties = {"answerBy", "endsAt"},
+            unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    @Mapping(target = "lifetime", expression = "java(lifetime(stored.answerBy(), stored.endsAt()))")
     Member toDomain(StoredMember stored);
+
+    /** The lifetime with these ends, which are absent if there are none. */
+    default Lifetime lifetime(@Nullable Instant answerBy, @Nullable Instant endsAt) {
+        return answerBy == null && endsAt == null
+                ? Lifetime.UNLIMITED
+                : new Lifetime(Optional.ofNullable(answerBy), Optional.ofNullable(endsAt));
+    }
 
     /** Absent if the share is kept in no vault. */
     default @Nullable StoredPlacement toStored(Placement placement) {
@@ -244,9 +259,14 @@ public interface DocumentMapper {
         return before == null ? Relation.NONE : before;
     }
 
+    @Mapping(target = "answerBy", source = "lifetime.answerBy")
+    @Mapping(target = "endsAt", source = "lifetime.endsAt")
     StoredMemberEvent toStored(MemberEvent event);
 
-    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    @BeanMapping(
+            ignoreUnmappedSourceProperties = {"answerBy", "endsAt"},
+            unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    @Mapping(target = "lifetime", expression = "java(lifetime(stored.answerBy(), stored.endsAt()))")
     MemberEvent toDomain(StoredMemberEvent stored);
 
     StoredResourceEvent toStored(ResourceEvent event);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param placement absent if the share is kept in no vault
  * @param note absent if the owner said nothing
  * @param reason absent if the recipient gave none
+ * @param answerBy when an offer ends that is not answered; absent if never
+ * @param endsAt when the share ends; absent if never
  */
 public record StoredMember(
         String recipient,
@@ -21,4 +23,6 @@ public record StoredMember(
         Instant offeredAt,
         Instant updatedAt,
         @Nullable String note,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable Instant answerBy,
+        @Nullable Instant endsAt) {}

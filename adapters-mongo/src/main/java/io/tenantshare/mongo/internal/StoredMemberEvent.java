@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before how the recipient stood to the resource before; absent in schema 1
  * @param placement absent if the share is kept in no vault
+ * @param answerBy when an offer ends that is not answered; absent if never
+ * @param endsAt when the share ends; absent if never
+ * @param formerEnd when it would have ended before its end was moved; absent if it was not, or never
  * @param cause absent if nothing is said about it
  */
 public record StoredMemberEvent(
@@ -19,6 +22,9 @@ public record StoredMemberEvent(
         String recipientId,
         @Nullable Relation before,
         @Nullable StoredPlacement placement,
+        @Nullable Instant answerBy,
+        @Nullable Instant endsAt,
+        @Nullable Instant formerEnd,
         long revision,
         int ordinal,
         Instant at,

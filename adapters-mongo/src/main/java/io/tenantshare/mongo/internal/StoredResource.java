@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param image present for an image that is not pruned
  * @param backup present for a backup that is not pruned
  * @param members absent in a part of a document that was read for a project that is no member
+ * @param due when the first member can be taken off the list because its share is over; absent if never
  * @param outbox absent if it is empty
  */
 public record StoredResource(
@@ -35,5 +36,6 @@ public record StoredResource(
         @Nullable StoredImage image,
         @Nullable StoredBackup backup,
         @Nullable List<StoredMember> members,
+        @Nullable Instant due,
         @Nullable List<StoredCommit> outbox)
         implements StoredWithOutbox {}

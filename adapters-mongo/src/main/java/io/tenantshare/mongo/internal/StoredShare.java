@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param image present for an image; absent in a tombstone
  * @param backup present for a backup; absent in a tombstone
  * @param member absent in a tombstone
+ * @param overAt from when on the recipient does not see it; absent if never, and in a tombstone
+ * @param due from when on its owner does not see it; absent if never, while an image keeps it, and in a tombstone
  * @param goneAt when the share ended; present in a tombstone, which a TTL index deletes later
  */
 public record StoredShare(
@@ -28,6 +30,8 @@ public record StoredShare(
         @Nullable StoredImage image,
         @Nullable StoredBackup backup,
         @Nullable StoredMember member,
+        @Nullable Instant overAt,
+        @Nullable Instant due,
         @Nullable Instant goneAt) {
 
     /** One document per resource and recipient. */

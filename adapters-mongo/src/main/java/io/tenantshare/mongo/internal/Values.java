@@ -80,6 +80,14 @@ final class Values {
         return Optional.ofNullable(text);
     }
 
+    static @Nullable Instant time(Optional<Instant> time) {
+        return time.orElse(null);
+    }
+
+    static Optional<Instant> optional(@Nullable Instant time) {
+        return Optional.ofNullable(time);
+    }
+
     /** A time that hosts may set to {@link Instant#MAX}, which a date of the database cannot hold. */
     static String text(Instant time) {
         return time.toString();

@@ -8,11 +8,13 @@ import io.tenantshare.domain.policy.ResourceRules;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import java.util.List;
@@ -37,15 +39,22 @@ public final class AnswerDecisions {
         }
         return member.status() == MemberStatus.ACCEPTED
                 ? acceptedAlready(subject, member, vaultId)
-                : accept(shared, shared.resource(), member, call, vaultId);
+                : accept(subject, shared, shared.resource(), member, call, vaultId);
     }
 
     private static <R extends Resource> Decided<List<ShareOutcome>, ResourceChange> accept(
-            SharedResource shared, R resource, Member member, Call call, Optional<VaultId> vaultId) {
+            Subject subject, SharedResource shared, R resource, Member member, Call call, Optional<VaultId> vaultId) {
         ResourceRules<R> rules = ResourceRules.of(resource);
         Optional<Vault> vault = vaultId.flatMap(id -> call.facts().vault(call.actor(), id));
         AcceptProposal<R> proposal = new AcceptProposal<>(resource, member, vaultId, vault, call.rules());
         List<Refusal> objections = call.rules().objectionsTo(proposal);
+        List<ResourceId> tidied = List.of();
+        if (!objections.isEmpty() && vault.isPresent()) {
+            Vault without = call.facts().withoutEnded(vault.get(), call.now());
+            tidied = ended(vault.get(), without);
+            proposal = new AcceptProposal<>(resource, member, vaultId, Optional.of(without), call.rules());
+            objections = tidied.isEmpty() ? objections : call.rules().objectionsTo(proposal);
+        }
         if (!objections.isEmpty()) {
             return Decided.one(ShareOutcome.refused(shared.id(), call.actor(), objections));
         }
@@ -57,8 +66,15 @@ public final class AnswerDecisions {
         List<Member> accepted = List.of(member.answered(MemberStatus.ACCEPTED, placement, call.now()));
         Decided<List<ShareOutcome>, ResourceChange> decided = Decided.change(
                 List.of(ShareOutcome.done(shared.id(), call.actor(), rules.warningsOn(proposal))),
-                Changes.ofMembers(shared, shared.with(accepted), EventType.ACCEPTED, accepted, call.stamp()));
-        return room == null ? decided : decided.reserving(List.of(room));
+                Changes.ofMembers(subject, shared.with(accepted), EventType.ACCEPTED, accepted, call.stamp()));
+        return room == null ? decided : decided.reserving(List.of(room), tidied);
+    }
+
+    private static List<ResourceId> ended(Vault vault, Vault without) {
+        return vault.holdings().stream()
+                .filter(holding -> !without.holdings().contains(holding))
+                .map(Holding::resource)
+                .toList();
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> acceptedAlready(
@@ -95,7 +111,7 @@ public final class AnswerDecisions {
                 .answering(call.note())));
         return Decided.change(
                 List.of(ShareOutcome.done(subject.id(), call.actor())),
-                Changes.ofMembers(shared, next, EventType.REJECTED, List.of(member), call.stamp()));
+                Changes.ofMembers(subject, next, EventType.REJECTED, List.of(member), call.stamp()));
     }
 
     /**

@@ -31,7 +31,7 @@ public final class BackupImageDecisions {
         Decision mayRegister = UseDecisions.decide(subject, call, Use.of(Operation.REGISTER_IMAGE));
         return shared == null || !mayRegister.allowed()
                 ? Decided.one(ShareOutcome.refused(subject.id(), call.actor(), mayRegister.objections()))
-                : noted(shared, call, List.of(image), EventType.IMAGE_NOTED);
+                : noted(subject, shared, call, List.of(image), EventType.IMAGE_NOTED);
     }
 
     /** Decides that an image registered from a backup is gone; without it there is nothing to do. */
@@ -39,7 +39,7 @@ public final class BackupImageDecisions {
         SharedResource shared = subject.stored();
         return shared == null || !imagesOf(shared, call.actor()).contains(image)
                 ? Decided.one(ShareOutcome.already(subject.id(), call.actor()))
-                : noted(shared, call, List.of(), EventType.IMAGE_FORGOTTEN);
+                : noted(subject, shared, call, List.of(), EventType.IMAGE_FORGOTTEN);
     }
 
     private static List<ImageId> imagesOf(SharedResource shared, ProjectId project) {
@@ -52,15 +52,19 @@ public final class BackupImageDecisions {
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> noted(
-            SharedResource shared, Call call, List<ImageId> images, EventType type) {
+            Subject subject, SharedResource shared, Call call, List<ImageId> images, EventType type) {
         List<ShareOutcome> done = List.of(ShareOutcome.done(shared.id(), call.actor()));
         Member member = shared.member(call.actor()).orElse(null);
         if (member != null) {
             List<Member> changed = List.of(member.with(images));
-            return Decided.change(done, Changes.ofMembers(shared, shared.with(changed), type, changed, call.stamp()));
+            return Decided.change(
+                    done,
+                    subject.isHeld(call.actor())
+                            ? Changes.letGo(subject, shared, changed.get(0), call.stamp())
+                            : Changes.ofMembers(subject, shared.with(changed), type, changed, call.stamp()));
         }
         Backup backup = (Backup) shared.resource();
-        return Decided.change(done, Changes.ofResource(shared.with(backup.with(images)), type, call.stamp()));
+        return Decided.change(done, Changes.ofResource(subject, shared.with(backup.with(images)), type, call.stamp()));
     }
 
     /** The image that a project registers from a backup: of a full server, with the backup's disks and encryption. */

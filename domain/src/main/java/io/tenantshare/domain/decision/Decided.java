@@ -4,6 +4,7 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.vault.ReservationRequest;
 import java.util.List;
 import java.util.Optional;
@@ -20,19 +21,21 @@ public final class Decided<A, C extends Change> {
     private final A answer;
     private final @Nullable C change;
     private final List<ReservationRequest> reservations;
+    private final List<ResourceId> tidied;
 
-    private Decided(A answer, @Nullable C change, List<ReservationRequest> reservations) {
+    private Decided(A answer, @Nullable C change, List<ReservationRequest> reservations, List<ResourceId> tidied) {
         this.answer = answer;
         this.change = change;
         this.reservations = reservations;
+        this.tidied = tidied;
     }
 
     static <A, C extends Change> Decided<A, C> nothing(A answer) {
-        return new Decided<>(answer, null, List.of());
+        return new Decided<>(answer, null, List.of(), List.of());
     }
 
     static <A, C extends Change> Decided<A, C> change(A answer, C change) {
-        return new Decided<>(answer, change, List.of());
+        return new Decided<>(answer, change, List.of(), List.of());
     }
 
     static <C extends Change> Decided<Outcome, C> done(C change) {
@@ -51,9 +54,13 @@ public final class Decided<A, C extends Change> {
         return nothing(List.of(outcome));
     }
 
-    /** This decision, which may be written only once the vaults have given all the rooms. */
-    Decided<A, C> reserving(List<ReservationRequest> rooms) {
-        return new Decided<>(answer, change, List.copyOf(rooms));
+    /**
+     * This decision, which may be written only once the vaults have given all the rooms.
+     *
+     * @param after what is to be {@linkplain #tidied() tidied} before
+     */
+    Decided<A, C> reserving(List<ReservationRequest> rooms, List<ResourceId> after) {
+        return new Decided<>(answer, change, List.copyOf(rooms), after);
     }
 
     /** The answer for the caller. */
@@ -69,5 +76,10 @@ public final class Decided<A, C extends Change> {
     /** The rooms to reserve in vaults before the change is written, each in another vault; mostly none. */
     public List<ReservationRequest> reservations() {
         return reservations;
+    }
+
+    /** Resources that are to be tidied before the room is reserved, because the vault holds them for shares that are over. */
+    public List<ResourceId> tidied() {
+        return tidied;
     }
 }

@@ -5,18 +5,25 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.Operation;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why a project can or cannot do each thing with a resource now.
  *
  * @param relation how the project stands to it; {@link Relation#NONE} also for one that does not exist
+ * @param until when its share is over by itself (LT-4); empty if never, or if it has none
  * @param decisions one per operation, with every objection
  */
 public record Explanation(
-        ResourceId resource, ProjectId project, Relation relation, Map<Operation, Decision> decisions) {
+        ResourceId resource,
+        ProjectId project,
+        Relation relation,
+        Optional<Instant> until,
+        Map<Operation, Decision> decisions) {
 
     /** Copies what it is given. */
     public Explanation {
@@ -36,7 +43,9 @@ public record Explanation(
     public String text() {
         StringBuilder text = new StringBuilder();
         text.append(resource).append(" for ").append(project).append(": ");
-        text.append(relation).append('\n');
+        text.append(relation);
+        until.ifPresent(end -> text.append(" until ").append(end));
+        text.append('\n');
         decisions.forEach((operation, decision) -> text.append("  ")
                 .append(operation)
                 .append(": ")

@@ -6,6 +6,7 @@ import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.vault.Vault;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a decision needs to know beside the resource it is about. */
@@ -19,6 +20,14 @@ public interface Facts {
 
     /** The vault, if the project has it. */
     Optional<Vault> vault(ProjectId owner, VaultId id);
+
+    /**
+     * The vault without what it holds for shares that are over at a time: they are tidied before an acceptance needs their
+     * room (LT-8).
+     */
+    default Vault withoutEnded(Vault vault, Instant now) {
+        return vault;
+    }
 
     /** No project, no grant, no vault. */
     static Facts none() {

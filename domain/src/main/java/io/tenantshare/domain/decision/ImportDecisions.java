@@ -55,7 +55,7 @@ public final class ImportDecisions {
                 ? Decided.nothing(imported.stream()
                         .map(member -> ShareOutcome.refused(subject.id(), member.recipient(), mayShare.objections()))
                         .toList())
-                : add(shared, shared.resource(), mayShare.objections(), standard, imported);
+                : add(subject, shared, shared.resource(), mayShare.objections(), standard, imported);
     }
 
     private static void requireSound(List<ImportedMember> imported, Instant now) {
@@ -69,7 +69,12 @@ public final class ImportDecisions {
     }
 
     private static <R extends Resource> Decided<List<ShareOutcome>, ResourceChange> add(
-            SharedResource shared, R resource, List<Refusal> resourceSide, Call call, List<ImportedMember> imported) {
+            Subject subject,
+            SharedResource shared,
+            R resource,
+            List<Refusal> resourceSide,
+            Call call,
+            List<ImportedMember> imported) {
         List<ShareOutcome> outcomes = new ArrayList<>(imported.size());
         List<Member> members = new ArrayList<>(imported.size());
         List<ImportedMember> told = new ArrayList<>(imported.size());
@@ -109,8 +114,8 @@ public final class ImportDecisions {
         return members.isEmpty()
                 ? Decided.nothing(outcomes)
                 : Decided.<List<ShareOutcome>, ResourceChange>change(
-                                outcomes, Changes.ofImport(shared.with(members), told, call.stamp()))
-                        .reserving(rooms);
+                                outcomes, Changes.ofImport(subject, shared.with(members), told, call.stamp()))
+                        .reserving(rooms, List.of());
     }
 
     /** What the rules for an offer and for its acceptance say to one share. */

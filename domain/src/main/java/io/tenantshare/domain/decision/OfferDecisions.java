@@ -5,7 +5,9 @@ import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.policy.LifetimeRules;
 import io.tenantshare.domain.policy.Repetition;
 import io.tenantshare.domain.policy.ResourceRules;
 import io.tenantshare.domain.policy.ShareProposal;
@@ -14,12 +16,16 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.sharing.Term;
+import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +38,31 @@ public final class OfferDecisions {
 
     /** Decides an owner's offer of one resource to some projects: each on its own, or all or none, as its type has it. */
     public static Decided<List<ShareOutcome>, ResourceChange> offer(
-            Subject subject, Call call, List<ProjectId> recipients) {
+            Subject subject, Call call, List<ProjectId> recipients, Terms terms) {
         Decision mayShare = UseDecisions.decide(subject, call, Use.of(Operation.SHARE));
         SharedResource shared = subject.stored();
         return shared == null || subject.relationOf(call.actor()) != Relation.OWNER
                 ? Decided.nothing(refusedAll(subject, recipients, mayShare.objections()))
-                : offer(shared, shared.resource(), mayShare.objections(), call, recipients);
+                : offer(
+                        subject,
+                        shared,
+                        shared.resource(),
+                        joined(mayShare.objections(), call.rules().lifetimes().objectionsTo(terms, call.now())),
+                        call,
+                        recipients,
+                        terms);
     }
 
     private static <R extends Resource> Decided<List<ShareOutcome>, ResourceChange> offer(
-            SharedResource shared, R resource, List<Refusal> resourceSide, Call call, List<ProjectId> recipients) {
+            Subject subject,
+            SharedResource shared,
+            R resource,
+            List<Refusal> resourceSide,
+            Call call,
+            List<ProjectId> recipients,
+            Terms terms) {
         ResourceRules<R> rules = ResourceRules.of(resource);
+        Lifetime lifetime = call.rules().lifetimes().lifetime(terms, call.now());
         List<ShareOutcome> outcomes = new ArrayList<>(recipients.size());
         List<Member> offered = new ArrayList<>(recipients.size());
         int count = shared.memberCount();
@@ -50,10 +70,13 @@ public final class OfferDecisions {
         boolean refused = false;
         for (ProjectId recipient : recipients) {
             Optional<Member> member = shared.member(recipient);
+            if (subject.isHeld(recipient)) {
+                outcomes.add(kept(subject, recipient));
+                refused = true;
+                continue;
+            }
             if (member.isPresent() && isRepeated(member.get(), call)) {
-                Refusal provider = Refusal.of(
-                        rules.reasons().alreadyShared(), recipient, member.get().status());
-                outcomes.add(ShareOutcome.already(shared.id(), recipient, provider));
+                outcomes.add(repeated(shared, rules, member.get(), lifetime, terms));
                 continue;
             }
             Optional<Project> project = call.facts().project(recipient);
@@ -67,7 +90,9 @@ public final class OfferDecisions {
                                     resource, recipient, project, member, count, countAfter, missing, call.rules())));
             if (objections.isEmpty() && project.isPresent()) {
                 outcomes.add(ShareOutcome.done(shared.id(), recipient));
-                offered.add(Member.offered(project.get(), call.now()).saying(call.note()));
+                offered.add(Member.offered(project.get(), call.now())
+                        .saying(call.note())
+                        .living(lifetime));
                 count += member.isEmpty() ? 1 : 0;
             } else {
                 outcomes.add(ShareOutcome.refused(shared.id(), recipient, objections));
@@ -81,7 +106,7 @@ public final class OfferDecisions {
                 ? Decided.nothing(outcomes)
                 : Decided.change(
                         outcomes,
-                        Changes.ofMembers(shared, shared.with(offered), EventType.OFFERED, offered, call.stamp()));
+                        Changes.ofMembers(subject, shared.with(offered), EventType.OFFERED, offered, call.stamp()));
     }
 
     private static int newcomers(SharedResource shared, List<ProjectId> recipients) {
@@ -95,6 +120,28 @@ public final class OfferDecisions {
     /** What is offered or accepted already is so already (DM-4); what was rejected is offered anew (C-6). */
     private static boolean isRepeated(Member member, Call call) {
         return call.rules().repetition() == Repetition.TOLERANT && member.status() != MemberStatus.REJECTED;
+    }
+
+    /** Its end stays as it is; if the call states another one, it is told so (DM-6). */
+    private static ShareOutcome repeated(
+            SharedResource shared, ResourceRules<?> rules, Member member, Lifetime lifetime, Terms terms) {
+        ShareOutcome already = ShareOutcome.already(
+                shared.id(),
+                member.recipient(),
+                Refusal.of(rules.reasons().alreadyShared(), member.recipient(), member.status()));
+        Optional<Instant> end = member.lifetime().endsAt();
+        boolean differs = !(terms.end() instanceof Term.Ruled) && !end.equals(lifetime.endsAt());
+        return differs ? already.noting(Refusal.of(Reason.END_DIFFERS, member.recipient(), shown(end))) : already;
+    }
+
+    private static String shown(Optional<Instant> end) {
+        return end.map(Instant::toString).orElse("no end");
+    }
+
+    /** An image that is registered from it keeps the share on the list. */
+    private static ShareOutcome kept(Subject subject, ProjectId recipient) {
+        return ShareOutcome.refused(
+                subject.id(), recipient, List.of(Refusal.of(Reason.BACKUP_IMAGE_REGISTERED, recipient)));
     }
 
     /** One project of the call is refused, and so nothing is done for the others. */
@@ -123,9 +170,8 @@ public final class OfferDecisions {
             Member member = shared.member(recipient).orElse(null);
             if (member == null) {
                 outcomes.add(notShared(subject, recipient, call));
-            } else if (!member.registeredImages().isEmpty()) {
-                outcomes.add(ShareOutcome.refused(
-                        subject.id(), recipient, List.of(Refusal.of(Reason.BACKUP_IMAGE_REGISTERED, recipient))));
+            } else if (member.isHeld()) {
+                outcomes.add(kept(subject, recipient));
             } else {
                 outcomes.add(ShareOutcome.done(subject.id(), recipient));
                 removed.add(member);
@@ -136,7 +182,58 @@ public final class OfferDecisions {
         }
         List<ProjectId> gone = removed.stream().map(Member::recipient).toList();
         return Decided.change(
-                outcomes, Changes.ofMembers(shared, shared.without(gone), EventType.WITHDRAWN, removed, call.stamp()));
+                outcomes, Changes.ofMembers(subject, shared.without(gone), EventType.WITHDRAWN, removed, call.stamp()));
+    }
+
+    /**
+     * Decides an owner's wish that shares with some projects end at another time, or never (LT-10); each on its own. What is
+     * over is not revived.
+     */
+    public static Decided<List<ShareOutcome>, ResourceChange> moveEnd(
+            Subject subject, Call call, List<ProjectId> recipients, Term term) {
+        List<Refusal> notOwner = objectionsToManaging(subject, call);
+        SharedResource shared = subject.stored();
+        if (shared == null || !notOwner.isEmpty()) {
+            return Decided.nothing(refusedAll(subject, recipients, notOwner));
+        }
+        LifetimeRules rules = call.rules().lifetimes();
+        List<Refusal> objections = rules.objectionsTo(term, call.now());
+        Optional<Instant> end = rules.end(term, call.now());
+        List<ShareOutcome> outcomes = new ArrayList<>(recipients.size());
+        List<Member> moved = new ArrayList<>(recipients.size());
+        for (ProjectId recipient : recipients) {
+            Member member = subject.member(recipient).orElse(null);
+            if (member == null) {
+                outcomes.add(ShareOutcome.refused(
+                        subject.id(),
+                        recipient,
+                        List.of(Refusal.of(subject.reasons().notMember(), recipient))));
+            } else if (!objections.isEmpty()) {
+                outcomes.add(ShareOutcome.refused(subject.id(), recipient, objections));
+            } else if (member.lifetime().endsAt().equals(end)) {
+                outcomes.add(ShareOutcome.already(subject.id(), recipient));
+            } else {
+                outcomes.add(ShareOutcome.done(subject.id(), recipient));
+                moved.add(member.living(member.lifetime().endingAt(end)));
+            }
+        }
+        return moved.isEmpty()
+                ? Decided.nothing(outcomes)
+                : Decided.change(outcomes, Changes.ofEnds(subject, shared.with(moved), moved, call.stamp()));
+    }
+
+    /**
+     * Decides that what is over leaves the member list (LT-7); nobody asks for it, so nobody is answered. Late or repeated, it
+     * is harmless.
+     *
+     * @return empty if nothing is over
+     */
+    public static Optional<ResourceChange> tidy(SharedResource stored, Stamp stamp) {
+        Subject subject = Subject.at(stored.id(), stored, stamp.at());
+        SharedResource live = subject.stored();
+        return live == null || subject.over().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Changes.ofEnded(subject, live.fenced(), stamp));
     }
 
     /** Withdrawing from a project that is no member is so already (DM-5). */

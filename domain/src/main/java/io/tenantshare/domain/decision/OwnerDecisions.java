@@ -58,7 +58,8 @@ public final class OwnerDecisions {
         SharedResource freed = subject.stored();
         SharedResource next = freed == null ? SharedResource.registered(resource) : freed.registeredAnew(resource);
         return objections.isEmpty()
-                ? Changes.byOwner(Changes.ofResource(next, rules.events().registered(), call.stamp()))
+                ? Changes.byOwner(
+                        Changes.ofResource(subject, next, rules.events().registered(), call.stamp()))
                 : refused(subject, call, objections);
     }
 
@@ -87,8 +88,8 @@ public final class OwnerDecisions {
         List<Refusal> objections = rules.objectionsToUpdating(
                 shared, before, (R) after, id -> call.facts().vault(shared.owner(), id), call.now());
         return objections.isEmpty()
-                ? Changes.byOwner(
-                        Changes.ofResource(shared.with(after), rules.events().updated(), call.stamp()))
+                ? Changes.byOwner(Changes.ofResource(
+                        subject, shared.with(after), rules.events().updated(), call.stamp()))
                 : refused(subject, call, objections);
     }
 
@@ -105,7 +106,8 @@ public final class OwnerDecisions {
         ResourceRules<?> rules = ResourceRules.of(subject.id().type());
         List<Refusal> objections = rules.objectionsToDeleting(shared);
         return objections.isEmpty()
-                ? Changes.byOwner(Changes.deletion(shared, rules.events().deleted(), call.stamp()))
+                ? Changes.byOwner(
+                        Changes.deletion(subject, shared, rules.events().deleted(), call.stamp()))
                 : refused(subject, call, objections);
     }
 

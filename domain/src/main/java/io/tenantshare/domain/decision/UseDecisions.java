@@ -21,6 +21,8 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.Vault;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +41,13 @@ public final class UseDecisions {
         Relation relation = subject.relationOf(call.actor());
         return shared == null || relation == Relation.NONE
                 ? unknown(subject.id())
-                : decide(shared, shared.resource(), relation, call, use);
+                : decide(shared, shared.resource(), subject.member(call.actor()), relation, call, use);
     }
 
     private static <R extends Resource> Decision decide(
-            SharedResource shared, R resource, Relation relation, Call call, Use use) {
+            SharedResource shared, R resource, Optional<Member> member, Relation relation, Call call, Use use) {
         ProjectId caller = call.actor();
         SharingRules rules = call.rules();
-        Optional<Member> member = shared.member(caller);
         ResourceRules<R> typeRules = ResourceRules.of(resource);
         Decision decision = Decision.of(rules.objectionsTo(new UseProposal<>(
                 resource,
@@ -76,14 +77,23 @@ public final class UseDecisions {
     /**
      * What {@link #decide} says, if that is clear from who asks and what was decided before; null says nothing. By texts that
      * need not be ids: what is found by one is its proof, as only ids are kept, and what is not is looked at here. Most
-     * checks end with this, and nobody needs to have made an id (ADR 0030).
+     * checks end with this, and nobody needs to have made an id (ADR 0030). Where a share may be over, it says nothing.
      *
      * @param shared what is kept under just this text
      */
     public static @Nullable Decision known(
-            @Nullable SharedResource shared, ResourceType type, String id, String caller, Use use, SharingRules rules) {
+            @Nullable SharedResource shared,
+            ResourceType type,
+            String id,
+            String caller,
+            Use use,
+            SharingRules rules,
+            InstantSource clock) {
         if (shared == null) {
             return Text.isIdentifier(id) && Text.isIdentifier(caller) ? unknown(type, id) : null;
+        }
+        if (shared.mayHaveEnded(clock)) {
+            return null;
         }
         Relation relation = shared.relationOf(caller);
         if (relation == Relation.NONE) {
@@ -112,7 +122,8 @@ public final class UseDecisions {
             decisions.put(operation, decide(subject, call, Use.of(operation)));
         }
         Relation relation = isVisible(subject, call) ? subject.relationOf(call.actor()) : Relation.NONE;
-        return new Explanation(subject.id(), call.actor(), relation, decisions);
+        Optional<Instant> until = subject.member(call.actor()).flatMap(Member::until);
+        return new Explanation(subject.id(), call.actor(), relation, until, decisions);
     }
 
     /** Whether the project may know of the resource at all: a public image is shown in its region only (FX-1). */
@@ -121,7 +132,7 @@ public final class UseDecisions {
         if (shared == null) {
             return false;
         }
-        return switch (shared.relationOf(call.actor())) {
+        return switch (subject.relationOf(call.actor())) {
             case OWNER, ACCEPTED, PENDING, REJECTED -> true;
             case PUBLIC ->
                 call.facts()

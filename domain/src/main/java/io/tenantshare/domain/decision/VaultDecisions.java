@@ -12,7 +12,9 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.AssociationChoice;
@@ -21,9 +23,14 @@ import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.domain.vault.VaultStatus;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Registering and describing vaults, and settling what was reserved in them. */
@@ -148,6 +155,24 @@ public final class VaultDecisions {
                 : Decided.refused(Refusal.of(Reason.ASSOCIATION_NOT_DUE, resource.id(), id));
     }
 
+    /**
+     * The vault without what it holds for shares that are over at a time.
+     *
+     * @param held the resources it holds, as far as they are stored
+     */
+    public static Vault withoutEnded(Vault vault, Collection<SharedResource> held, Instant now) {
+        Set<ResourceId> ended = held.stream()
+                .filter(resource -> resource.member(vault.owner())
+                        .flatMap(Member::due)
+                        .filter(due -> !now.isBefore(due))
+                        .isPresent())
+                .map(SharedResource::id)
+                .collect(Collectors.toSet());
+        return vault.with(vault.holdings().stream()
+                .filter(holding -> !ended.contains(holding.resource()))
+                .toList());
+    }
+
     /** What becomes of a reservation that was cut off. */
     public enum Settlement {
         /** Its acceptance was committed: it is a holding. */
@@ -176,8 +201,9 @@ public final class VaultDecisions {
 
     /** The next revision of a resource, the same in everything else: whatever was decided before must decide again. */
     public static ResourceChange fence(SharedResource resource, Stamp stamp) {
-        SharedResource next = resource.fenced();
-        return Changes.ofResource(next, EventType.FENCED, stamp);
+        Subject subject = Subject.at(resource.id(), resource, stamp.at());
+        SharedResource live = Objects.requireNonNull(subject.stored());
+        return Changes.ofResource(subject, live.fenced(), EventType.FENCED, stamp);
     }
 
     private static Decided<Outcome, VaultChange> changed(EventType type, Vault next, long occurrence, Stamp stamp) {

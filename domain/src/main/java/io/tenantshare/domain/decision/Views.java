@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a project may see of a resource and of its inbox. */
 public final class Views {
@@ -24,7 +25,7 @@ public final class Views {
         if (shared == null || !UseDecisions.isVisible(subject, call)) {
             return Optional.empty();
         }
-        return Optional.of(shared.member(call.actor())
+        return Optional.of(subject.member(call.actor())
                 .map(member -> received(shared.resource(), member))
                 .orElseGet(shared::resource));
     }
@@ -63,9 +64,25 @@ public final class Views {
         if (shared == null) {
             return List.of();
         }
-        return shared.relationOf(call.actor()) == Relation.OWNER
+        return subject.relationOf(call.actor()) == Relation.OWNER
                 ? inOfferOrder(shared.members())
-                : shared.member(call.actor()).stream().toList();
+                : subject.member(call.actor()).stream().toList();
+    }
+
+    /**
+     * The shares that the project may see of a resource, those among them that are over but still stored: for the history,
+     * which says itself when access ended.
+     */
+    public static List<Share> everShared(Subject subject, Call call) {
+        SharedResource shared = subject.stored();
+        if (shared == null || shared.pruned()) {
+            return List.of();
+        }
+        boolean owner = subject.relationOf(call.actor()) == Relation.OWNER;
+        return Stream.concat(subject.over().stream(), shared.members().stream())
+                .filter(member -> owner || member.recipient().equals(call.actor()))
+                .map(member -> new Share(received(shared.resource(), member), member))
+                .toList();
     }
 
     static List<Member> inOfferOrder(Collection<Member> members) {

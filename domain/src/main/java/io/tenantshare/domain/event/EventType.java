@@ -22,6 +22,12 @@ public enum EventType {
     REJECTED("updateMember"),
     /** The owner stopped sharing with the recipient. */
     WITHDRAWN("deleteMember"),
+    /** An offer ended that nobody had answered in time. */
+    EXPIRED(""),
+    /** A share that was answered ended in time. */
+    ENDED(""),
+    /** The owner moved the end of a share. */
+    END_CHANGED("updateMember"),
     /** The recipient lost the share because its owner deleted the resource. */
     LOST(""),
     /** The host took over sharing that existed elsewhere. */
@@ -48,7 +54,12 @@ public enum EventType {
 
     /** Whether a recipient no longer keeps what it had accepted. */
     public boolean endsHolding() {
-        return this == REJECTED || this == WITHDRAWN || this == LOST;
+        return this == REJECTED || this == WITHDRAWN || this == LOST || endsByItself();
+    }
+
+    /** Whether nobody did it: the time came that was agreed on. */
+    public boolean endsByItself() {
+        return this == EXPIRED || this == ENDED;
     }
 
     /** The provider's name in its audit trail, where it has one. */

@@ -4,6 +4,8 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Lifetime;
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Relation;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.Optional;
  *
  * @param before how the recipient stood to the resource before; {@link Relation#NONE} also if it is not known
  * @param placement where the recipient keeps what it accepted, or kept what it gave back or lost
+ * @param lifetime when the share ends by itself, as it is agreed on after this
+ * @param formerEnd when the share would have ended before its end was moved
  */
 public record MemberEvent(
         EventType type,
@@ -23,6 +27,8 @@ public record MemberEvent(
         ProjectId recipientId,
         Relation before,
         Placement placement,
+        Lifetime lifetime,
+        Optional<Instant> formerEnd,
         long revision,
         int ordinal,
         Instant at,
@@ -41,12 +47,14 @@ public record MemberEvent(
         Arguments.required(recipientId, "recipientId");
         Arguments.required(before, "before");
         Arguments.required(placement, "placement");
+        Arguments.required(lifetime, "lifetime");
+        formerEnd = Arguments.required(formerEnd, "formerEnd").map(end -> Arguments.time(end, "formerEnd"));
         at = Arguments.time(at, "at");
         Arguments.required(cause, "cause");
     }
 
     /**
-     * The same with nothing said about who caused it.
+     * The same with nothing said about who caused it, of a share without an end.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if a component is null
      */
@@ -59,7 +67,31 @@ public record MemberEvent(
             long revision,
             int ordinal,
             Instant at) {
-        this(type, resource, owner, recipientId, Relation.NONE, placement, revision, ordinal, at, Cause.UNSTATED);
+        this(
+                type,
+                resource,
+                owner,
+                recipientId,
+                Relation.NONE,
+                placement,
+                Lifetime.UNLIMITED,
+                Optional.empty(),
+                revision,
+                ordinal,
+                at,
+                Cause.UNSTATED);
+    }
+
+    /**
+     * Since when it is true (rule book HI-3): of a share that ended by itself, since the end that was agreed on, however late
+     * that was written; otherwise since it was written.
+     */
+    public Instant effectiveAt() {
+        return switch (type) {
+            case EXPIRED -> lifetime.until(MemberStatus.PENDING).orElse(at);
+            case ENDED -> lifetime.endsAt().orElse(at);
+            default -> at;
+        };
     }
 
     @Override
@@ -106,7 +138,19 @@ public record MemberEvent(
         }
         boolean meantForBoth = type == EventType.OFFERED || type.endsHolding();
         Cause shown = meantForBoth ? cause.noteOnly() : Cause.UNSTATED;
-        return new MemberEvent(type, resource, owner, recipientId, before, placement, revision, ordinal, at, shown);
+        return new MemberEvent(
+                type,
+                resource,
+                owner,
+                recipientId,
+                before,
+                placement,
+                lifetime,
+                formerEnd,
+                revision,
+                ordinal,
+                at,
+                shown);
     }
 
     static EventId id(ResourceId resource, long revision, int ordinal) {

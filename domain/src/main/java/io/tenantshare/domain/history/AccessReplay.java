@@ -75,6 +75,7 @@ public final class AccessReplay {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(imported),
+                        Optional.empty(),
                         Optional.empty())
                 : null;
     }
@@ -91,6 +92,9 @@ public final class AccessReplay {
         }
         if (event.type() == EventType.ACCEPTED) {
             return state.lasting(period(event, event.at(), state, event));
+        }
+        if (event.type() == EventType.END_CHANGED && state.lasting != null) {
+            return state.lasting(state.lasting.endingAt(event.lifetime().endsAt()));
         }
         if (event.type().endsHolding()) {
             if (state.lasting != null) {
@@ -111,6 +115,7 @@ public final class AccessReplay {
                 Optional.ofNullable(state.offered),
                 Optional.ofNullable(accepted),
                 Optional.ofNullable(state.imported),
+                event.lifetime().endsAt(),
                 Optional.empty());
     }
 
@@ -131,6 +136,7 @@ public final class AccessReplay {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    share.member().lifetime().endsAt(),
                     Optional.empty());
             states.put(pair, new State(null, null, period));
         }

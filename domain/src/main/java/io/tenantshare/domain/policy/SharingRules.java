@@ -27,18 +27,25 @@ public final class SharingRules {
     private static final SharingRules STANDARD = new SharingRules(
             SharingLimits.STANDARD,
             Repetition.TOLERANT,
+            LifetimeRules.NONE,
             EnumSet.of(Switch.ENCRYPTED_IMAGES, Switch.OVERFILLED_VAULTS),
             List.of());
 
     private final SharingLimits limits;
     private final Repetition repetition;
+    private final LifetimeRules lifetimes;
     private final Set<Switch> switches;
     private final List<SharingPolicy> hostPolicies;
 
     private SharingRules(
-            SharingLimits limits, Repetition repetition, Set<Switch> switches, List<SharingPolicy> hostPolicies) {
+            SharingLimits limits,
+            Repetition repetition,
+            LifetimeRules lifetimes,
+            Set<Switch> switches,
+            List<SharingPolicy> hostPolicies) {
         this.limits = limits;
         this.repetition = repetition;
+        this.lifetimes = lifetimes;
         this.switches = Collections.unmodifiableSet(switches);
         this.hostPolicies = List.copyOf(hostPolicies);
     }
@@ -54,12 +61,17 @@ public final class SharingRules {
 
     /** These rules with other limits (C-11, C-23). */
     public SharingRules withLimits(SharingLimits next) {
-        return new SharingRules(Arguments.required(next, "limits"), repetition, switches, hostPolicies);
+        return new SharingRules(Arguments.required(next, "limits"), repetition, lifetimes, switches, hostPolicies);
     }
 
     /** These rules with another answer to calls that ask for what is so already (DM-4). */
     public SharingRules withRepetition(Repetition next) {
-        return new SharingRules(limits, Arguments.required(next, "repetition"), switches, hostPolicies);
+        return new SharingRules(limits, Arguments.required(next, "repetition"), lifetimes, switches, hostPolicies);
+    }
+
+    /** These rules with shares that end by themselves (LT-1). */
+    public SharingRules withLifetimes(LifetimeRules next) {
+        return new SharingRules(limits, repetition, Arguments.required(next, "lifetimes"), switches, hostPolicies);
     }
 
     /** These rules with ISO images shareable or not (C-12). */
@@ -100,7 +112,7 @@ public final class SharingRules {
     /** These rules with exactly these policies of the host's. */
     public SharingRules withHostPolicies(List<SharingPolicy> policies) {
         Arguments.required(policies, "policies").forEach(policy -> Arguments.required(policy, "policies"));
-        return new SharingRules(limits, repetition, switches, policies);
+        return new SharingRules(limits, repetition, lifetimes, switches, policies);
     }
 
     /** These rules without the host's policies. */
@@ -116,7 +128,7 @@ public final class SharingRules {
         } else {
             next.remove(changed);
         }
-        return new SharingRules(limits, repetition, next, hostPolicies);
+        return new SharingRules(limits, repetition, lifetimes, next, hostPolicies);
     }
 
     /** The numbers in the rules. */
@@ -127,6 +139,11 @@ public final class SharingRules {
     /** How a call is answered that asks for what is so already. */
     public Repetition repetition() {
         return repetition;
+    }
+
+    /** How long shares live where a call does not say so, and at most. */
+    public LifetimeRules lifetimes() {
+        return lifetimes;
     }
 
     /** Whether ISO images may be shared. */

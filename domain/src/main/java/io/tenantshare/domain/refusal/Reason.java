@@ -201,6 +201,14 @@ public enum Reason {
             "",
             "The image is shared with project {value} already.",
             "Nothing to do; the offer and its answer stand."),
+    END_NOT_AHEAD(Kind.UNSUITABLE, "", "The end {value} is not ahead of now ({limit}).", "State a later time."),
+    END_TOO_FAR(
+            Kind.LIMIT, "", "{value} is too far away: a share ends by {limit} at the latest.", "State an earlier end."),
+    END_DIFFERS(
+            Kind.CONFLICT,
+            "",
+            "The share with project {value} keeps its own end ({limit}).",
+            "Move its end if it is to be another one."),
     NOT_A_MEMBER(Kind.NOT_FOUND, "", "The image is not shared with project {value}.", "Check the member list."),
 
     // Imports.

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param updatedAt when the status last changed, in whole milliseconds
  * @param note what the owner said with the offer
  * @param reason what the recipient said when it rejected
+ * @param lifetime when the share ends by itself
  */
 public record Member(
         ProjectId recipient,
@@ -33,7 +34,8 @@ public record Member(
         Instant offeredAt,
         Instant updatedAt,
         Optional<String> note,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Lifetime lifetime) {
 
     /**
      * Checks and copies what it is given.
@@ -50,10 +52,11 @@ public record Member(
         Arguments.required(updatedAt, "updatedAt");
         note = Arguments.required(note, "note").map(Text::note);
         reason = Arguments.required(reason, "reason").map(Text::note);
+        Arguments.required(lifetime, "lifetime");
     }
 
     /**
-     * The same, with nothing said.
+     * The same, with nothing said and no end.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if a component or an image is null
      */
@@ -74,7 +77,8 @@ public record Member(
                 offeredAt,
                 updatedAt,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Lifetime.UNLIMITED);
     }
 
     /** A fresh offer: pending, with both times equal (scenario 9). */
@@ -88,24 +92,53 @@ public record Member(
         return placement instanceof Placement.InVault held ? Optional.of(held.vault()) : Optional.empty();
     }
 
+    /** When the share is over by itself; empty if never. */
+    public Optional<Instant> until() {
+        return lifetime.until(status);
+    }
+
+    /** Whether the share is over at this time: from its end on (LT-3). */
+    public boolean isOverAt(Instant time) {
+        return until().filter(end -> !time.isBefore(end)).isPresent();
+    }
+
+    /** Whether an image that is registered from the backup keeps the share, even when it is over (LT-9). */
+    public boolean isHeld() {
+        return !registeredImages.isEmpty();
+    }
+
+    /** When the share can be taken off the member list because it is over; empty if never, or while it is held. */
+    public Optional<Instant> due() {
+        return isHeld() ? Optional.empty() : until();
+    }
+
     /** This member with what the owner says to the offer. */
     public Member saying(Optional<String> next) {
-        return new Member(recipient, account, status, placement, registeredImages, offeredAt, updatedAt, next, reason);
+        return new Member(
+                recipient, account, status, placement, registeredImages, offeredAt, updatedAt, next, reason, lifetime);
+    }
+
+    /** This member with another lifetime. */
+    public Member living(Lifetime next) {
+        return new Member(
+                recipient, account, status, placement, registeredImages, offeredAt, updatedAt, note, reason, next);
     }
 
     /** This member with what the recipient says to its answer. */
     public Member answering(Optional<String> next) {
-        return new Member(recipient, account, status, placement, registeredImages, offeredAt, updatedAt, note, next);
+        return new Member(
+                recipient, account, status, placement, registeredImages, offeredAt, updatedAt, note, next, lifetime);
     }
 
     /** This member with another answer, kept there. A clock that went back does not let the answer precede the offer. */
     public Member answered(MemberStatus answer, Placement where, Instant at) {
         Instant answeredAt = at.isBefore(offeredAt) ? offeredAt : at;
-        return new Member(recipient, account, answer, where, List.of(), offeredAt, answeredAt, note, Optional.empty());
+        return new Member(
+                recipient, account, answer, where, List.of(), offeredAt, answeredAt, note, Optional.empty(), lifetime);
     }
 
     /** This member with these images registered from the backup. */
     public Member with(List<ImageId> images) {
-        return new Member(recipient, account, status, placement, images, offeredAt, updatedAt, note, reason);
+        return new Member(recipient, account, status, placement, images, offeredAt, updatedAt, note, reason, lifetime);
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantshare.domain.sharing;
 
 import io.tenantshare.domain.project.ProjectId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberList {
 
-    static final MemberList EMPTY = new MemberList(new int[0], new String[0], new Member[0]);
+    /** The end of what never ends, in milliseconds. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    static final MemberList EMPTY = new MemberList(new int[0], new String[0], new Member[0], NEVER);
 
     static final int STATUS_BITS = 2;
 
@@ -30,11 +34,18 @@ final class MemberList {
 
     private final String[] ids;
     private final Member[] members;
+    private final long firstEnd;
 
-    private MemberList(int[] keys, String[] ids, Member[] members) {
+    private MemberList(int[] keys, String[] ids, Member[] members, long firstEnd) {
         this.keys = keys;
         this.ids = ids;
         this.members = members;
+        this.firstEnd = firstEnd;
+    }
+
+    /** When the first member is over, in milliseconds; {@link #NEVER} if none ever is. */
+    long firstEnd() {
+        return firstEnd;
     }
 
     int size() {
@@ -149,7 +160,16 @@ final class MemberList {
             }
             left--;
         }
-        return cut(nextKeys, nextIds, next, size);
+        boolean endless = firstEnd == NEVER && firstEnd(changed) == NEVER;
+        return cut(nextKeys, nextIds, next, size, endless);
+    }
+
+    private static long firstEnd(Collection<Member> members) {
+        long first = NEVER;
+        for (Member member : members) {
+            first = Math.min(first, member.until().map(Instant::toEpochMilli).orElse(NEVER));
+        }
+        return first;
     }
 
     MemberList without(Collection<ProjectId> removed) {
@@ -166,13 +186,15 @@ final class MemberList {
                 System.arraycopy(next, at + 1, next, at, size - at);
             }
         }
-        return size == 0 ? EMPTY : cut(nextKeys, nextIds, next, size);
+        return size == 0 ? EMPTY : cut(nextKeys, nextIds, next, size, firstEnd == NEVER);
     }
 
-    private static MemberList cut(int[] keys, String[] ids, Member[] members, int size) {
-        return size == members.length
-                ? new MemberList(keys, ids, members)
-                : new MemberList(Arrays.copyOf(keys, size), Arrays.copyOf(ids, size), Arrays.copyOf(members, size));
+    /** @param endless whether it is known that no member is ever over; then none is looked at */
+    private static MemberList cut(int[] keys, String[] ids, Member[] members, int size, boolean endless) {
+        int[] cutKeys = size == members.length ? keys : Arrays.copyOf(keys, size);
+        String[] cutIds = size == members.length ? ids : Arrays.copyOf(ids, size);
+        Member[] cut = size == members.length ? members : Arrays.copyOf(members, size);
+        return new MemberList(cutKeys, cutIds, cut, endless ? NEVER : firstEnd(Arrays.asList(cut)));
     }
 
     /** The place of the recipient, or {@code -(insertion point) - 1}. */

@@ -2,7 +2,7 @@ package io.tenantshare.domain.sharing;
 
 import io.tenantshare.domain.refusal.Codes;
 
-/** How far a share has come (rule book section 3.2). There is no expiry and no automatic acceptance. */
+/** How far a share has come (rule book section 3.2). A share that is over has none: it is absent. */
 public enum MemberStatus {
     /** Offered, not answered. */
     PENDING,

@@ -21,6 +21,15 @@ public enum Relation {
         };
     }
 
+    /** That of a member in this status. */
+    public static Relation of(MemberStatus status) {
+        return switch (status) {
+            case ACCEPTED -> ACCEPTED;
+            case PENDING -> PENDING;
+            case REJECTED -> REJECTED;
+        };
+    }
+
     /** The wire name. */
     public String code() {
         return Codes.of(this);

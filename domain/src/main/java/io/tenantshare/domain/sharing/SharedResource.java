@@ -6,7 +6,9 @@ import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.Visibility;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,10 @@ public final class SharedResource {
 
     private final MemberList members;
     private final long filter;
+
+    /** From when on a member may be over, in milliseconds. */
+    private final long firstEnd;
+
     private final long revision;
     private final @Nullable Tombstone tombstone;
     private final DecisionMemo memo;
@@ -42,6 +48,7 @@ public final class SharedResource {
         this.resource = resource;
         this.members = members;
         this.filter = filter(resource, members, tombstone);
+        this.firstEnd = members.firstEnd();
         this.revision = revision;
         this.tombstone = tombstone;
         this.memo = memo;
@@ -157,6 +164,25 @@ public final class SharedResource {
         return Optional.ofNullable(members.find(recipient));
     }
 
+    /** Whether a member may be over at this time by its {@linkplain Lifetime lifetime}; most resources never have one. */
+    public boolean mayHaveEnded(InstantSource clock) {
+        return firstEnd != MemberList.NEVER && firstEnd <= clock.millis();
+    }
+
+    /** When the first member can be taken off the list because its share is over; empty if never. */
+    public Optional<Instant> due() {
+        return firstEnd == MemberList.NEVER
+                ? Optional.empty()
+                : members.asList().stream()
+                        .flatMap(member -> member.due().stream())
+                        .min(Comparator.naturalOrder());
+    }
+
+    /** The same revision without these members: as a reader sees it to whom they are over. */
+    public SharedResource leavingOut(Collection<ProjectId> over) {
+        return new SharedResource(id, resource, members.without(over), revision, tombstone, memo);
+    }
+
     /** All members, in no particular order. */
     public List<Member> members() {
         return members.asList();
@@ -180,14 +206,15 @@ public final class SharedResource {
         // Members first: they ask most, and an owner is none of its members.
         MemberStatus status = members.status(project);
         if (status != null) {
-            return switch (status) {
-                case ACCEPTED -> Relation.ACCEPTED;
-                case PENDING -> Relation.PENDING;
-                case REJECTED -> Relation.REJECTED;
-            };
+            return Relation.of(status);
         }
         Resource described = resource();
         return described.owner().value().equals(project) ? Relation.OWNER : others(described);
+    }
+
+    /** How a project stands to it that is neither its owner nor a member. */
+    public Relation relationOfOthers() {
+        return tombstone == null && resource != null ? others(resource) : Relation.NONE;
     }
 
     private static Relation others(Resource resource) {

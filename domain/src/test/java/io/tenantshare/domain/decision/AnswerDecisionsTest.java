@@ -196,7 +196,10 @@ class AnswerDecisionsTest {
     }
 
     private static Subject subject(Resource resource) {
-        return new Subject(resource.id(), SharedResource.registered(resource).with(List.of(Member.offered(BOB, NOW))));
+        return Subject.at(
+                resource.id(),
+                SharedResource.registered(resource).with(List.of(Member.offered(BOB, NOW))),
+                Instant.EPOCH);
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> accept(

@@ -286,7 +286,7 @@ class EveryUseTest {
                         Member.offered(ALICE, NOW).answered(MemberStatus.ACCEPTED, placement, NOW),
                         Member.offered(BOB, NOW),
                         Member.offered(CAROL, NOW).answered(MemberStatus.REJECTED, Placement.NONE, NOW)));
-        return new Subject(resource.id(), shared);
+        return Subject.at(resource.id(), shared, Instant.EPOCH);
     }
 
     private static Image image(boolean open) {

@@ -158,7 +158,9 @@ class ImportDecisionsTest {
         assertEquals(
                 List.of("p-bob: image-unknown"),
                 lines(ImportDecisions.add(
-                        new Subject(new ImageId("img-1"), null), call(RULES, facts()), List.of(ACCEPTED))));
+                        Subject.at(new ImageId("img-1"), null, Instant.EPOCH),
+                        call(RULES, facts()),
+                        List.of(ACCEPTED))));
         assertEquals(
                 List.of("p-bob: public-image"),
                 lines(add(image(ImageSpec.systemDisk("web", 40).withVisibility(Visibility.PUBLIC)), ACCEPTED)));
@@ -307,7 +309,7 @@ class ImportDecisionsTest {
             SharedResource shared, SharingRules rules, KnownFacts facts, ImportedMember... imported) {
         KnownFacts all =
                 facts.with(Vault.registered(OWNER.id(), new VaultId("vault-0"), VaultSpec.serverBackup("own", 1000)));
-        return ImportDecisions.add(new Subject(shared.id(), shared), call(rules, all), List.of(imported));
+        return ImportDecisions.add(Subject.at(shared.id(), shared, Instant.EPOCH), call(rules, all), List.of(imported));
     }
 
     private static SharedResource next(Decided<List<ShareOutcome>, ResourceChange> decided) {

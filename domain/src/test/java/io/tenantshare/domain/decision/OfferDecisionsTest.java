@@ -23,6 +23,7 @@ import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
 import java.time.Instant;
@@ -241,13 +242,18 @@ class OfferDecisionsTest {
     private static Decided<List<ShareOutcome>, ResourceChange> offer(
             SharedResource shared, SharingRules rules, Project... recipients) {
         return OfferDecisions.offer(
-                new Subject(shared.id(), shared), new Call(OWNER.id(), FACTS, rules, Stamp.of(NOW)), ids(recipients));
+                Subject.at(shared.id(), shared, Instant.EPOCH),
+                new Call(OWNER.id(), FACTS, rules, Stamp.of(NOW)),
+                ids(recipients),
+                Terms.RULED);
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> withdraw(
             SharedResource shared, Project actor, SharingRules rules, Project... recipients) {
         return OfferDecisions.withdraw(
-                new Subject(shared.id(), shared), new Call(actor.id(), FACTS, rules, Stamp.of(NOW)), ids(recipients));
+                Subject.at(shared.id(), shared, Instant.EPOCH),
+                new Call(actor.id(), FACTS, rules, Stamp.of(NOW)),
+                ids(recipients));
     }
 
     private static List<ProjectId> ids(Project... projects) {

@@ -184,7 +184,7 @@ class OwnerDecisionsTest {
         assertRefused(Reason.IMAGE_UNKNOWN, delete(stored(WEB).asDeleted(NOW), BOB, RULES));
         assertRefused(Reason.BACKUP_UNKNOWN, delete(stored(NIGHTLY).asDeleted(NOW), BOB, RULES));
         Decided<List<ShareOutcome>, ResourceChange> absent =
-                OwnerDecisions.delete(new Subject(IMAGE, null), call(OWNER, RULES));
+                OwnerDecisions.delete(Subject.at(IMAGE, null, Instant.EPOCH), call(OWNER, RULES));
         assertRefused(Reason.IMAGE_UNKNOWN, only(absent));
     }
 
@@ -218,7 +218,7 @@ class OwnerDecisionsTest {
 
     private static ShareOutcome register(
             @Nullable SharedResource stored, Project actor, ResourceId id, ResourceSpec spec, SharingRules rules) {
-        return only(OwnerDecisions.register(new Subject(id, stored), call(actor, rules), spec));
+        return only(OwnerDecisions.register(Subject.at(id, stored, Instant.EPOCH), call(actor, rules), spec));
     }
 
     private static ShareOutcome describe(SharedResource shared, ImageSpec next) {
@@ -227,18 +227,20 @@ class OwnerDecisionsTest {
 
     private static SharedResource described(SharedResource shared, ImageSpec next) {
         return OwnerDecisions.update(
-                        new Subject(shared.id(), shared), call(OWNER, RULES), image -> ((Image) image).with(next))
+                        Subject.at(shared.id(), shared, Instant.EPOCH),
+                        call(OWNER, RULES),
+                        image -> ((Image) image).with(next))
                 .change()
                 .orElseThrow()
                 .next();
     }
 
     private static ShareOutcome update(SharedResource shared, UnaryOperator<Resource> to) {
-        return only(OwnerDecisions.update(new Subject(shared.id(), shared), call(OWNER, RULES), to));
+        return only(OwnerDecisions.update(Subject.at(shared.id(), shared, Instant.EPOCH), call(OWNER, RULES), to));
     }
 
     private static ShareOutcome delete(SharedResource shared, Project actor, SharingRules rules) {
-        return only(OwnerDecisions.delete(new Subject(shared.id(), shared), call(actor, rules)));
+        return only(OwnerDecisions.delete(Subject.at(shared.id(), shared, Instant.EPOCH), call(actor, rules)));
     }
 
     private static Call call(Project actor, SharingRules rules) {

@@ -98,7 +98,7 @@ class PruningTest {
     @Test
     void whatIsPrunedIsUnknownToEverybody() {
         for (SharedResource left : List.of(PRUNED, FREED)) {
-            Subject subject = new Subject(IMAGE, left);
+            Subject subject = Subject.at(IMAGE, left, Instant.EPOCH);
             for (Project project : List.of(OWNER, BOB)) {
                 assertEquals(Relation.NONE, subject.relationOf(project.id()));
                 assertRefused(Reason.IMAGE_UNKNOWN, OwnerDecisions.delete(subject, call(project)));
@@ -126,7 +126,7 @@ class PruningTest {
     @Test
     void anImageIsForgottenByABackupThatIsPruned() {
         BackupId backup = new BackupId("bak-1");
-        Subject pruned = new Subject(backup, SharedResource.pruned(backup, 4, false));
+        Subject pruned = Subject.at(backup, SharedResource.pruned(backup, 4, false), Instant.EPOCH);
 
         assertEquals(
                 Optional.empty(),
@@ -139,7 +139,7 @@ class PruningTest {
 
     private static Decided<List<ShareOutcome>, ResourceChange> register(
             @Nullable SharedResource stored, Project project) {
-        return OwnerDecisions.register(new Subject(IMAGE, stored), call(project), WEB);
+        return OwnerDecisions.register(Subject.at(IMAGE, stored, Instant.EPOCH), call(project), WEB);
     }
 
     private static Call call(Project project) {

@@ -40,7 +40,7 @@ class PublicImageTest {
             OWNER.region(),
             ImageSpec.systemDisk("web", 40).withVisibility(Visibility.PUBLIC),
             NOW);
-    private static final Subject SUBJECT = new Subject(IMAGE.id(), SharedResource.registered(IMAGE));
+    private static final Subject SUBJECT = Subject.at(IMAGE.id(), SharedResource.registered(IMAGE), Instant.EPOCH);
 
     @ParameterizedTest
     @EnumSource

@@ -86,7 +86,7 @@ class ReplicationKeyTest {
 
     private static List<Refusal> objections(SharedResource shared, Project project, Use use, Facts facts) {
         return UseDecisions.decide(
-                        new Subject(ID, shared),
+                        Subject.at(ID, shared, Instant.EPOCH),
                         new Call(project.id(), facts, SharingRules.standard(), Stamp.of(NOW)),
                         use)
                 .objections();

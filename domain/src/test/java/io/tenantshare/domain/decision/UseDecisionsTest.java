@@ -35,6 +35,7 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,16 +114,27 @@ class UseDecisionsTest {
         assertEquals(unknown, known(shared, STRANGER, SERVER, RULES));
         assertEquals(unknown, decide(shared, STRANGER, SERVER, RULES));
         assertEquals(
-                unknown, UseDecisions.known(null, ResourceType.IMAGE, ID.value(), STRANGER.value(), SERVER, RULES));
+                unknown,
+                UseDecisions.known(
+                        null,
+                        ResourceType.IMAGE,
+                        ID.value(),
+                        STRANGER.value(),
+                        SERVER,
+                        RULES,
+                        InstantSource.fixed(Instant.EPOCH)));
         assertSame(known(shared, STRANGER, SERVER, RULES), known(shared, STRANGER, SERVER, RULES));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "p-1 ", "p\n1"})
     void nothingIsKnownOfTextsThatAreNoIds(String text) {
-        assertNull(UseDecisions.known(shared, ResourceType.IMAGE, ID.value(), text, SERVER, RULES));
-        assertNull(UseDecisions.known(null, ResourceType.IMAGE, ID.value(), text, SERVER, RULES));
-        assertNull(UseDecisions.known(null, ResourceType.IMAGE, text, STRANGER.value(), SERVER, RULES));
+        assertNull(UseDecisions.known(
+                shared, ResourceType.IMAGE, ID.value(), text, SERVER, RULES, InstantSource.fixed(Instant.EPOCH)));
+        assertNull(UseDecisions.known(
+                null, ResourceType.IMAGE, ID.value(), text, SERVER, RULES, InstantSource.fixed(Instant.EPOCH)));
+        assertNull(UseDecisions.known(
+                null, ResourceType.IMAGE, text, STRANGER.value(), SERVER, RULES, InstantSource.fixed(Instant.EPOCH)));
     }
 
     @ParameterizedTest
@@ -239,11 +251,13 @@ class UseDecisionsTest {
     }
 
     private static @Nullable Decision known(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
-        return UseDecisions.known(shared, ResourceType.IMAGE, ID.value(), caller.value(), use, rules);
+        return UseDecisions.known(
+                shared, ResourceType.IMAGE, ID.value(), caller.value(), use, rules, InstantSource.fixed(Instant.EPOCH));
     }
 
     private static Decision decide(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
-        return UseDecisions.decide(new Subject(ID, shared), new Call(caller, FACTS, rules, Stamp.of(NOW)), use);
+        return UseDecisions.decide(
+                Subject.at(ID, shared, Instant.EPOCH), new Call(caller, FACTS, rules, Stamp.of(NOW)), use);
     }
 
     /** Accepted by Alice, pending for Bob, rejected by Carol. */

@@ -13,6 +13,7 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.Operation;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +115,19 @@ final class AnswerForms {
     }
 
     record WireExplanation(
-            ResourceId resource, ProjectId project, Relation relation, Map<Operation, Decision> decisions) {
+            ResourceId resource,
+            ProjectId project,
+            Relation relation,
+            Optional<Instant> until,
+            Map<Operation, Decision> decisions) {
 
         static WireExplanation of(Explanation explanation) {
             return new WireExplanation(
-                    explanation.resource(), explanation.project(), explanation.relation(), explanation.decisions());
+                    explanation.resource(),
+                    explanation.project(),
+                    explanation.relation(),
+                    explanation.until(),
+                    explanation.decisions());
         }
     }
 

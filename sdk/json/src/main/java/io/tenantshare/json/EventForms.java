@@ -21,6 +21,7 @@ import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.ImportedMember;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
@@ -152,6 +153,10 @@ final class EventForms {
             int ordinal,
             Optional<VaultId> vault,
             Optional<Long> attempt,
+            Optional<Instant> answerBy,
+            Optional<Instant> endsAt,
+            Optional<Instant> formerEnd,
+            @Computed Optional<Instant> effectiveAt,
             Optional<Cause> cause) {
 
         WireMemberEvent {
@@ -173,6 +178,10 @@ final class EventForms {
                     event.ordinal(),
                     SharingForms.vault(event.placement()),
                     SharingForms.attempt(event.placement()),
+                    event.lifetime().answerBy(),
+                    event.lifetime().endsAt(),
+                    event.formerEnd(),
+                    Optional.of(event.effectiveAt()).filter(since -> !since.equals(event.at())),
                     stated(event));
         }
 
@@ -184,6 +193,8 @@ final class EventForms {
                     recipient,
                     before,
                     SharingForms.placement(vault, attempt),
+                    new Lifetime(answerBy, endsAt),
+                    formerEnd,
                     revision,
                     ordinal,
                     at,

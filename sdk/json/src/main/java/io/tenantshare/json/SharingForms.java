@@ -8,6 +8,7 @@ import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.ImportedMember;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -58,7 +59,9 @@ final class SharingForms {
             Instant offeredAt,
             Instant updatedAt,
             Optional<String> note,
-            Optional<String> reason) {
+            Optional<String> reason,
+            Optional<Instant> answerBy,
+            Optional<Instant> endsAt) {
 
         WireMember {
             checkPlacement(vault, attempt);
@@ -75,7 +78,9 @@ final class SharingForms {
                     member.offeredAt(),
                     member.updatedAt(),
                     member.note(),
-                    member.reason());
+                    member.reason(),
+                    member.lifetime().answerBy(),
+                    member.lifetime().endsAt());
         }
 
         Member toDomain() {
@@ -88,7 +93,8 @@ final class SharingForms {
                     offeredAt,
                     updatedAt,
                     note,
-                    reason);
+                    reason,
+                    new Lifetime(answerBy, endsAt));
         }
     }
 
@@ -180,7 +186,9 @@ final class SharingForms {
             Instant updatedAt,
             Optional<VaultId> vault,
             Optional<String> note,
-            Optional<String> reason) {
+            Optional<String> reason,
+            Optional<Instant> answerBy,
+            Optional<Instant> endsAt) {
 
         static WireShare of(Share share) {
             return new WireShare(
@@ -194,7 +202,9 @@ final class SharingForms {
                     share.updatedAt(),
                     share.member().vault(),
                     share.member().note(),
-                    share.member().reason());
+                    share.member().reason(),
+                    share.member().lifetime().answerBy(),
+                    share.member().lifetime().endsAt());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.tenantshare.sdk.call;
 
 import io.tenantshare.domain.answer.Decision;
-import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.UseDecisions;
 import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.project.ProjectId;
@@ -37,7 +37,7 @@ public final class AccessCheck {
      */
     public static Decision may(Context context, String actor, Cause cause, ResourceType type, String id, Use use) {
         SharedResource shared = find(context.storage().resources(), actor, type, id);
-        Decision known = UseDecisions.known(shared, type, id, actor, use, context.rules());
+        Decision known = UseDecisions.known(shared, type, id, actor, use, context.rules(), context.time());
         return observed(
                 context,
                 actor,
@@ -81,9 +81,7 @@ public final class AccessCheck {
         SharedResource shared = asGiven
                 ? found
                 : context.storage().resources().findRecent(id, caller).orElse(null);
-        return UseDecisions.decide(
-                new Subject(id, shared),
-                context.call(new Caller(caller, cause), LoadedFacts.on(context.storage(), shared)),
-                use);
+        Call call = context.call(new Caller(caller, cause), LoadedFacts.on(context.storage(), shared));
+        return UseDecisions.decide(call.about(id, shared), call, use);
     }
 }

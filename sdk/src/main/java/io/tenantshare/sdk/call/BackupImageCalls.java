@@ -141,7 +141,7 @@ public final class BackupImageCalls {
     private static Subject without(ImageId image, Subject subject, Call call) {
         return BackupImageDecisions.forget(subject, call, image)
                 .change()
-                .map(change -> new Subject(subject.id(), change.next()))
+                .map(change -> call.about(subject.id(), change.next()))
                 .orElse(subject);
     }
 

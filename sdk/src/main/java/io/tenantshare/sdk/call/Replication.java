@@ -4,8 +4,8 @@ import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.ReplicaDecisions;
-import io.tenantshare.domain.decision.Subject;
 import io.tenantshare.domain.decision.UseDecisions;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
@@ -104,10 +104,8 @@ public final class Replication {
         Use use = key.map(Use::replicationWith)
                 .orElseGet(() -> Use.of(Operation.REPLICATE))
                 .in(project.region());
-        return UseDecisions.decide(
-                new Subject(source, shared),
-                context.call(requests.caller(), LoadedFacts.on(context.storage(), shared)),
-                use);
+        Call call = context.call(requests.caller(), LoadedFacts.on(context.storage(), shared));
+        return UseDecisions.decide(call.about(source, shared), call, use);
     }
 
     /** Records and registers the replica, or finds that an earlier call did. */

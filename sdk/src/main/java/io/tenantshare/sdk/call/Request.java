@@ -10,6 +10,8 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceSpec;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.Term;
+import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.Unprotected;
@@ -69,9 +71,41 @@ sealed interface Request {
     }
 
     record Share(Set<ResourceId> resources, Set<ProjectId> recipients) implements Request {
+
+        /** A request that states no terms stands for itself, so that keys of before terms could be stated still fit it. */
+        static Request of(Set<ResourceId> resources, Set<ProjectId> recipients, Terms terms) {
+            return terms.equals(Terms.RULED)
+                    ? new Share(resources, recipients)
+                    : new ShareOnTerms(resources, recipients, terms);
+        }
+
         @Override
         public Verb verb() {
             return Verb.SHARE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record ShareOnTerms(Set<ResourceId> resources, Set<ProjectId> recipients, Terms terms) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.SHARE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record KeepSharing(Set<ResourceId> resources, Set<ProjectId> recipients, Term end) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.KEEP_SHARING;
         }
 
         @Override

@@ -26,6 +26,9 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.sharing.Term;
+import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.AssociationChoice;
@@ -120,16 +123,17 @@ public final class ResourceCalls {
     }
 
     /** Offers resources of one type to projects. */
-    public ShareReport share(ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients) {
+    public ShareReport share(
+            ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients, Terms terms) {
         List<Refusal> objections = ResourceRules.of(type).objectionsToSharing(ids.size(), recipients.size(), limits());
         return onPairs(
                 objections,
-                () -> new Request.Share(Set.copyOf(ids), Set.copyOf(recipients)),
+                () -> Request.Share.of(Set.copyOf(ids), Set.copyOf(recipients), terms),
                 ids,
                 recipients,
                 recipients,
                 ResourceRules.of(type).allOrNone(),
-                OfferDecisions::offer);
+                (subject, call, projects) -> OfferDecisions.offer(subject, call, projects, terms));
     }
 
     /** Withdraws resources of one type from projects. */
@@ -143,6 +147,20 @@ public final class ResourceCalls {
                 List.of(),
                 false,
                 OfferDecisions::withdraw);
+    }
+
+    /** Moves the ends of what is shared with projects. */
+    public ShareReport keepSharing(
+            ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients, Term end) {
+        List<Refusal> objections = ResourceRules.of(type).objectionsToStopping(ids.size(), recipients.size(), limits());
+        return onPairs(
+                objections,
+                () -> new Request.KeepSharing(Set.copyOf(ids), Set.copyOf(recipients), end),
+                ids,
+                recipients,
+                List.of(),
+                false,
+                (subject, call, projects) -> OfferDecisions.moveEnd(subject, call, projects, end));
     }
 
     /** @param allOrNone whether the pairs of a resource are decided together, so that they are repeated together, too */
@@ -293,7 +311,7 @@ public final class ResourceCalls {
             Optional<SharePosition> after = Optional.empty();
             boolean more = true;
             while (more) {
-                SharePage page = context.storage().shares().page(pending, after, ANSWERED_AT_ONCE);
+                SharePage page = context.storage().shares().page(pending.asOf(context.now()), after, ANSWERED_AT_ONCE);
                 List<ResourceId> ids = new ArrayList<>(page.shares().size());
                 for (Share share : page.shares()) {
                     ids.add(share.resource().id());
@@ -309,7 +327,7 @@ public final class ResourceCalls {
     private int pendingCount(ResourceType type) {
         long pending = context.storage()
                 .shares()
-                .counts(ShareQuery.Side.RECIPIENT, actor(), type)
+                .counts(ShareQuery.Side.RECIPIENT, actor(), type, context.now())
                 .pending();
         return (int) Math.min(pending, Integer.MAX_VALUE);
     }
@@ -347,20 +365,21 @@ public final class ResourceCalls {
 
     /** Reads the resource for an answer that nothing is decided by. */
     public <T> T look(ResourceId id, BiFunction<Subject, Call, T> view) {
-        Subject subject =
-                new Subject(id, context.storage().resources().findRecent(id).orElse(null));
-        return view.apply(subject, call(subject));
+        SharedResource stored = context.storage().resources().findRecent(id).orElse(null);
+        Call call = call(stored);
+        return view.apply(call.about(id, stored), call);
     }
 
-    private Call call(Subject subject) {
-        return context.call(requests.caller(), LoadedFacts.on(context.storage(), subject.stored()));
+    private Call call(@Nullable SharedResource stored) {
+        return context.call(requests.caller(), LoadedFacts.on(context.storage(), stored));
     }
 
     /** Decides a use, from the latest state or from a cache of the host's. */
     public Decision may(ResourceId id, Use use) {
-        Subject subject = new Subject(
-                id, context.storage().resources().findRecent(id, actor()).orElse(null));
-        Decision decision = UseDecisions.decide(subject, call(subject), use);
+        SharedResource stored =
+                context.storage().resources().findRecent(id, actor()).orElse(null);
+        Call call = call(stored);
+        Decision decision = UseDecisions.decide(call.about(id, stored), call, use);
         return AccessCheck.observed(
                 context, actor().value(), requests.caller().cause(), id.type(), id.value(), use, decision);
     }
@@ -373,9 +392,10 @@ public final class ResourceCalls {
     /** Records what the project makes from a resource, if it may by the latest state. */
     public Outcome derive(ResourceId source, DerivedId made) {
         return requests.idempotently(() -> new Request.Derive(source, made), () -> {
-            Subject subject = new Subject(
-                    source, context.storage().resources().find(source).orElse(null));
-            Decision mayUse = UseDecisions.decide(subject, call(subject), DerivedDecisions.useThatMakes(made));
+            SharedResource stored = context.storage().resources().find(source).orElse(null);
+            Call call = call(stored);
+            Decision mayUse =
+                    UseDecisions.decide(call.about(source, stored), call, DerivedDecisions.useThatMakes(made));
             return new DerivedRecords(context, requests.caller(), dry).record(source, made, mayUse);
         });
     }

@@ -15,6 +15,7 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.Reservation;
 import io.tenantshare.domain.vault.ReservationRequest;
+import io.tenantshare.sdk.commit.LoadedFacts.PlannedRoom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ public final class Commits {
             return runOne(ids.get(0), projects, decider);
         }
         List<ShareOutcome> outcomes = new ArrayList<>();
-        List<ReservationRequest> planned = new ArrayList<>();
+        List<PlannedRoom> planned = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<? extends ResourceId> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
             outcomes.addAll(runSome(some, projects, decider, planned));
@@ -83,8 +84,8 @@ public final class Commits {
             SharedResource present = context.storage().resources().find(id).orElse(null);
             LoadedFacts facts =
                     new LoadedFacts(context.storage(), projects, present == null ? List.of() : List.of(present));
-            Decided<List<ShareOutcome>, ResourceChange> decided =
-                    decider.decide(new Subject(id, present), context.call(caller, facts));
+            Call call = context.call(caller, facts);
+            Decided<List<ShareOutcome>, ResourceChange> decided = decider.decide(call.about(id, present), call);
             ResourceChange change = decided.change().orElse(null);
             if (dry || change == null || written(change, decided)) {
                 return decided.answer();
@@ -100,6 +101,7 @@ public final class Commits {
     /** Writes and publishes one change; false if it lost its race. */
     private boolean written(ResourceChange change, Decided<List<ShareOutcome>, ResourceChange> decided) {
         List<ReservationRequest> rooms = decided.reservations();
+        tidy(decided.tidied());
         if (!rooms.isEmpty() && !reserveAll(List.of(rooms)).get(0)) {
             return false;
         }
@@ -117,7 +119,7 @@ public final class Commits {
             List<? extends ResourceId> ids,
             Collection<ProjectId> projects,
             Decider decider,
-            List<ReservationRequest> planned) {
+            List<PlannedRoom> planned) {
         Map<ResourceId, List<ShareOutcome>> settled = new HashMap<>();
         List<? extends ResourceId> open = ids;
         for (int attempt = 1; !open.isEmpty(); attempt++) {
@@ -152,7 +154,7 @@ public final class Commits {
             List<? extends ResourceId> ids,
             Collection<ProjectId> projects,
             Decider decider,
-            List<ReservationRequest> planned) {
+            List<PlannedRoom> planned) {
         Map<ResourceId, SharedResource> present = new HashMap<>();
         context.storage()
                 .resources()
@@ -163,11 +165,11 @@ public final class Commits {
         Call call = context.call(caller, facts);
         Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions = new LinkedHashMap<>();
         for (ResourceId id : ids) {
-            Decided<List<ShareOutcome>, ResourceChange> decided =
-                    decider.decide(new Subject(id, present.get(id)), call);
-            facts.reserveAll(decided.reservations());
+            Decided<List<ShareOutcome>, ResourceChange> decided = decider.decide(call.about(id, present.get(id)), call);
+            List<PlannedRoom> rooms = PlannedRoom.of(decided);
+            facts.reserveAll(rooms);
             if (dry) {
-                planned.addAll(decided.reservations());
+                planned.addAll(rooms);
             }
             decisions.put(id, decided);
         }
@@ -184,6 +186,7 @@ public final class Commits {
         List<ResourceId> lost = new ArrayList<>();
         List<ResourceId> ids = new ArrayList<>(decisions.size());
         List<ResourceChange> changes = new ArrayList<>(decisions.size());
+        decisions.values().forEach(decided -> tidy(decided.tidied()));
         Iterator<Boolean> reserved = reserveAll(
                         decisions.values().stream().map(Decided::reservations).toList())
                 .iterator();
@@ -209,6 +212,13 @@ public final class Commits {
         }
         context.publisher().publish(committed);
         return lost;
+    }
+
+    /** Frees the room of shares that are over; what loses a race is tidied by whoever won it. */
+    private void tidy(Collection<ResourceId> ended) {
+        if (!ended.isEmpty()) {
+            context.tidying().tidy(ended);
+        }
     }
 
     /**

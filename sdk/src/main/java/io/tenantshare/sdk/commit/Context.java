@@ -33,6 +33,7 @@ public final class Context {
     private final @Nullable ImageCopier copier;
     private final Observers observers;
     private final AtomicLong lastOccurrence = new AtomicLong();
+    private final InstantSource time = this::now;
     private volatile boolean closed;
 
     /** Puts a context together; the publisher may need the context itself. */
@@ -83,6 +84,11 @@ public final class Context {
         return new Reservations(this);
     }
 
+    /** Takes what is over off the member lists. */
+    public Tidying tidying() {
+        return new Tidying(this);
+    }
+
     /** Publishes what was committed. */
     public Publisher publisher() {
         return publisher;
@@ -114,6 +120,11 @@ public final class Context {
             throw new StorageException("The host's clock shows no time between the years 1970 and 9999: " + now + ".");
         }
         return now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The same as a clock, for what seldom needs to know the time. */
+    public InstantSource time() {
+        return time;
     }
 
     /**

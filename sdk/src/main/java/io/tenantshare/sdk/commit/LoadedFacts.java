@@ -1,16 +1,21 @@
 package io.tenantshare.sdk.commit;
 
+import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.Facts;
+import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.Encryption;
+import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.ReservationRequest;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.ports.Storage;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,14 +79,43 @@ public final class LoadedFacts implements Facts {
                 id, other -> storage.projects().findAll(List.of(other)).stream().findFirst());
     }
 
-    /** What the same call reserves: the vaults are from now on as they are with it. */
-    void reserveAll(Collection<ReservationRequest> requests) {
-        for (ReservationRequest request : requests) {
+    /** What the same call tidies and reserves: the vaults are from now on as they are with it. */
+    void reserveAll(Collection<PlannedRoom> rooms) {
+        for (PlannedRoom room : rooms) {
+            ReservationRequest request = room.request();
             vault(request.owner(), request.vault())
                     .ifPresent(vault -> vaults().put(
                                     new OwnedVault(request.owner(), request.vault()),
-                                    Optional.of(vault.reserve(request).vault())));
+                                    Optional.of(room.tidiedIn(vault)
+                                            .reserve(request)
+                                            .vault())));
         }
+    }
+
+    /** A room that a decision reserves, after it has tidied these. */
+    record PlannedRoom(ReservationRequest request, List<ResourceId> tidied) {
+
+        static List<PlannedRoom> of(Decided<?, ?> decided) {
+            return decided.reservations().stream()
+                    .map(request -> new PlannedRoom(request, decided.tidied()))
+                    .toList();
+        }
+
+        Vault tidiedIn(Vault vault) {
+            return tidied.isEmpty()
+                    ? vault
+                    : vault.with(vault.holdings().stream()
+                            .filter(holding -> !tidied.contains(holding.resource()))
+                            .toList());
+        }
+    }
+
+    @Override
+    public Vault withoutEnded(Vault vault, Instant now) {
+        List<ResourceId> held = vault.holdings().stream().map(Holding::resource).toList();
+        return held.isEmpty()
+                ? vault
+                : VaultDecisions.withoutEnded(vault, storage.resources().findAll(held), now);
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum Verb {
     UPDATE,
     /** Offers to some projects. */
     SHARE,
+    /** Moves the ends of shares. */
+    KEEP_SHARING,
     /** Withdraws from some projects. */
     STOP_SHARING,
     /** Withdraws from everybody. */

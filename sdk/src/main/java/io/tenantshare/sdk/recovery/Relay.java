@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes, every now and then, what other processes and failing calls left behind. Any number of relays may run at
@@ -31,8 +33,8 @@ public final class Relay {
     private volatile Instant lastSuccess = Instant.MIN;
     private volatile int failuresInRow;
 
-    private Relay(WeakReference<Context> context, Duration every, Duration grace) {
-        thread = new Thread(() -> run(context, every, grace), "tenantshare-relay");
+    private Relay(WeakReference<Context> context, Duration every, Duration grace, Duration sweepGrace) {
+        thread = new Thread(() -> run(context, every, grace, sweepGrace), "tenantshare-relay");
         thread.setDaemon(true);
     }
 
@@ -41,34 +43,23 @@ public final class Relay {
      *
      * @param every how long it pauses, give or take a tenth, so that the relays of several processes spread
      * @param grace what is younger is left to the calls that are at work on it
+     * @param sweepGrace for how long what is over stays on the member lists, where nobody sees it
      */
-    public static Relay start(Context context, Duration every, Duration grace) {
-        Relay relay = new Relay(new WeakReference<>(context), every, grace);
+    public static Relay start(Context context, Duration every, Duration grace, Duration sweepGrace) {
+        Relay relay = new Relay(new WeakReference<>(context), every, grace, sweepGrace);
         relay.thread.start();
         return relay;
     }
 
-    /** Finishes what was reserved or committed before a time, and returns how much that was. */
-    public static int finish(Context context, Instant reservedBefore, Instant committedBefore) {
+    /** Finishes what was reserved or committed before a time, or over by one, and returns how much that was. */
+    public static int finish(Context context, Instant reservedBefore, Instant committedBefore, Instant overBy) {
         long start = System.nanoTime();
-        int settled = 0;
-        int published = 0;
-        RuntimeException failure = null;
-        try {
-            settled = context.reservations().reconcile(reservedBefore);
-        } catch (RuntimeException e) {
-            // Vaults may be the host's own; what is committed is told all the same.
-            failure = e;
-        }
-        try {
-            published = context.publisher().recover(committedBefore);
-        } catch (RuntimeException e) {
-            if (failure == null) {
-                failure = e;
-            } else {
-                failure.addSuppressed(e);
-            }
-        }
+        Steps steps = new Steps();
+        // Vaults may be the host's own, and fail alone: what is committed is told all the same.
+        int settled = steps.run(() -> context.reservations().reconcile(reservedBefore));
+        int published = steps.run(() -> context.publisher().recover(committedBefore));
+        int swept = steps.run(() -> context.tidying().sweep(overBy));
+        RuntimeException failure = steps.failure;
         context.observers()
                 .relayed(new RelayRun(
                         published,
@@ -78,13 +69,33 @@ public final class Relay {
         if (failure != null) {
             throw failure;
         }
-        return settled + published;
+        return settled + published + swept;
+    }
+
+    /** Runs steps one after another, whether or not those before failed. For one thread. */
+    private static final class Steps {
+
+        private @Nullable RuntimeException failure;
+
+        int run(IntSupplier step) {
+            try {
+                return step.getAsInt();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+                return 0;
+            }
+        }
     }
 
     /** Finishes the same, and tells observers how much waits after that. */
-    public static int finishAndSample(Context context, Instant reservedBefore, Instant committedBefore) {
+    public static int finishAndSample(
+            Context context, Instant reservedBefore, Instant committedBefore, Instant overBy) {
         try {
-            return finish(context, reservedBefore, committedBefore);
+            return finish(context, reservedBefore, committedBefore, overBy);
         } finally {
             sample(context);
         }
@@ -129,7 +140,7 @@ public final class Relay {
         }
     }
 
-    private void run(WeakReference<Context> reference, Duration every, Duration grace) {
+    private void run(WeakReference<Context> reference, Duration every, Duration grace, Duration sweepGrace) {
         int failures = 0;
         while (pause(every)) {
             Context context = reference.get();
@@ -137,8 +148,9 @@ public final class Relay {
                 return;
             }
             try {
-                Instant before = context.now().minus(grace);
-                finishAndSample(context, before, before);
+                Instant now = context.now();
+                Instant before = now.minus(grace);
+                finishAndSample(context, before, before, now.minus(sweepGrace));
                 failures = 0;
                 lastSuccess = context.now();
             } catch (RuntimeException e) {

@@ -91,7 +91,7 @@ public interface BrokenConnectionContract extends StorageFixture {
         calls.put("listing tombstones", () -> storage.resources().deletedBetween(Instant.MIN, at(100), 10));
         calls.put("pruning", () -> storage.resources().prune(List.of(SharedResource.pruned(image.id(), 2, false))));
         calls.put("a page of shares", () -> storage.shares().page(Scene.all(Side.OWNER, OWNER), Optional.empty(), 10));
-        calls.put("counting shares", () -> storage.shares().counts(Side.OWNER, OWNER, ResourceType.IMAGE));
+        calls.put("counting shares", () -> storage.shares().counts(Side.OWNER, OWNER, ResourceType.IMAGE, Instant.MIN));
         calls.put("finding keys", () -> storage.keys().findAll(OWNER, List.of(new KeyId("key-1"))));
         calls.put("saving a key", () -> storage.keys().save(granting(grants(OWNER, "key-1", account), account)));
         calls.put("finding a vault", () -> storage.vaults().find(BOB, vault));

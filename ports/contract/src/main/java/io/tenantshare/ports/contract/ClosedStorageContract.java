@@ -95,7 +95,7 @@ public interface ClosedStorageContract extends StorageFixture {
         Shares shares = closed(Storage::shares);
 
         assertSaysSo(() -> shares.page(Scene.all(Side.OWNER, OWNER), Optional.empty(), 10));
-        assertSaysSo(() -> shares.counts(Side.OWNER, OWNER, ResourceType.IMAGE));
+        assertSaysSo(() -> shares.counts(Side.OWNER, OWNER, ResourceType.IMAGE, Instant.MIN));
     }
 
     @Test

@@ -20,6 +20,7 @@ import static io.tenantshare.ports.contract.Samples.forget;
 import static io.tenantshare.ports.contract.Samples.granting;
 import static io.tenantshare.ports.contract.Samples.grants;
 import static io.tenantshare.ports.contract.Samples.importing;
+import static io.tenantshare.ports.contract.Samples.moveEnd;
 import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
 import static io.tenantshare.ports.contract.Samples.offerBackup;
@@ -28,6 +29,7 @@ import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.tidy;
 import static io.tenantshare.ports.contract.Samples.withdraw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +56,7 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
@@ -64,6 +67,7 @@ import io.tenantshare.ports.LoggedEvent;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -378,9 +382,20 @@ public interface EventLogContract extends StorageFixture {
         ResourceChange forgottenByOwner = forget(notedByOwner.next(), at(6), OWNER, "img-4");
         ResourceChange forgotten = forget(forgottenByOwner.next(), at(7), BOB, "img-3");
         ResourceChange fenced = VaultDecisions.fence(forgotten.next(), Stamp.of(at(8)));
+        ResourceChange ending = registration("img-5");
+        Lifetime limited = new Lifetime(Optional.of(at(5)), Optional.of(at(7)));
+        ResourceChange limitedOffer = offer(ending.next(), at(1), limited, BOB, CAROL);
+        ResourceChange answered = accept(limitedOffer.next(), at(2), BOB);
+        ResourceChange moved = moveEnd(answered.next(), at(3), at(6), BOB);
+        ResourceChange tidied = tidy(moved.next(), at(8));
         VaultChange vault = registration(new VaultId("vault-1"));
         VaultChange largerVault = describe(vault.next(), vault.next().spec().withCapacityGb(200));
         return List.of(
+                ending,
+                limitedOffer,
+                answered,
+                moved,
+                tidied,
                 vault,
                 largerVault,
                 backup,

@@ -50,9 +50,12 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.resource.Visibility;
 import io.tenantshare.domain.sharing.ImportedMember;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.sharing.Term;
+import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.AutomaticAssociation;
@@ -191,12 +194,12 @@ final class Samples {
     }
 
     static ResourceChange registration(ImageId image, ProjectId owner, ImageSpec spec, Instant at) {
-        return changeOf(OwnerDecisions.register(new Subject(image, null), call(owner, at), spec));
+        return changeOf(OwnerDecisions.register(call(owner, at).about(image, null), call(owner, at), spec));
     }
 
     /** Registers an image under an id that pruning has freed. */
     static ResourceChange registrationAnew(SharedResource freed, ProjectId owner, ImageSpec spec, Instant at) {
-        return changeOf(OwnerDecisions.register(subject(freed), call(owner, at), spec));
+        return decided(freed, owner, at, (subject, call) -> OwnerDecisions.register(subject, call, spec));
     }
 
     static ResourceChange offer(SharedResource shared, Instant at, ProjectId... recipients) {
@@ -204,7 +207,11 @@ final class Samples {
     }
 
     static ResourceChange offer(SharedResource shared, Instant at, List<ProjectId> recipients) {
-        return changeOf(OfferDecisions.offer(subject(shared), call(shared.owner(), at), recipients));
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> OfferDecisions.offer(subject, call, recipients, Terms.RULED));
     }
 
     /** An offer that no rule was asked about: a storage keeps what it is given. */
@@ -216,31 +223,40 @@ final class Samples {
     }
 
     static ResourceChange accept(SharedResource shared, Instant at, ProjectId recipient) {
-        return changeOf(AnswerDecisions.accept(subject(shared), call(recipient, at), Optional.empty()));
+        return decided(
+                shared, recipient, at, (subject, call) -> AnswerDecisions.accept(subject, call, Optional.empty()));
     }
 
     static ResourceChange reject(SharedResource shared, Instant at, ProjectId recipient) {
-        return changeOf(AnswerDecisions.reject(subject(shared), call(recipient, at)));
+        return decided(shared, recipient, at, (subject, call) -> AnswerDecisions.reject(subject, call));
     }
 
     static ResourceChange withdraw(SharedResource shared, Instant at, ProjectId... recipients) {
-        return changeOf(OfferDecisions.withdraw(subject(shared), call(shared.owner(), at), List.of(recipients)));
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> OfferDecisions.withdraw(subject, call, List.of(recipients)));
     }
 
     static ResourceChange describe(SharedResource shared, Instant at, UnaryOperator<ImageSpec> update) {
-        return changeOf(OwnerDecisions.update(subject(shared), call(shared.owner(), at), resource -> {
-            Image image = (Image) resource;
-            return image.with(update.apply(image.spec()));
-        }));
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> OwnerDecisions.update(subject, call, resource -> {
+                    Image image = (Image) resource;
+                    return image.with(update.apply(image.spec()));
+                }));
     }
 
     static ResourceChange delete(SharedResource shared, Instant at) {
-        return changeOf(OwnerDecisions.delete(subject(shared), call(shared.owner(), at)));
+        return decided(shared, shared.owner(), at, (subject, call) -> OwnerDecisions.delete(subject, call));
     }
 
     /** Takes over that the resource is shared with these. */
     static ResourceChange importing(SharedResource shared, Instant at, List<ImportedMember> members) {
-        return changeOf(ImportDecisions.add(subject(shared), call(shared.owner(), at), members));
+        return decided(shared, shared.owner(), at, (subject, call) -> ImportDecisions.add(subject, call, members));
     }
 
     static ImportedMember acceptedElsewhere(ProjectId recipient) {
@@ -263,33 +279,72 @@ final class Samples {
                 List.of(new ResourceEvent(EventType.BACKUP_REGISTERED, backup, owner, 1, 0, at)));
     }
 
+    static ResourceChange offer(SharedResource shared, Instant at, Lifetime lifetime, ProjectId... recipients) {
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> OfferDecisions.offer(
+                        subject,
+                        call,
+                        List.of(recipients),
+                        new Terms(term(lifetime.answerBy()), term(lifetime.endsAt()))));
+    }
+
+    private static Term term(Optional<Instant> end) {
+        return end.<Term>map(Term.At::new).orElse(new Term.Never());
+    }
+
+    static ResourceChange moveEnd(SharedResource shared, Instant at, Instant end, ProjectId... recipients) {
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> OfferDecisions.moveEnd(subject, call, List.of(recipients), new Term.At(end)));
+    }
+
+    static ResourceChange tidy(SharedResource shared, Instant at) {
+        return OfferDecisions.tidy(shared, Stamp.of(at)).orElseThrow(() -> new AssertionError("nothing is over"));
+    }
+
     static ResourceChange offerBackup(SharedResource shared, Instant at, ProjectId... recipients) {
-        return changeOf(OfferDecisions.offer(subject(shared), call(shared.owner(), at), List.of(recipients)));
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> OfferDecisions.offer(subject, call, List.of(recipients), Terms.RULED));
     }
 
     static ResourceChange acceptBackup(SharedResource shared, Instant at, ProjectId recipient, VaultId vault) {
-        return changeOf(AnswerDecisions.accept(subject(shared), call(recipient, at), Optional.of(vault)));
+        return decided(
+                shared, recipient, at, (subject, call) -> AnswerDecisions.accept(subject, call, Optional.of(vault)));
     }
 
     static ResourceChange describeBackup(SharedResource shared, Instant at, UnaryOperator<BackupSpec> update) {
-        return changeOf(OwnerDecisions.update(subject(shared), call(shared.owner(), at), resource -> {
-            Backup backup = (Backup) resource;
-            return backup.with(update.apply(backup.spec()));
-        }));
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> OwnerDecisions.update(subject, call, resource -> {
+                    Backup backup = (Backup) resource;
+                    return backup.with(update.apply(backup.spec()));
+                }));
     }
 
     /** Notes down that a project registered an image from a backup. */
     static ResourceChange note(SharedResource shared, Instant at, ProjectId project, String image) {
-        return changeOf(BackupImageDecisions.note(subject(shared), call(project, at), new ImageId(image)));
+        return decided(
+                shared, project, at, (subject, call) -> BackupImageDecisions.note(subject, call, new ImageId(image)));
     }
 
     /** Notes down that the image is gone. */
     static ResourceChange forget(SharedResource shared, Instant at, ProjectId project, String image) {
-        return changeOf(BackupImageDecisions.forget(subject(shared), call(project, at), new ImageId(image)));
+        return decided(
+                shared, project, at, (subject, call) -> BackupImageDecisions.forget(subject, call, new ImageId(image)));
     }
 
     static ResourceChange deleteBackup(SharedResource shared, Instant at) {
-        return changeOf(OwnerDecisions.delete(subject(shared), call(shared.owner(), at)));
+        return decided(shared, shared.owner(), at, (subject, call) -> OwnerDecisions.delete(subject, call));
     }
 
     static VaultChange registration(VaultId vault) {
@@ -491,12 +546,18 @@ final class Samples {
         return specs;
     }
 
-    private static Subject subject(SharedResource shared) {
-        return new Subject(shared.id(), shared);
-    }
-
     private static Call call(ProjectId actor, Instant at) {
         return new Call(actor, FACTS, RULES, Stamp.of(at));
+    }
+
+    private static ResourceChange decided(SharedResource shared, ProjectId actor, Instant at, Decider decider) {
+        Call call = call(actor, at);
+        return changeOf(decider.decide(call.about(shared.id(), shared), call));
+    }
+
+    @FunctionalInterface
+    private interface Decider {
+        Decided<List<ShareOutcome>, ResourceChange> decide(Subject subject, Call call);
     }
 
     private static ResourceChange changeOf(Decided<List<ShareOutcome>, ResourceChange> decided) {

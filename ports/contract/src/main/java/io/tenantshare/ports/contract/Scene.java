@@ -172,7 +172,7 @@ final class Scene {
     }
 
     ShareCounts counts(Side side, ProjectId project) {
-        return storage.shares().counts(side, project, ResourceType.IMAGE);
+        return storage.shares().counts(side, project, ResourceType.IMAGE, Instant.MIN);
     }
 
     /** Compares both sides of these projects, their counts and what they own with what the truth says they are. */

@@ -579,9 +579,15 @@ public interface SharesContract extends StorageFixture {
         assertBothSee(image, BOB, CAROL);
         assertEquals(List.of(share(backup, BOB)), scene.list(backups(Side.RECIPIENT, BOB), 1));
         assertEquals(List.of(share(backup, BOB), share(backup, CAROL)), scene.list(backups(Side.OWNER, OWNER), 1));
-        assertEquals(new ShareCounts(2, 0, 0), storage().shares().counts(Side.OWNER, OWNER, ResourceType.IMAGE));
-        assertEquals(new ShareCounts(1, 1, 0), storage().shares().counts(Side.OWNER, OWNER, ResourceType.BACKUP));
-        assertEquals(new ShareCounts(0, 1, 0), storage().shares().counts(Side.RECIPIENT, BOB, ResourceType.BACKUP));
+        assertEquals(
+                new ShareCounts(2, 0, 0),
+                storage().shares().counts(Side.OWNER, OWNER, ResourceType.IMAGE, Instant.MIN));
+        assertEquals(
+                new ShareCounts(1, 1, 0),
+                storage().shares().counts(Side.OWNER, OWNER, ResourceType.BACKUP, Instant.MIN));
+        assertEquals(
+                new ShareCounts(0, 1, 0),
+                storage().shares().counts(Side.RECIPIENT, BOB, ResourceType.BACKUP, Instant.MIN));
 
         scene.done(withdraw(image, at(3), BOB, CAROL));
         assertEquals(List.of(), scene.inbox(BOB));

@@ -6,6 +6,7 @@ public interface StorageContract
                 ResourcesContract,
                 PruningContract,
                 SharesContract,
+                LifetimesContract,
                 KeysContract,
                 VaultsContract,
                 ReservationsContract,

@@ -100,6 +100,11 @@ final class Over {
         }
 
         @Override
+        public List<ResourceId> due(Instant time, int limit) {
+            return right.due(time, limit);
+        }
+
+        @Override
         public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
             return right.deletedBetween(after, before, limit);
         }
@@ -123,8 +128,8 @@ final class Over {
         }
 
         @Override
-        public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
-            return right.counts(side, project, type);
+        public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type, Instant asOf) {
+            return right.counts(side, project, type, asOf);
         }
     }
 

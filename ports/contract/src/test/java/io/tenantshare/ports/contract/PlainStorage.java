@@ -292,6 +292,16 @@ class PlainStorage implements Storage {
             }
 
             @Override
+            public List<ResourceId> due(Instant time, int limit) {
+                return open(() -> resources.values().stream()
+                        .filter(shared -> isDue(shared, time))
+                        .sorted(Comparator.comparing(shared -> shared.due().orElse(Instant.MAX)))
+                        .map(SharedResource::id)
+                        .limit(limit)
+                        .toList());
+            }
+
+            @Override
             public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
                 return open(() -> {
                     List<SharedResource> rest = tombstones().stream()
@@ -353,13 +363,19 @@ class PlainStorage implements Storage {
             }
 
             @Override
-            public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
+            public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type, Instant asOf) {
                 return open(() -> Scene.count(listed().stream()
                         .filter(shared -> shared.id().type() == type)
                         .flatMap(shared -> shares(shared, side, project).stream())
+                        .filter(share -> side.shows(share.member(), asOf))
                         .toList()));
             }
         };
+    }
+
+    /** Whether a member of the resource is due. */
+    protected boolean isDue(SharedResource shared, Instant time) {
+        return shared.due().filter(due -> !due.isAfter(time)).isPresent();
     }
 
     /** The shares of a resource that are on this side of the project. */

@@ -67,6 +67,7 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         all.addAll(WrongCommits.commits());
         all.addAll(WrongCommits.contents());
         all.addAll(WrongTombstones.tombstones());
+        all.addAll(WrongLifetimes.lifetimes());
         all.addAll(WrongLists.lists());
         all.addAll(WrongLists.filters());
         all.addAll(WrongOutboxes.outboxes());
@@ -273,8 +274,9 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
             public Shares shares() {
                 return new OverShares(super.shares()) {
                     @Override
-                    public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
-                        return counted.apply(super.counts(side, project, type));
+                    public ShareCounts counts(
+                            ShareQuery.Side side, ProjectId project, ResourceType type, Instant asOf) {
+                        return counted.apply(super.counts(side, project, type, asOf));
                     }
                 };
             }

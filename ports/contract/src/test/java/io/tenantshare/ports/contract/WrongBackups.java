@@ -162,9 +162,10 @@ final class WrongBackups {
                     public Shares shares() {
                         return new OverShares(super.shares()) {
                             @Override
-                            public ShareCounts counts(ShareQuery.Side side, ProjectId project, ResourceType type) {
-                                ShareCounts images = super.counts(side, project, ResourceType.IMAGE);
-                                ShareCounts backups = super.counts(side, project, ResourceType.BACKUP);
+                            public ShareCounts counts(
+                                    ShareQuery.Side side, ProjectId project, ResourceType type, Instant asOf) {
+                                ShareCounts images = super.counts(side, project, ResourceType.IMAGE, asOf);
+                                ShareCounts backups = super.counts(side, project, ResourceType.BACKUP, asOf);
                                 return new ShareCounts(
                                         images.pending() + backups.pending(),
                                         images.accepted() + backups.accepted(),

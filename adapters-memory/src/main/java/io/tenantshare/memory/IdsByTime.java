@@ -1,0 +1,61 @@
+package io.tenantshare.memory;
+
+import io.tenantshare.domain.resource.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Resources by a time: that of their deletion, or of the next end of a share. Safe for use by many threads: both are rare, so
+ * one lock is enough. A skip list would need none, but it draws its levels by chance, and what a deletion allocates is counted
+ * exactly.
+ */
+final class IdsByTime {
+
+    private final NavigableMap<Instant, Set<ResourceId>> byTime = new TreeMap<>();
+
+    /** What there is at one time. */
+    record Together(Instant at, List<ResourceId> ids) {}
+
+    /** Enters a resource; one without a time is left out. */
+    synchronized void add(Optional<Instant> time, ResourceId id) {
+        time.ifPresent(
+                at -> byTime.computeIfAbsent(at, none -> new LinkedHashSet<>()).add(id));
+    }
+
+    /** Removes a resource that was entered at this time. */
+    synchronized void remove(Optional<Instant> time, ResourceId id) {
+        time.ifPresent(at -> byTime.computeIfPresent(at, (same, ids) -> {
+            ids.remove(id);
+            return ids.isEmpty() ? null : ids;
+        }));
+    }
+
+    /** What comes first after a time and before another. */
+    synchronized Optional<Together> next(Instant after, Instant before) {
+        Map.Entry<Instant, Set<ResourceId>> next = byTime.higherEntry(after);
+        return next == null || !next.getKey().isBefore(before)
+                ? Optional.empty()
+                : Optional.of(new Together(next.getKey(), List.copyOf(next.getValue())));
+    }
+
+    /** Those up to a time, the earliest first. */
+    synchronized List<ResourceId> upTo(Instant time, int limit) {
+        List<ResourceId> ids = new ArrayList<>();
+        for (Set<ResourceId> together : byTime.headMap(time, true).values()) {
+            for (ResourceId id : together) {
+                if (ids.size() == limit) {
+                    return ids;
+                }
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+}

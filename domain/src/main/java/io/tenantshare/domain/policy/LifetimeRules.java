@@ -1,0 +1,117 @@
+package io.tenantshare.domain.policy;
+
+import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
+import io.tenantshare.domain.sharing.Lifetime;
+import io.tenantshare.domain.sharing.Term;
+import io.tenantshare.domain.sharing.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long shares live where a call does not say so, and at most (rule book LT-1, LT-2). They bind new offers: no stored time
+ * moves when they change (LT-15).
+ *
+ * @param answerWithin how long an offer waits for its answer; none if empty
+ * @param shareFor how long a share lives from its offer on; none if empty
+ * @param longestShare how long a share may live at most; then none is without an end
+ */
+public record LifetimeRules(
+        Optional<Duration> answerWithin, Optional<Duration> shareFor, Optional<Duration> longestShare) {
+
+    /** No share ends by itself, as the rule book has it (scenario 47). */
+    public static final LifetimeRules NONE = new LifetimeRules(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Checks the periods.
+     *
+     * @throws InvalidInputException if one of them is null, shorter than a millisecond or longer than 9,999 years
+     */
+    public LifetimeRules {
+        checked(answerWithin, "answerWithin");
+        checked(shareFor, "shareFor");
+        checked(longestShare, "longestShare");
+    }
+
+    private static void checked(Optional<Duration> period, String name) {
+        Arguments.required(period, name).map(Term.After::new).ifPresent(term -> {
+            if (term.period().toMillis() < 1) {
+                throw new InvalidInputException(
+                        Refusal.of(Reason.INVALID_SETTING, term.period(), name + " is at least 1 ms"));
+            }
+        });
+    }
+
+    /** These rules with offers that wait so long for their answer. */
+    public LifetimeRules withAnswerWithin(Duration period) {
+        return new LifetimeRules(Optional.of(Arguments.required(period, "period")), shareFor, longestShare);
+    }
+
+    /** These rules with shares that live so long from their offer on. */
+    public LifetimeRules withShareFor(Duration period) {
+        return new LifetimeRules(answerWithin, Optional.of(Arguments.required(period, "period")), longestShare);
+    }
+
+    /** These rules with shares that live so long at most, and none without an end. */
+    public LifetimeRules withLongestShare(Duration period) {
+        return new LifetimeRules(answerWithin, shareFor, Optional.of(Arguments.required(period, "period")));
+    }
+
+    /** The lifetime of what is offered now on these terms. */
+    public Lifetime lifetime(Terms terms, Instant now) {
+        return new Lifetime(time(terms.answer(), answerWithin, now), end(terms.end(), now));
+    }
+
+    /** When a share ends to which this term applies from now on. */
+    public Optional<Instant> end(Term term, Instant now) {
+        Optional<Duration> ruled = longestShare.isEmpty() || isShorter(shareFor) ? shareFor : longestShare;
+        return time(term, ruled, now);
+    }
+
+    private boolean isShorter(Optional<Duration> period) {
+        return period.isPresent() && period.get().compareTo(longestShare.orElseThrow()) < 0;
+    }
+
+    private static Optional<Instant> time(Term term, Optional<Duration> ruled, Instant now) {
+        if (term instanceof Term.At at) {
+            return Optional.of(at.time());
+        }
+        if (term instanceof Term.After after) {
+            return Optional.of(now.plus(after.period()));
+        }
+        return term instanceof Term.Ruled ? ruled.map(now::plus) : Optional.empty();
+    }
+
+    /** Every objection to sharing on these terms now: a stated time must be ahead, and the end not too far (LT-2). */
+    public List<Refusal> objectionsTo(Terms terms, Instant now) {
+        List<Refusal> objections = new ArrayList<>();
+        time(terms.answer(), Optional.empty(), now)
+                .flatMap(time -> notAhead(time, now))
+                .ifPresent(objections::add);
+        objections.addAll(objectionsTo(terms.end(), now));
+        return objections;
+    }
+
+    /** Every objection to this end of a share now. */
+    public List<Refusal> objectionsTo(Term end, Instant now) {
+        Optional<Instant> stated = time(end, Optional.empty(), now);
+        List<Refusal> objections = new ArrayList<>();
+        stated.flatMap(time -> notAhead(time, now)).ifPresent(objections::add);
+        Instant last = longestShare.map(now::plus).orElse(Instant.MAX);
+        boolean endless = end instanceof Term.Never && longestShare.isPresent();
+        if (endless || stated.orElse(now).isAfter(last)) {
+            objections.add(
+                    Refusal.of(Reason.END_TOO_FAR, stated.map(Instant::toString).orElse("no end"), last));
+        }
+        return objections;
+    }
+
+    private static Optional<Refusal> notAhead(Instant time, Instant now) {
+        return time.isAfter(now) ? Optional.empty() : Optional.of(Refusal.of(Reason.END_NOT_AHEAD, time, now));
+    }
+}

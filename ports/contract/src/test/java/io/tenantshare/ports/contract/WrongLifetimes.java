@@ -1,0 +1,120 @@
+package io.tenantshare.ports.contract;
+
+import static io.tenantshare.ports.contract.Wrong.asking;
+import static io.tenantshare.ports.contract.Wrong.keeping;
+import static io.tenantshare.ports.contract.Wrong.matching;
+import static io.tenantshare.ports.contract.Wrong.pages;
+import static io.tenantshare.ports.contract.Wrong.resources;
+
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Lifetime;
+import io.tenantshare.domain.sharing.ShareCounts;
+import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.ports.SharePage;
+import io.tenantshare.ports.ShareQuery;
+import io.tenantshare.ports.Shares;
+import io.tenantshare.ports.contract.Over.OverResources;
+import io.tenantshare.ports.contract.Over.OverShares;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Storages that are wrong about shares that end by themselves. */
+final class WrongLifetimes {
+
+    private WrongLifetimes() {}
+
+    static List<Wrong> lifetimes() {
+        return List.of(
+                keeping(
+                        "forgets when shares end",
+                        "theLifetimeOfAShareSurvivesTheRoundTrip",
+                        shared -> living(shared, Lifetime.UNLIMITED)),
+                asking(
+                        "shows what is over",
+                        "aListShowsWhatIsNotOverByTheTimeThatItIsLookedAt",
+                        query -> query.asOf(Instant.MIN)),
+                asking(
+                        "shows what is over at this very time",
+                        "aListShowsWhatIsNotOverByTheTimeThatItIsLookedAt",
+                        query -> query.asOf().equals(Instant.MIN)
+                                ? query
+                                : query.asOf(query.asOf().minusMillis(1))),
+                new Wrong(
+                        "counts what is over",
+                        "aListShowsWhatIsNotOverByTheTimeThatItIsLookedAt",
+                        () -> new PlainStorage() {
+                            @Override
+                            public Shares shares() {
+                                return new OverShares(super.shares()) {
+                                    @Override
+                                    public ShareCounts counts(
+                                            ShareQuery.Side side, ProjectId project, ResourceType type, Instant asOf) {
+                                        return super.counts(side, project, type, Instant.MIN);
+                                    }
+                                };
+                            }
+                        }),
+                matching(
+                        "shows no owner what an image holds",
+                        "whatAnImageHoldsIsOnTheOwnersListAfterItsEnd",
+                        (query, share) ->
+                                query.matches(share) && !share.member().isOverAt(query.asOf())),
+                pages(
+                        "leaves out what is over after a page was cut",
+                        "pagesWithoutWhatIsOverHaveTheirFullLength",
+                        (right, query, after, limit) -> {
+                            SharePage page = right.page(query.asOf(Instant.MIN), after, limit);
+                            return new SharePage(
+                                    page.shares().stream()
+                                            .filter(query::matches)
+                                            .toList(),
+                                    page.more());
+                        }),
+                new Wrong(
+                        "finds nothing that is due at this very time",
+                        "resourcesAreDueByTheTimeOfTheirNextEnd",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected boolean isDue(SharedResource shared, Instant time) {
+                                return shared.due().filter(time::isAfter).isPresent();
+                            }
+                        }),
+                new Wrong(
+                        "goes by the end of the share alone",
+                        "resourcesAreDueByTheTimeOfTheirNextEnd",
+                        () -> new PlainStorage() {
+                            @Override
+                            protected boolean isDue(SharedResource shared, Instant time) {
+                                return shared.members().stream()
+                                        .flatMap(member -> member.lifetime().endsAt().stream())
+                                        .anyMatch(end -> !end.isAfter(time));
+                            }
+                        }),
+                resources(
+                        "finds what is due in the order of the ids",
+                        "resourcesAreDueByTheTimeOfTheirNextEnd",
+                        right -> new OverResources(right) {
+                            @Override
+                            public List<ResourceId> due(Instant time, int limit) {
+                                return super.due(time, limit).stream()
+                                        .sorted(Comparator.comparing(ResourceId::value))
+                                        .toList();
+                            }
+                        }));
+    }
+
+    private static SharedResource living(SharedResource shared, Lifetime lifetime) {
+        return shared.deleted()
+                ? shared
+                : SharedResource.stored(
+                        shared.resource(),
+                        shared.members().stream()
+                                .map(member -> member.living(lifetime))
+                                .toList(),
+                        shared.revision(),
+                        false);
+    }
+}
