@@ -1,10 +1,8 @@
 package io.tenantshare.memory;
 
 import io.tenantshare.domain.project.ProjectId;
-import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
-import io.tenantshare.domain.sharing.MemberVisitor;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -58,48 +56,37 @@ final class MemoryShares implements Shares {
      * @param published the state that the lists show; null if they show none
      */
     void publish(@Nullable SharedResource published, SharedResource next) {
-        Updates updates = new Updates(published == null ? next.resource() : published.resource(), next.resource());
-        if (published == null) {
-            next.members().forEach(updates::joined);
-        } else {
-            next.compareMembers(published, updates);
-        }
-        if (!updates.all.isEmpty()) {
+        List<ShareUpdate> updates = updates(published, next);
+        if (!updates.isEmpty()) {
             ResourceType type = next.id().type();
-            updates.all.forEach(update -> received.get(type).update(update.recipient(), List.of(update)));
-            shared.get(type).update(next.owner(), updates.all);
+            updates.forEach(update -> received.get(type).update(update.recipient(), List.of(update)));
+            shared.get(type).update(next.owner(), updates);
         }
     }
 
-    /** Collects how the shares of a resource change. For one thread. */
-    private static final class Updates implements MemberVisitor {
-
-        private final Resource published;
-        private final Resource next;
-        private final boolean describedAnew;
-        private final List<ShareUpdate> all = new ArrayList<>();
-
-        Updates(Resource published, Resource next) {
-            this.published = published;
-            this.next = next;
-            this.describedAnew = !published.equals(next);
-        }
-
-        @Override
-        public void joined(Member member) {
-            all.add(new ShareUpdate(null, new Share(next, member)));
-        }
-
-        @Override
-        public void stayed(Member before, Member now) {
-            if (describedAnew || !before.equals(now)) {
-                all.add(new ShareUpdate(new Share(published, before), new Share(next, now)));
+    /** How the shares of a resource change: those that are new, those that differ, and those that ended. */
+    private static List<ShareUpdate> updates(@Nullable SharedResource published, SharedResource next) {
+        List<ShareUpdate> updates = new ArrayList<>();
+        boolean describedAnew = published != null && !published.resource().equals(next.resource());
+        for (Member member : next.members()) {
+            Member before = published == null
+                    ? null
+                    : published.member(member.recipient()).orElse(null);
+            if (describedAnew || !member.equals(before)) {
+                updates.add(new ShareUpdate(share(published, before), new Share(next.resource(), member)));
             }
         }
-
-        @Override
-        public void left(Member member) {
-            all.add(new ShareUpdate(new Share(published, member), null));
+        if (published != null) {
+            for (Member member : published.members()) {
+                if (next.member(member.recipient()).isEmpty()) {
+                    updates.add(new ShareUpdate(share(published, member), null));
+                }
+            }
         }
+        return updates;
+    }
+
+    private static @Nullable Share share(@Nullable SharedResource of, @Nullable Member member) {
+        return of == null || member == null ? null : new Share(of.resource(), member);
     }
 }

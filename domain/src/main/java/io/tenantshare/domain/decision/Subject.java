@@ -8,7 +8,6 @@ import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ public final class Subject {
     }
 
     static Subject at(ResourceId id, @Nullable SharedResource stored, Instant now) {
-        if (stored == null || !stored.mayHaveEnded(InstantSource.fixed(now))) {
+        if (stored == null || !stored.mayHaveEnded(now)) {
             return new Subject(id, stored, List.of(), List.of());
         }
         List<Member> over = new ArrayList<>();

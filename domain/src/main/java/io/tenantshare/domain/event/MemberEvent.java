@@ -99,6 +99,7 @@ public record MemberEvent(
         return id(resource, revision, ordinal);
     }
 
+    /** Of a share that ended by itself, its owner, who offered it so. */
     @Override
     public ProjectId actor() {
         return switch (type) {

@@ -64,7 +64,9 @@ public record LifetimeRules(
 
     /** The lifetime of what is offered now on these terms. */
     public Lifetime lifetime(Terms terms, Instant now) {
-        return new Lifetime(time(terms.answer(), answerWithin, now), end(terms.end(), now));
+        Optional<Instant> answerBy = time(terms.answer(), answerWithin, now);
+        Optional<Instant> end = end(terms.end(), now);
+        return answerBy.isEmpty() && end.isEmpty() ? Lifetime.UNLIMITED : new Lifetime(answerBy, end);
     }
 
     /** When a share ends to which this term applies from now on. */
@@ -89,6 +91,9 @@ public record LifetimeRules(
 
     /** Every objection to sharing on these terms now: a stated time must be ahead, and the end not too far (LT-2). */
     public List<Refusal> objectionsTo(Terms terms, Instant now) {
+        if (terms.answer() instanceof Term.Ruled && terms.end() instanceof Term.Ruled) {
+            return List.of();
+        }
         List<Refusal> objections = new ArrayList<>();
         time(terms.answer(), Optional.empty(), now)
                 .flatMap(time -> notAhead(time, now))

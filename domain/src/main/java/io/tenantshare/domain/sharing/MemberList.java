@@ -89,43 +89,6 @@ final class MemberList {
         return Collections.unmodifiableList(Arrays.asList(members));
     }
 
-    /** Goes through both lists side by side: they are in one order, but for ids of equal hashes. */
-    void compareWith(MemberList earlier, MemberVisitor visitor) {
-        int was = 0;
-        int is = 0;
-        while (was < earlier.size() || is < size()) {
-            int order = Integer.compare(earlier.hashAt(was), hashAt(is));
-            if (order < 0) {
-                visitor.left(earlier.members[was++]);
-            } else if (order > 0) {
-                visitor.joined(members[is++]);
-            } else if (earlier.ids[was].equals(ids[is])) {
-                visitor.stayed(earlier.members[was++], members[is++]);
-            } else {
-                int hash = hashAt(is);
-                for (; earlier.hashAt(was) == hash; was++) {
-                    Member before = earlier.members[was];
-                    Member now = find(before.recipient());
-                    if (now == null) {
-                        visitor.left(before);
-                    } else {
-                        visitor.stayed(before, now);
-                    }
-                }
-                for (; hashAt(is) == hash; is++) {
-                    if (earlier.find(members[is].recipient()) == null) {
-                        visitor.joined(members[is]);
-                    }
-                }
-            }
-        }
-    }
-
-    /** What is kept of the hash; at the end more than any. */
-    private int hashAt(int place) {
-        return place < keys.length ? keys[place] >> STATUS_BITS : Integer.MAX_VALUE;
-    }
-
     MemberList with(Collection<Member> changed) {
         // An answer changes a member that is there, and then no id.
         int[] nextKeys = keys;

@@ -164,7 +164,12 @@ public final class SharedResource {
         return Optional.ofNullable(members.find(recipient));
     }
 
-    /** Whether a member may be over at this time by its {@linkplain Lifetime lifetime}; most resources never have one. */
+    /** Whether a member may be over at this time by its {@linkplain Lifetime lifetime}. */
+    public boolean mayHaveEnded(Instant time) {
+        return firstEnd <= time.toEpochMilli();
+    }
+
+    /** The same now; the clock is read only if a member ends some day, which most resources have none of. */
     public boolean mayHaveEnded(InstantSource clock) {
         return firstEnd != MemberList.NEVER && firstEnd <= clock.millis();
     }
@@ -186,11 +191,6 @@ public final class SharedResource {
     /** All members, in no particular order. */
     public List<Member> members() {
         return members.asList();
-    }
-
-    /** Tells what became of each member since an earlier state of the same resource, in no particular order. */
-    public void compareMembers(SharedResource earlier, MemberVisitor visitor) {
-        members.compareWith(earlier.members, visitor);
     }
 
     /** How the project stands to the resource. */

@@ -175,69 +175,6 @@ class SharedResourceTest {
     }
 
     @Test
-    void whatBecameOfEachMemberSinceAnyEarlierStateIsToldOnce() {
-        List<String> names =
-                List.of("Aa", "BB", "AaAa", "AaBB", "BBAa", "BBBB", "C#", "Bb", "CC", "`", "a", "b", "c", "d", "p-1");
-        for (int seed = 0; seed < 50; seed++) {
-            Random random = new Random(seed);
-            List<SharedResource> states = new ArrayList<>(List.of(FRESH));
-            for (int step = 0; step < 40; step++) {
-                SharedResource last = states.get(step);
-                Member some = Member.offered(
-                        Project.of(names.get(random.nextInt(names.size())), "eu-de", "a"), NOW.plusMillis(step));
-                states.add(
-                        random.nextInt(5) < 3
-                                ? last.with(List.of(some, member(names.get(random.nextInt(names.size())))))
-                                : last.without(List.of(some.recipient())));
-            }
-            for (int earlier = 0; earlier < states.size(); earlier++) {
-                SharedResource before = states.get(earlier);
-                SharedResource now = states.get(earlier + random.nextInt(states.size() - earlier));
-                assertEquals(differences(before, now), told(before, now));
-            }
-        }
-    }
-
-    private static List<String> differences(SharedResource before, SharedResource now) {
-        List<String> differences = new ArrayList<>();
-        for (Member member : before.members()) {
-            Optional<Member> after = now.member(member.recipient());
-            differences.add(after.map(still -> stayed(member, still)).orElse("left " + member));
-        }
-        for (Member member : now.members()) {
-            if (before.member(member.recipient()).isEmpty()) {
-                differences.add("joined " + member);
-            }
-        }
-        return differences.stream().sorted().toList();
-    }
-
-    private static List<String> told(SharedResource before, SharedResource now) {
-        List<String> told = new ArrayList<>();
-        now.compareMembers(before, new MemberVisitor() {
-            @Override
-            public void joined(Member member) {
-                told.add("joined " + member);
-            }
-
-            @Override
-            public void stayed(Member was, Member is) {
-                told.add(SharedResourceTest.stayed(was, is));
-            }
-
-            @Override
-            public void left(Member member) {
-                told.add("left " + member);
-            }
-        });
-        return told.stream().sorted().toList();
-    }
-
-    private static String stayed(Member before, Member now) {
-        return "stayed " + before + " as " + now;
-    }
-
-    @Test
     void everyProjectStandsInOneRelation() {
         Member bob = member("p-bob");
         SharedResource shared = FRESH.with(List.of(
