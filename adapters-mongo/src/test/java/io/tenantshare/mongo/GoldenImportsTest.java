@@ -67,7 +67,9 @@ class GoldenImportsTest {
                 ImportedMember.accepted(Golden.BOB.value(), Golden.at(-30), Golden.at(-20))
                         .into("vault-1"),
                 ImportedMember.rejected(Golden.CAROL.value(), Golden.at(-30), Golden.at(-10)),
-                ImportedMember.pending(Golden.DAVE.value(), Golden.at(-30)));
+                ImportedMember.pending(Golden.DAVE.value(), Golden.at(-30))
+                        .until(Golden.at(90))
+                        .answeredBy(Golden.at(60)));
         SharedResource next = shared.with(members.stream()
                 .map(member -> member.member(Golden.project(member.recipient()), 2))
                 .toList());

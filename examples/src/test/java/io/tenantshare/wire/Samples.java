@@ -133,7 +133,12 @@ final class Samples {
             NOW,
             CAUSE);
     private static final ImportedMember IMPORTED = new ImportedMember(
-            BOB, MemberStatus.ACCEPTED, NOW.minusSeconds(86_400), Optional.of(NOW.minusMillis(1)), Optional.of(VAULT));
+            BOB,
+            MemberStatus.ACCEPTED,
+            NOW.minusSeconds(86_400),
+            Optional.of(NOW.minusMillis(1)),
+            Optional.of(VAULT),
+            Lifetime.UNLIMITED);
     private static final ShareReport REPORT = new ShareReport(
             List.of(
                     ShareOutcome.done(IMAGE, BOB, List.of(Refusal.of(Reason.VAULT_NEARLY_FULL, "30 GB", "40 GB"))),

@@ -286,7 +286,9 @@ public interface DocumentMapper {
                 member.status(),
                 member.offeredAt(),
                 member.answeredAt().orElse(null),
-                member.vault().map(VaultId::value).orElse(null));
+                member.vault().map(VaultId::value).orElse(null),
+                member.lifetime().answerBy().orElse(null),
+                member.lifetime().endsAt().orElse(null));
     }
 
     /** What was imported about this recipient. */
@@ -296,7 +298,8 @@ public interface DocumentMapper {
                 stored.status(),
                 stored.offeredAt(),
                 Optional.ofNullable(stored.answeredAt()),
-                Optional.ofNullable(stored.vault()).map(VaultId::new));
+                Optional.ofNullable(stored.vault()).map(VaultId::new),
+                lifetime(stored.answerBy(), stored.endsAt()));
     }
 
     @Mapping(target = "id", source = "project.id")

@@ -24,11 +24,15 @@ public record StoredImportEvent(
      *
      * @param answeredAt absent if it is pending
      * @param vault absent if the share is kept in no vault
+     * @param answerBy when an offer ends that is not answered; absent if never
+     * @param endsAt when the share ends; absent if never
      */
     public record Imported(
             String recipient,
             MemberStatus status,
             Instant offeredAt,
             @Nullable Instant answeredAt,
-            @Nullable String vault) {}
+            @Nullable String vault,
+            @Nullable Instant answerBy,
+            @Nullable Instant endsAt) {}
 }

@@ -81,11 +81,23 @@ public final class ImportDecisions {
         List<ReservationRequest> rooms = new ArrayList<>();
         int countAfter = shared.memberCount();
         for (ImportedMember wanted : imported) {
-            countAfter += shared.member(wanted.recipient()).isEmpty() ? 1 : 0;
+            boolean isNew = !wanted.isOverAt(call.now())
+                    && shared.member(wanted.recipient()).isEmpty();
+            countAfter += isNew ? 1 : 0;
         }
         long revision = shared.revision() + 1;
         boolean refused = false;
         for (ImportedMember wanted : imported) {
+            if (wanted.isOverAt(call.now())) {
+                outcomes.add(ShareOutcome.already(
+                        shared.id(),
+                        wanted.recipient(),
+                        Refusal.of(
+                                Reason.END_NOT_AHEAD,
+                                wanted.lifetime().until(wanted.status()).orElseThrow(),
+                                call.now())));
+                continue;
+            }
             Optional<Member> present = shared.member(wanted.recipient());
             if (present.isPresent() && wanted.isAlready(present.get())) {
                 outcomes.add(ShareOutcome.already(shared.id(), wanted.recipient()));
@@ -190,7 +202,8 @@ public final class ImportDecisions {
     }
 
     private static Refusal conflict(Member present) {
-        String where = present.vault().map(vault -> ", in vault " + vault).orElse("");
+        String where = present.vault().map(vault -> ", in vault " + vault).orElse("")
+                + present.until().map(end -> ", until " + end).orElse("");
         return Refusal.of(
                 Reason.IMPORT_CONFLICT,
                 present.recipient(),

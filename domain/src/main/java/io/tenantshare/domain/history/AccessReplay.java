@@ -75,7 +75,7 @@ public final class AccessReplay {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(imported),
-                        Optional.empty(),
+                        member.lifetime().endsAt(),
                         Optional.empty())
                 : null;
     }

@@ -19,13 +19,15 @@ import java.util.Optional;
  * @param offeredAt when it was offered there, in whole milliseconds
  * @param answeredAt when the recipient gave the answer that holds, in whole milliseconds; absent if and only if it is pending
  * @param vault the recipient's vault that keeps what it accepted; only of an accepted share
+ * @param lifetime when the share ends by itself
  */
 public record ImportedMember(
         ProjectId recipient,
         MemberStatus status,
         Instant offeredAt,
         Optional<Instant> answeredAt,
-        Optional<VaultId> vault) {
+        Optional<VaultId> vault,
+        Lifetime lifetime) {
 
     /**
      * Checks what it is given, and limits the times to {@linkplain Arguments#time what every storage keeps}.
@@ -39,6 +41,7 @@ public record ImportedMember(
         offeredAt = Arguments.time(offeredAt, "offeredAt");
         answeredAt = Arguments.required(answeredAt, "answeredAt").map(at -> Arguments.time(at, "answeredAt"));
         Arguments.required(vault, "vault");
+        Arguments.required(lifetime, "lifetime");
         if (answeredAt.isPresent() == (status == MemberStatus.PENDING)) {
             throw invalid(recipient, status == MemberStatus.PENDING ? "pending, yet answered" : status + " at no time");
         }
@@ -79,7 +82,12 @@ public record ImportedMember(
 
     private static ImportedMember of(String project, MemberStatus status, Instant offered, Optional<Instant> answered) {
         return new ImportedMember(
-                new ProjectId(project), status, Arguments.required(offered, "offered"), answered, Optional.empty());
+                new ProjectId(project),
+                status,
+                Arguments.required(offered, "offered"),
+                answered,
+                Optional.empty(),
+                Lifetime.UNLIMITED);
     }
 
     /**
@@ -93,7 +101,34 @@ public record ImportedMember(
 
     /** The same, kept in this vault of the recipient's or in none. */
     public ImportedMember keptIn(Optional<VaultId> nextVault) {
-        return new ImportedMember(recipient, status, offeredAt, answeredAt, nextVault);
+        return new ImportedMember(recipient, status, offeredAt, answeredAt, nextVault, lifetime);
+    }
+
+    /**
+     * The same, ending at a time. One that is over when it is imported is left out.
+     *
+     * @throws InvalidInputException if it is null
+     */
+    public ImportedMember until(Instant end) {
+        return living(lifetime.endingAt(Optional.of(Arguments.required(end, "end"))));
+    }
+
+    /**
+     * The same, over if it is not answered by a time.
+     *
+     * @throws InvalidInputException if it is null
+     */
+    public ImportedMember answeredBy(Instant end) {
+        return living(new Lifetime(Optional.of(Arguments.required(end, "end")), lifetime.endsAt()));
+    }
+
+    private ImportedMember living(Lifetime next) {
+        return new ImportedMember(recipient, status, offeredAt, answeredAt, vault, next);
+    }
+
+    /** Whether it is over at a time, so that nothing is left to be imported. */
+    public boolean isOverAt(Instant time) {
+        return lifetime.until(status).filter(end -> !time.isBefore(end)).isPresent();
     }
 
     /** When the status last changed: when it was answered, or else offered. */
@@ -109,13 +144,14 @@ public record ImportedMember(
     /** The member that it becomes in this revision of the resource. */
     public Member member(Project project, long revision) {
         return new Member(
-                recipient,
-                Arguments.required(project, "project").account(),
-                status,
-                placement(revision),
-                List.of(),
-                offeredAt,
-                updatedAt());
+                        recipient,
+                        Arguments.required(project, "project").account(),
+                        status,
+                        placement(revision),
+                        List.of(),
+                        offeredAt,
+                        updatedAt())
+                .living(lifetime);
     }
 
     /** Whether the member is what this would become, whenever that was imported or decided. */
@@ -124,6 +160,7 @@ public record ImportedMember(
                 && member.status() == status
                 && member.offeredAt().equals(offeredAt)
                 && member.updatedAt().equals(updatedAt())
+                && member.lifetime().equals(lifetime)
                 && (member.vault().isEmpty() || member.vault().equals(vault));
     }
 

@@ -26,6 +26,7 @@ import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.resource.Visibility;
 import io.tenantshare.domain.sharing.ImportedMember;
+import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -95,6 +96,23 @@ class ImportDecisionsTest {
         assertEquals(Optional.empty(), again.change());
         assertEquals(List.of("p-bob: already", "p-alice: done"), lines(withAnother));
         assertEquals(List.of(PENDING), imported(withAnother));
+    }
+
+    @Test
+    void anEndIsKeptAndWhatIsOverIsLeftOut() {
+        ImportedMember ending = ACCEPTED.until(NOW.plusMillis(1));
+
+        Decided<List<ShareOutcome>, ResourceChange> decided =
+                add(image(), PENDING.answeredBy(NOW), ACCEPTED.until(NOW.plusMillis(1)));
+
+        assertEquals(List.of("p-alice: already", "p-bob: done"), lines(decided));
+        assertEquals("end-not-ahead", decided.answer().get(0).notices().get(0).code());
+        assertEquals(List.of(ending), imported(decided));
+        assertEquals(
+                Optional.of(NOW.plusMillis(1)),
+                next(decided).member(BOB.id()).orElseThrow().lifetime().endsAt());
+        assertEquals(List.of("p-bob: already"), lines(add(next(decided), ending)));
+        assertEquals(List.of("p-bob: import-conflict"), lines(add(next(decided), ACCEPTED)));
     }
 
     @Test
@@ -238,8 +256,19 @@ class ImportDecisionsTest {
                 () -> ImportedMember.accepted("p-bob", OFFERED, before),
                 () -> ImportedMember.rejected("p-bob", OFFERED, before),
                 () -> new ImportedMember(
-                        BOB.id(), MemberStatus.PENDING, OFFERED, Optional.of(ANSWERED), Optional.empty()),
-                () -> new ImportedMember(BOB.id(), MemberStatus.ACCEPTED, OFFERED, Optional.empty(), Optional.empty()),
+                        BOB.id(),
+                        MemberStatus.PENDING,
+                        OFFERED,
+                        Optional.of(ANSWERED),
+                        Optional.empty(),
+                        Lifetime.UNLIMITED),
+                () -> new ImportedMember(
+                        BOB.id(),
+                        MemberStatus.ACCEPTED,
+                        OFFERED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Lifetime.UNLIMITED),
                 () -> PENDING.into("vault-1"),
                 () -> REJECTED.into("vault-1"),
                 () -> add(image(), ImportedMember.pending("p-bob", NOW.plusMillis(1))),

@@ -108,15 +108,23 @@ final class SharingForms {
             MemberStatus status,
             Instant offeredAt,
             Optional<Instant> answeredAt,
-            Optional<VaultId> vault) {
+            Optional<VaultId> vault,
+            Optional<Instant> answerBy,
+            Optional<Instant> endsAt) {
 
         static WireImportedMember of(ImportedMember member) {
             return new WireImportedMember(
-                    member.recipient(), member.status(), member.offeredAt(), member.answeredAt(), member.vault());
+                    member.recipient(),
+                    member.status(),
+                    member.offeredAt(),
+                    member.answeredAt(),
+                    member.vault(),
+                    member.lifetime().answerBy(),
+                    member.lifetime().endsAt());
         }
 
         ImportedMember toDomain() {
-            return new ImportedMember(recipient, status, offeredAt, answeredAt, vault);
+            return new ImportedMember(recipient, status, offeredAt, answeredAt, vault, new Lifetime(answerBy, endsAt));
         }
     }
 

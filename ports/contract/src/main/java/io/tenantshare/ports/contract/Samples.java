@@ -264,7 +264,7 @@ final class Samples {
     }
 
     static ImportedMember pendingElsewhere(ProjectId recipient) {
-        return ImportedMember.pending(recipient.value(), at(-60));
+        return ImportedMember.pending(recipient.value(), at(-60)).until(at(600)).answeredBy(at(300));
     }
 
     static ResourceChange registration(BackupId backup) {
