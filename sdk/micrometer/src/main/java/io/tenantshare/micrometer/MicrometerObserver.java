@@ -51,6 +51,7 @@ import java.util.function.LongSupplier;
  * <tr><td>tenantshare.outbox.age</td><td>gauge, time, after the last relay run</td><td>none</td></tr>
  * <tr><td>tenantshare.relay.runs</td><td>timer</td><td>outcome: ok, error; error: class</td></tr>
  * <tr><td>tenantshare.relay.published</td><td>counter, commits</td><td>none</td></tr>
+ * <tr><td>tenantshare.relay.tidied</td><td>counter, resources with shares that were over</td><td>none</td></tr>
  * <tr><td>tenantshare.reservations.settled</td><td>counter</td><td>settlement: keep, release, fence</td></tr>
  * <tr><td>tenantshare.reservations.unsettled</td><td>gauge, reservations after the last relay run</td><td>none</td></tr>
  * <tr><td>tenantshare.quarantined</td><td>gauge, what this process has met and could not read, as of the last relay run</td>
@@ -68,6 +69,7 @@ public final class MicrometerObserver implements SharingObserver {
     private final Map<ResourceType, LongAdder> allowed = new EnumMap<>(ResourceType.class);
     private final Map<ResourceType, LongAdder> denied = new EnumMap<>(ResourceType.class);
     private final Counter published;
+    private final Counter tidied;
     private volatile OutboxDepth outbox = OutboxDepth.EMPTY;
     private volatile int unsettled;
     private volatile int unreadable;
@@ -82,6 +84,10 @@ public final class MicrometerObserver implements SharingObserver {
         published = Counter.builder("tenantshare.relay.published")
                 .description("Commits that the relay told to everybody")
                 .baseUnit("commits")
+                .register(registry);
+        tidied = Counter.builder("tenantshare.relay.tidied")
+                .description("Resources that the relay took shares off the lists of that were over")
+                .baseUnit("resources")
                 .register(registry);
         Gauge.builder("tenantshare.outbox.pending", () -> outbox.pending())
                 .description("Commits that wait to be told, counted up to " + OutboxDepth.MOST_COUNTED)
@@ -220,6 +226,7 @@ public final class MicrometerObserver implements SharingObserver {
                 .register(registry)
                 .record(run.took());
         published.increment(run.published());
+        tidied.increment(run.tidied());
     }
 
     @Override

@@ -58,18 +58,19 @@ public final class Relay {
         // Vaults may be the host's own, and fail alone: what is committed is told all the same.
         int settled = steps.run(() -> context.reservations().reconcile(reservedBefore));
         int published = steps.run(() -> context.publisher().recover(committedBefore));
-        int swept = steps.run(() -> context.tidying().sweep(overBy));
+        int tidied = steps.run(() -> context.tidying().sweep(overBy));
         RuntimeException failure = steps.failure;
         context.observers()
                 .relayed(new RelayRun(
                         published,
                         settled,
+                        tidied,
                         failure == null ? "" : failure.getClass().getSimpleName(),
                         Duration.ofNanos(System.nanoTime() - start)));
         if (failure != null) {
             throw failure;
         }
-        return settled + published + swept;
+        return settled + published + tidied;
     }
 
     /** Runs steps one after another, whether or not those before failed. For one thread. */

@@ -18,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,6 +121,9 @@ class FingerprintTest {
         }
         if (plain == Instant.class) {
             return List.of(Instant.EPOCH, Instant.parse("2026-11-21T08:00:00Z"));
+        }
+        if (plain == Duration.class) {
+            return List.of(Duration.ofDays(1), Duration.ofDays(2));
         }
         if (plain.isEnum()) {
             return List.of(plain.getEnumConstants());
