@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Resources by a time: that of their deletion, or of the next end of a share. Safe for use by many threads: both are rare, so
- * one lock is enough. A skip list would need none, but it draws its levels by chance, and what a deletion allocates is counted
- * exactly.
+ * one lock is enough, and what has no time takes none. A skip list would need none, but it draws its levels by chance, and what
+ * a deletion allocates is counted exactly.
  */
 final class IdsByTime {
 
@@ -24,17 +24,24 @@ final class IdsByTime {
     record Together(Instant at, List<ResourceId> ids) {}
 
     /** Enters a resource; one without a time is left out. */
-    synchronized void add(Optional<Instant> time, ResourceId id) {
-        time.ifPresent(
-                at -> byTime.computeIfAbsent(at, none -> new LinkedHashSet<>()).add(id));
+    void add(Optional<Instant> time, ResourceId id) {
+        time.ifPresent(at -> addAt(at, id));
+    }
+
+    private synchronized void addAt(Instant time, ResourceId id) {
+        byTime.computeIfAbsent(time, none -> new LinkedHashSet<>()).add(id);
     }
 
     /** Removes a resource that was entered at this time. */
-    synchronized void remove(Optional<Instant> time, ResourceId id) {
-        time.ifPresent(at -> byTime.computeIfPresent(at, (same, ids) -> {
+    void remove(Optional<Instant> time, ResourceId id) {
+        time.ifPresent(at -> removeAt(at, id));
+    }
+
+    private synchronized void removeAt(Instant time, ResourceId id) {
+        byTime.computeIfPresent(time, (same, ids) -> {
             ids.remove(id);
             return ids.isEmpty() ? null : ids;
-        }));
+        });
     }
 
     /** What comes first after a time and before another. */
