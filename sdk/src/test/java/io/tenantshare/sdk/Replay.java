@@ -133,6 +133,14 @@ final class Replay {
                     assertGivenBack(before, event, message);
                     members.remove(recipient);
                 }
+                case EXPIRED, ENDED -> {
+                    assertEquals(event.type() == EventType.EXPIRED, was.equals("PENDING"), message);
+                    assertTrue(before != null && !before.hasImage(), message);
+                    assertTrue(!event.effectiveAt().isAfter(event.at()), message + " ahead of its end");
+                    assertGivenBack(before, event, message);
+                    members.remove(recipient);
+                }
+                case END_CHANGED -> assertTrue(before != null, message);
                 default -> {
                     assertEquals("ACCEPTED", was, message);
                     members.put(
