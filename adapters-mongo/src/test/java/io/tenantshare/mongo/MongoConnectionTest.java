@@ -291,12 +291,12 @@ class MongoConnectionTest {
         assertEquals(2, later.applied(MongoSettings.STANDARD).writeSchema());
         assertEquals(1, later.applied(earlier).writeSchema());
         assertEquals(
-                2,
+                3,
                 GivenUri.of("mongodb://host/db").applied(MongoSettings.STANDARD).writeSchema());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "3", "", "one", "1 "})
+    @ValueSource(strings = {"0", "4", "", "one", "1 "})
     void aSchemaThatNobodyWritesIsRefused(String schema) {
         InvalidInputException thrown = assertSilent(
                 InvalidInputException.class,

@@ -287,6 +287,11 @@ class RollingUpgradeTest {
             pool.shutdownNow();
         }
 
+        // A process has its last acknowledgements in a queue, until it is asked for what is pending.
+        for (MongoStorage storage : List.of(before, after)) {
+            // The registration alone is acknowledged by nobody.
+            assertEquals(1, storage.outbox().pending(Instant.MAX, 10).size());
+        }
         assertEquals(2, schema("resources"));
         for (MongoStorage storage : List.of(before, after)) {
             List<Long> revisions = revisions(storage);

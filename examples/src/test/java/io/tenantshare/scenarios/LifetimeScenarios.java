@@ -518,7 +518,7 @@ interface LifetimeScenarios extends Scenarios {
         owned("img", systemDisk()).lasting(WEEK).shareWith("anna");
         annasImages().accept("img");
         Sharing cached = world().assembled(builder -> builder.withoutRelay()
-                .storage(CachedStorage.over(world().storage(), CacheSettings.upTo(Duration.ofDays(365)))));
+                .storage(CachedStorage.over(world().storage(), CacheSettings.upTo(Duration.ofHours(1)))));
         Expect.allowed(cached.as("anna").image("img").may(Operation.CREATE_SERVER));
 
         pass(WEEK);

@@ -37,8 +37,9 @@ public final class ResourceImport {
      * <p>The standard rules for an offer and its acceptance hold, those about the resource included; see {@link
      * TenantResources#shareWith(String...)} and {@link ResourceInbox} for these refusals. A call may name more projects than an
      * offer may. The host's policies are not asked. A key that is not granted to a project yet is a notice, {@code
-     * key-not-granted} or {@code backup-key-not-granted}. A project that has the resource in another status, since other times
-     * or in another vault is refused with {@code import-conflict}. While one is refused, the others are refused with {@code
+     * key-not-granted} or {@code backup-key-not-granted}. A project that has the resource in another status, since other times,
+     * with another end or in another vault is refused with {@code import-conflict}. What is over by now is left out, with the
+     * notice {@code end-not-ahead}. While one is refused, the others are refused with {@code
      * import-refused}. The call is refused as a whole with {@code no-recipients} or {@code backup-recipients-out-of-range} if it
      * names no project, and fails with {@code concurrent-change} if the resource keeps changing under it.
      *

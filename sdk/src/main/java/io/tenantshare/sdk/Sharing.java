@@ -187,10 +187,10 @@ public final class Sharing implements AutoCloseable {
     }
 
     /**
-     * Finishes what a crashed process or a failing storage left behind: draws the consequences of committed changes
-     * (lists, event log, vaults, listeners), and settles reservations in vaults that were never heard of again,
-     * and takes shares off the member lists that have been over for the sweep's time of grace. Done when
-     * a {@code Sharing} is built, and by its relay every now and then; a host may repeat it at any time.
+     * Finishes what a crashed process or a failing storage left behind: draws the consequences of committed changes (lists, event
+     * log, vaults, listeners), settles reservations in vaults that were never heard of again, and takes shares off the member
+     * lists that have been over for the {@linkplain SharingBuilder#sweepGrace time of grace}. Done when a {@code Sharing} is
+     * built, and by its relay every now and then; a host may repeat it at any time.
      *
      * @return how many changes, reservations and resources that were
      */

@@ -153,7 +153,7 @@ public final class SharingBuilder {
 
     /**
      * How long a share that is over stays on the member list, where nobody sees it, before the relay takes it off and tells so;
-     * 5 minutes. Longer than the clocks of the host's processes are apart, so that none of them still lives by it.
+     * 5 minutes. Take more than the clocks of the host's processes differ by, so that the share is over for all of them.
      *
      * @throws InvalidInputException if it is negative or more than a year
      */
