@@ -22,7 +22,6 @@ import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.Vault;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,23 +76,15 @@ public final class UseDecisions {
     /**
      * What {@link #decide} says, if that is clear from who asks and what was decided before; null says nothing. By texts that
      * need not be ids: what is found by one is its proof, as only ids are kept, and what is not is looked at here. Most
-     * checks end with this, and nobody needs to have made an id (ADR 0030). Where a share may be over, it says nothing.
+     * checks end with this, and nobody needs to have made an id (ADR 0030).
      *
-     * @param shared what is kept under just this text
+     * @param shared what is kept under just this text; not where a share {@linkplain SharedResource#mayHaveEnded may be over},
+     *     which only a decision finds out
      */
     public static @Nullable Decision known(
-            @Nullable SharedResource shared,
-            ResourceType type,
-            String id,
-            String caller,
-            Use use,
-            SharingRules rules,
-            InstantSource clock) {
+            @Nullable SharedResource shared, ResourceType type, String id, String caller, Use use, SharingRules rules) {
         if (shared == null) {
             return Text.isIdentifier(id) && Text.isIdentifier(caller) ? unknown(type, id) : null;
-        }
-        if (shared.mayHaveEnded(clock)) {
-            return null;
         }
         Relation relation = shared.relationOf(caller);
         if (relation == Relation.NONE) {

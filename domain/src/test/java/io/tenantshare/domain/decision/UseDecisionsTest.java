@@ -35,7 +35,6 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,27 +113,16 @@ class UseDecisionsTest {
         assertEquals(unknown, known(shared, STRANGER, SERVER, RULES));
         assertEquals(unknown, decide(shared, STRANGER, SERVER, RULES));
         assertEquals(
-                unknown,
-                UseDecisions.known(
-                        null,
-                        ResourceType.IMAGE,
-                        ID.value(),
-                        STRANGER.value(),
-                        SERVER,
-                        RULES,
-                        InstantSource.fixed(Instant.EPOCH)));
+                unknown, UseDecisions.known(null, ResourceType.IMAGE, ID.value(), STRANGER.value(), SERVER, RULES));
         assertSame(known(shared, STRANGER, SERVER, RULES), known(shared, STRANGER, SERVER, RULES));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "p-1 ", "p\n1"})
     void nothingIsKnownOfTextsThatAreNoIds(String text) {
-        assertNull(UseDecisions.known(
-                shared, ResourceType.IMAGE, ID.value(), text, SERVER, RULES, InstantSource.fixed(Instant.EPOCH)));
-        assertNull(UseDecisions.known(
-                null, ResourceType.IMAGE, ID.value(), text, SERVER, RULES, InstantSource.fixed(Instant.EPOCH)));
-        assertNull(UseDecisions.known(
-                null, ResourceType.IMAGE, text, STRANGER.value(), SERVER, RULES, InstantSource.fixed(Instant.EPOCH)));
+        assertNull(UseDecisions.known(shared, ResourceType.IMAGE, ID.value(), text, SERVER, RULES));
+        assertNull(UseDecisions.known(null, ResourceType.IMAGE, ID.value(), text, SERVER, RULES));
+        assertNull(UseDecisions.known(null, ResourceType.IMAGE, text, STRANGER.value(), SERVER, RULES));
     }
 
     @ParameterizedTest
@@ -251,8 +239,7 @@ class UseDecisionsTest {
     }
 
     private static @Nullable Decision known(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {
-        return UseDecisions.known(
-                shared, ResourceType.IMAGE, ID.value(), caller.value(), use, rules, InstantSource.fixed(Instant.EPOCH));
+        return UseDecisions.known(shared, ResourceType.IMAGE, ID.value(), caller.value(), use, rules);
     }
 
     private static Decision decide(SharedResource shared, ProjectId caller, Use use, SharingRules rules) {

@@ -37,7 +37,9 @@ public final class AccessCheck {
      */
     public static Decision may(Context context, String actor, Cause cause, ResourceType type, String id, Use use) {
         SharedResource shared = find(context.storage().resources(), actor, type, id);
-        Decision known = UseDecisions.known(shared, type, id, actor, use, context.rules(), context.time());
+        Decision known = shared != null && shared.mayHaveEnded(context.time())
+                ? null
+                : UseDecisions.known(shared, type, id, actor, use, context.rules());
         return observed(
                 context,
                 actor,
