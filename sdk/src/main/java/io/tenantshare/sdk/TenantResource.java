@@ -107,8 +107,8 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
     }
 
     /**
-     * Sharing that ends at a time: {@code image.until(friday).shareWith("p-2")}. Over is absent: at that very instant and from
-     * then on, the recipient is a stranger (rule book LT-3, LT-4).
+     * Sharing that ends at a time: {@code image.until(friday).shareWith("p-2")}. From that very instant on, the recipient is a
+     * stranger (rule book LT-3, LT-4).
      */
     public TimedSharing until(Instant end) {
         return timed().until(end);

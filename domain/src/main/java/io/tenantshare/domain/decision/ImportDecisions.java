@@ -1,7 +1,6 @@
 package io.tenantshare.domain.decision;
 
 import io.tenantshare.domain.answer.Decision;
-import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.key.KeyOperation;
@@ -105,8 +104,9 @@ public final class ImportDecisions {
             }
             Attempt<R> attempt =
                     new Attempt<>(resource, wanted, call, shared.memberCount() + members.size(), countAfter);
-            List<Refusal> objections =
-                    present.isPresent() ? List.of(conflict(present.get())) : joined(resourceSide, attempt.objections());
+            List<Refusal> objections = present.isPresent()
+                    ? List.of(conflict(present.get()))
+                    : OfferDecisions.joined(resourceSide, attempt.objections());
             Optional<Project> project = attempt.project();
             if (!objections.isEmpty() || project.isEmpty()) {
                 outcomes.add(ShareOutcome.refused(shared.id(), wanted.recipient(), objections));
@@ -121,7 +121,7 @@ public final class ImportDecisions {
             room.ifPresent(rooms::add);
         }
         if (refused) {
-            return Decided.nothing(none(outcomes));
+            return Decided.nothing(OfferDecisions.none(outcomes, Reason.IMPORT_REFUSED));
         }
         return members.isEmpty()
                 ? Decided.nothing(outcomes)
@@ -157,7 +157,7 @@ public final class ImportDecisions {
         }
 
         List<Refusal> objections() {
-            return joined(
+            return OfferDecisions.joined(
                     toOffer(Set.of()),
                     acceptance().map(call.rules()::objectionsTo).orElse(List.of()));
         }
@@ -167,7 +167,7 @@ public final class ImportDecisions {
             Set<KeyOperation> missing = project()
                     .map(known -> UseDecisions.missingGrants(resource, known.account(), call.facts()))
                     .orElse(Set.of());
-            return joined(
+            return OfferDecisions.joined(
                     acceptance().map(rules::warningsOn).orElse(List.of()),
                     missing.isEmpty() ? List.of() : toOffer(missing));
         }
@@ -208,26 +208,5 @@ public final class ImportDecisions {
                 Reason.IMPORT_CONFLICT,
                 present.recipient(),
                 present.status() + " since " + present.updatedAt() + ", offered " + present.offeredAt() + where);
-    }
-
-    /** One share is refused, and so nothing is imported. */
-    private static List<ShareOutcome> none(List<ShareOutcome> outcomes) {
-        return outcomes.stream()
-                .map(outcome -> outcome.result() == Result.DONE
-                        ? ShareOutcome.refused(
-                                outcome.resource(),
-                                outcome.project(),
-                                List.of(Refusal.of(Reason.IMPORT_REFUSED, outcome.project())))
-                        : outcome)
-                .toList();
-    }
-
-    private static List<Refusal> joined(List<Refusal> some, List<Refusal> others) {
-        if (some.isEmpty()) {
-            return others;
-        }
-        List<Refusal> all = new ArrayList<>(some);
-        all.addAll(others);
-        return all;
     }
 }

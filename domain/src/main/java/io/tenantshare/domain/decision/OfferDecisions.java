@@ -100,7 +100,7 @@ public final class OfferDecisions {
             }
         }
         if (refused && rules.allOrNone()) {
-            return Decided.nothing(none(outcomes));
+            return Decided.nothing(none(outcomes, Reason.BACKUP_CALL_REFUSED));
         }
         return offered.isEmpty()
                 ? Decided.nothing(outcomes)
@@ -144,14 +144,12 @@ public final class OfferDecisions {
                 subject.id(), recipient, List.of(Refusal.of(Reason.BACKUP_IMAGE_REGISTERED, recipient)));
     }
 
-    /** One project of the call is refused, and so nothing is done for the others. */
-    private static List<ShareOutcome> none(List<ShareOutcome> outcomes) {
+    /** One project of the call is refused, and so nothing is done for the others, for this reason. */
+    static List<ShareOutcome> none(List<ShareOutcome> outcomes, Reason reason) {
         return outcomes.stream()
                 .map(outcome -> outcome.result() == Result.DONE
                         ? ShareOutcome.refused(
-                                outcome.resource(),
-                                outcome.project(),
-                                List.of(Refusal.of(Reason.BACKUP_CALL_REFUSED, outcome.project())))
+                                outcome.resource(), outcome.project(), List.of(Refusal.of(reason, outcome.project())))
                         : outcome)
                 .toList();
     }
@@ -278,7 +276,7 @@ public final class OfferDecisions {
                 .toList();
     }
 
-    private static List<Refusal> joined(List<Refusal> some, List<Refusal> others) {
+    static List<Refusal> joined(List<Refusal> some, List<Refusal> others) {
         if (some.isEmpty()) {
             return others;
         }
