@@ -287,7 +287,11 @@ class RollingUpgradeTest {
             pool.shutdownNow();
         }
 
-        // A process has its last acknowledgements in a queue, until it is asked for what is pending.
+        // A process has its last acknowledgements in a queue until it is asked for what is pending,
+        // so both are asked before either answer counts.
+        for (MongoStorage storage : List.of(before, after)) {
+            storage.outbox().pending(Instant.MAX, 10);
+        }
         for (MongoStorage storage : List.of(before, after)) {
             // The registration alone is acknowledged by nobody.
             assertEquals(1, storage.outbox().pending(Instant.MAX, 10).size());
