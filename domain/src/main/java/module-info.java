@@ -10,6 +10,7 @@ module io.tenantshare.domain {
     exports io.tenantshare.domain.key;
     exports io.tenantshare.domain.policy;
     exports io.tenantshare.domain.project;
+    exports io.tenantshare.domain.recipient;
     exports io.tenantshare.domain.refusal;
     exports io.tenantshare.domain.resource;
     exports io.tenantshare.domain.sharing;

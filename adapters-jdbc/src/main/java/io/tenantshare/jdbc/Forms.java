@@ -4,11 +4,14 @@ import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.recipient.RuleSet;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceSpec;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.json.Json;
 import io.tenantshare.json.SharingJson;
@@ -42,6 +45,14 @@ final class Forms {
         return text.equals("[]") ? List.of() : SharingJson.readList(text, ImageId.class);
     }
 
+    static String extension(ExtensionRequest request) {
+        return SharingJson.write(request);
+    }
+
+    static ExtensionRequest extension(String text) {
+        return SharingJson.read(text, ExtensionRequest.class);
+    }
+
     static String vaultSpec(VaultSpec spec) {
         return SharingJson.write(spec);
     }
@@ -56,6 +67,22 @@ final class Forms {
 
     static KeyGrants grants(String text) {
         return SharingJson.read(text, KeyGrants.class);
+    }
+
+    static String ruleSet(RuleSet rules) {
+        return SharingJson.write(rules);
+    }
+
+    static RuleSet ruleSet(String text) {
+        return SharingJson.read(text, RuleSet.class);
+    }
+
+    static String rule(RuleTrace rule) {
+        return SharingJson.write(rule);
+    }
+
+    static RuleTrace rule(String text) {
+        return SharingJson.read(text, RuleTrace.class);
     }
 
     static String events(List<SharingEvent> events) {

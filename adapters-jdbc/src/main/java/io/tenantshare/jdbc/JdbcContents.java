@@ -2,6 +2,7 @@ package io.tenantshare.jdbc;
 
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -35,6 +36,7 @@ final class JdbcContents implements Contents {
     private final Database database;
     private final JdbcProjects projects;
     private final JdbcKeys keys;
+    private final JdbcRuleSets ruleSets;
     private final JdbcVaults vaults;
     private final JdbcResources resources;
     private final JdbcDerivedResources derivedResources;
@@ -45,6 +47,7 @@ final class JdbcContents implements Contents {
             Database database,
             JdbcProjects projects,
             JdbcKeys keys,
+            JdbcRuleSets ruleSets,
             JdbcVaults vaults,
             JdbcResources resources,
             JdbcDerivedResources derivedResources,
@@ -53,6 +56,7 @@ final class JdbcContents implements Contents {
         this.database = database;
         this.projects = projects;
         this.keys = keys;
+        this.ruleSets = ruleSets;
         this.vaults = vaults;
         this.resources = resources;
         this.derivedResources = derivedResources;
@@ -133,6 +137,11 @@ final class JdbcContents implements Contents {
     @Override
     public Items<KeyGrants> keys() {
         return rows(keys::all, JdbcKeys::row);
+    }
+
+    @Override
+    public Items<RuleSet> ruleSets() {
+        return rows(ruleSets::all, JdbcRuleSets::row);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
@@ -57,6 +58,7 @@ public final class JdbcStorage implements Storage {
     private final JdbcResources resources;
     private final JdbcShares shares;
     private final JdbcKeys keys;
+    private final JdbcRuleSets ruleSets;
     private final JdbcVaults vaults;
     private final JdbcDerivedResources derivedResources;
     private final JdbcOutbox outbox;
@@ -72,6 +74,7 @@ public final class JdbcStorage implements Storage {
         projects = new JdbcProjects(database);
         shares = new JdbcShares(database, quarantine);
         keys = new JdbcKeys(database);
+        ruleSets = new JdbcRuleSets(database);
         vaults = new JdbcVaults(database);
         derivedResources = new JdbcDerivedResources(database);
         events = new JdbcEventLog(database, settings, quarantine);
@@ -243,6 +246,7 @@ public final class JdbcStorage implements Storage {
                 .withResources(new JdbcResources(joined, quarantine, () -> {}))
                 .withShares(new JdbcShares(joined, quarantine))
                 .withKeys(new JdbcKeys(joined))
+                .withRuleSets(new JdbcRuleSets(joined))
                 .withVaults(new JdbcVaults(joined))
                 .withDerivedResources(new JdbcDerivedResources(joined))
                 .withOutbox(new UntoldOutbox())
@@ -268,6 +272,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public Keys keys() {
         return keys;
+    }
+
+    @Override
+    public RuleSets ruleSets() {
+        return ruleSets;
     }
 
     @Override
@@ -314,7 +323,8 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public Contents contents() {
-        return new JdbcContents(database, projects, keys, vaults, resources, derivedResources, events, followers);
+        return new JdbcContents(
+                database, projects, keys, ruleSets, vaults, resources, derivedResources, events, followers);
     }
 
     /**

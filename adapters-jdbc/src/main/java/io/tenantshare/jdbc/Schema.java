@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 final class Schema {
 
     /** The file of each version, from 1 on. */
-    private static final List<String> FILES = List.of("V1__tables.sql", "V2__event_parties.sql", "V3__lifetimes.sql");
+    private static final List<String> FILES =
+            List.of("V1__tables.sql", "V2__event_parties.sql", "V3__lifetimes_and_rules.sql");
 
     /** The version that this code works on. */
     private static final int VERSION = FILES.size();

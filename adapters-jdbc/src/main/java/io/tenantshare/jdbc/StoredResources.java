@@ -38,7 +38,7 @@ final class StoredResources {
     /** The columns of a member. */
     static final String MEMBER =
             "m.recipient, m.account, m.status, m.vault, m.attempt, m.images, m.offered_at, m.updated_at, m.note, m.reason,"
-                    + " m.answer_by, m.ends_at";
+                    + " m.answer_by, m.ends_at, m.rule, m.extension";
 
     private StoredResources() {}
 
@@ -137,7 +137,9 @@ final class StoredResources {
                 .withIfAny("answer_by", member.lifetime().answerBy().map(Value::millis))
                 .withIfAny("ends_at", member.lifetime().endsAt().map(Value::millis))
                 .withIfAny("over_at", member.until().map(Value::millis))
-                .withIfAny("due", member.due().map(Value::millis));
+                .withIfAny("due", member.due().map(Value::millis))
+                .withIfAny("rule", member.rule().map(Forms::rule))
+                .withIfAny("extension", member.extension().map(Forms::extension));
     }
 
     static ResourceId id(Found row) throws SQLException {
@@ -203,6 +205,8 @@ final class StoredResources {
                 row.time("updated_at"),
                 row.textIfAny("note"),
                 row.textIfAny("reason"),
-                lifetime(row));
+                lifetime(row),
+                row.textIfAny("rule").map(Forms::rule),
+                row.textIfAny("extension").map(Forms::extension));
     }
 }

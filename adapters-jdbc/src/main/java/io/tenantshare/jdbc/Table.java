@@ -42,12 +42,15 @@ enum Table {
             column("answer_by", Content.NUMBER),
             column("ends_at", Content.NUMBER),
             column("over_at", Content.NUMBER),
-            column("due", Content.NUMBER)),
+            column("due", Content.NUMBER),
+            column("rule", Content.TEXT),
+            column("extension", Content.TEXT)),
     KEY_GRANTS(
             key("owner", Content.ID),
             key("id", Content.ID),
             column("revision", Content.NUMBER),
             column("grants", Content.TEXT)),
+    RULE_SET(key("project", Content.ID), column("revision", Content.NUMBER), column("rules", Content.TEXT)),
     VAULT(
             key("owner", Content.ID),
             key("id", Content.ID),

@@ -113,7 +113,7 @@ class SchemaTest {
         assertTrue(message.contains("the table tenantshare_event_party"), message);
         assertTrue(
                 message.contains(
-                        "Run postgresql/V2__event_parties.sql and postgresql/V3__lifetimes.sql of this version"),
+                        "Run postgresql/V2__event_parties.sql and postgresql/V3__lifetimes_and_rules.sql of this version"),
                 message);
         JdbcSettings creating = settings.withTables(Tables.CREATED_IF_MISSING);
         try (JdbcStorage storage = JdbcStorage.on(server.pool(), creating)) {

@@ -12,6 +12,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
@@ -34,6 +35,7 @@ public final class MemoryStorage implements Storage {
     private final MemoryOutbox outbox;
     private final MemoryProjects projects;
     private final MemoryKeys keys;
+    private final MemoryRuleSets ruleSets;
     private final MemoryVaults vaults;
     private final MemoryDerivedResources derivedResources;
     private final MemoryFollowers followers;
@@ -46,6 +48,7 @@ public final class MemoryStorage implements Storage {
         resources = new MemoryResources(shares, events, pending, lifecycle);
         projects = new MemoryProjects(events, pending, lifecycle);
         keys = new MemoryKeys(events, pending, lifecycle);
+        ruleSets = new MemoryRuleSets(events, pending, lifecycle);
         vaults = new MemoryVaults(events, pending, lifecycle);
         derivedResources = new MemoryDerivedResources(events, pending, lifecycle);
         outbox = new MemoryOutbox(resources, pending, lifecycle);
@@ -84,6 +87,11 @@ public final class MemoryStorage implements Storage {
     }
 
     @Override
+    public RuleSets ruleSets() {
+        return ruleSets;
+    }
+
+    @Override
     public Vaults vaults() {
         return vaults;
     }
@@ -119,6 +127,7 @@ public final class MemoryStorage implements Storage {
         return new AssembledContents(
                 kept(() -> projects.all().iterator(), projects::put),
                 kept(() -> keys.all().iterator(), keys::put),
+                kept(() -> ruleSets.all().iterator(), ruleSets::put),
                 kept(() -> vaults.all().iterator(), vaults::put, vaults::remove),
                 kept(() -> resources.all().iterator(), resources::put),
                 kept(() -> derivedResources.all().iterator(), derivedResources::put, derivedResources::remove),

@@ -9,6 +9,7 @@ import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.project.ProjectId;
@@ -100,6 +101,9 @@ final class PendingChanges {
         if (event instanceof KeyEvent key) {
             return new MemoryKeys.OwnedKey(key.owner(), key.key());
         }
+        if (event instanceof RulesEvent rules) {
+            return new OwnRules(rules.project());
+        }
         if (event instanceof VaultEvent vault) {
             return new OwnedVault(vault.owner(), vault.vault());
         }
@@ -115,6 +119,8 @@ final class PendingChanges {
             return commit.events().get(0).at();
         }
     }
+
+    private record OwnRules(ProjectId project) {}
 
     private record OwnedVault(ProjectId project, VaultId id) {}
 

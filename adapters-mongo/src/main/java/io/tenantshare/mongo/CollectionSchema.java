@@ -57,6 +57,9 @@ final class CollectionSchema {
 
     static final CollectionSchema KEYS = new CollectionSchema("keys", List.of("revision", "grants"), pendingOutboxes());
 
+    static final CollectionSchema RULE_SETS =
+            new CollectionSchema("rule_sets", List.of("revision", "audit", "caps", "rules"), pendingOutboxes());
+
     static final CollectionSchema VAULTS = new CollectionSchema(
             "vaults",
             List.of("revision", "spec", "capacityMb", "roomMb", "holdings"),
@@ -84,7 +87,7 @@ final class CollectionSchema {
             "requests", List.of("fingerprint", "token", "expireAt"), Index.expiring("expiry", "expireAt", 0));
 
     private static final List<CollectionSchema> ALL =
-            List.of(RESOURCES, SHARES, PROJECTS, KEYS, VAULTS, DERIVED, EVENTS, FOLLOWERS, REQUESTS);
+            List.of(RESOURCES, SHARES, PROJECTS, KEYS, RULE_SETS, VAULTS, DERIVED, EVENTS, FOLLOWERS, REQUESTS);
 
     private static final Logger LOG = System.getLogger(CollectionSchema.class.getName());
 

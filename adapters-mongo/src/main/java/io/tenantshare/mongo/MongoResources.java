@@ -28,7 +28,6 @@ import io.tenantshare.mongo.internal.StoredResource;
 import io.tenantshare.mongo.internal.StoredSpec;
 import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.Resources;
-import io.tenantshare.ports.StorageException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -145,18 +144,20 @@ final class MongoResources implements Resources {
     public List<Boolean> saveAll(List<ResourceChange> changes) {
         for (ResourceChange change : changes) {
             if (change.events().stream().anyMatch(MongoResources::isOfLatest)) {
-                require(Schema.LIFETIMES, "Ends of shares and imports are stored");
+                Schema.require(
+                        writeSchema, Schema.LIFETIMES, "Ends of shares, imports and rules of recipients are stored");
             }
         }
         return collection.writeAll(changes.stream().map(MongoResources::write).toList());
     }
 
-    /** A process of the version before would show and allow what has ended, and cannot read an import. */
+    /** A process of the version before would show and allow what has ended, and cannot read an import or what a rule did. */
     private static boolean isOfLatest(SharingEvent event) {
         boolean statesAnEnd = event instanceof MemberEvent member
                 && (member.type() == EventType.OFFERED || member.type() == EventType.END_CHANGED)
                 && !member.lifetime().equals(Lifetime.UNLIMITED);
-        return statesAnEnd || event instanceof ImportEvent;
+        boolean byRule = event instanceof MemberEvent member && member.rule().isPresent();
+        return statesAnEnd || byRule || event instanceof ImportEvent;
     }
 
     @Override
@@ -197,7 +198,7 @@ final class MongoResources implements Resources {
 
     @Override
     public int prune(List<SharedResource> pruned) {
-        require(Schema.TOMBSTONES, "Tombstones are pruned");
+        Schema.require(writeSchema, Schema.TOMBSTONES, "Tombstones are pruned");
         return collection.writeQuietly(
                 pruned.stream().map(MongoResources::pruning).toList());
     }
@@ -221,7 +222,7 @@ final class MongoResources implements Resources {
 
     /** Dates those of these resources that are tombstones without a date, and returns how many that were. */
     int date(List<SharedResource> resources, Instant deletedAt) {
-        require(Schema.TOMBSTONES, "Tombstones are pruned");
+        Schema.require(writeSchema, Schema.TOMBSTONES, "Tombstones are pruned");
         return collection.writeQuietly(resources.stream()
                 .filter(shared -> shared.deleted()
                         && !shared.pruned()
@@ -234,14 +235,6 @@ final class MongoResources implements Resources {
                                 NOT_PRUNED),
                         Updates.combine(Updates.set("schema", Schema.TOMBSTONES), Updates.set(DELETED_AT, deletedAt))))
                 .toList());
-    }
-
-    /** A process of the version before cannot read it. */
-    private void require(int schema, String what) {
-        if (writeSchema < schema) {
-            throw new StorageException(what + " in schema " + schema + ", and this storage writes schema " + writeSchema
-                    + ". Repeat it when no process of the version before is left; nothing was written.");
-        }
     }
 
     private static @Nullable String idOf(SharingEvent event) {

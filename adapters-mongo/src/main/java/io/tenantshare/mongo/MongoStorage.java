@@ -32,6 +32,7 @@ import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
@@ -76,6 +77,7 @@ public final class MongoStorage implements Storage {
     private final MongoResources resources;
     private final MongoShares shares;
     private final MongoKeys keys;
+    private final MongoRuleSets ruleSets;
     private final MongoVaults vaults;
     private final MongoDerivedResources derivedResources;
     private final MongoOutbox outbox;
@@ -106,6 +108,7 @@ public final class MongoStorage implements Storage {
         projects = new MongoProjects(database, commands, quarantine, settings.writeSchema(), events);
         resources = new MongoResources(database, commands, quarantine, settings.writeSchema(), events);
         keys = new MongoKeys(database, commands, quarantine, settings.writeSchema(), events);
+        ruleSets = new MongoRuleSets(database, commands, quarantine, settings.writeSchema(), events);
         vaults = new MongoVaults(database, commands, quarantine, settings.writeSchema(), events);
         derivedResources = new MongoDerivedResources(database, commands, quarantine, settings.writeSchema(), events);
         // No decision reads the lists of shares, so they do not wait for what a majority has.
@@ -122,6 +125,7 @@ public final class MongoStorage implements Storage {
                         projects.collection(),
                         resources.collection(),
                         keys.collection(),
+                        ruleSets.collection(),
                         vaults.collection(),
                         derivedResources.collection()),
                 events,
@@ -311,6 +315,11 @@ public final class MongoStorage implements Storage {
     }
 
     @Override
+    public RuleSets ruleSets() {
+        return ruleSets;
+    }
+
+    @Override
     public Vaults vaults() {
         return vaults;
     }
@@ -403,6 +412,7 @@ public final class MongoStorage implements Storage {
         return new AssembledContents(
                 projects.contents(),
                 keys.contents(),
+                ruleSets.contents(),
                 vaults.contents(),
                 MongoContents.resources(resources, shares),
                 derivedResources.contents(),

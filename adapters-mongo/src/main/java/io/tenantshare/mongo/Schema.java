@@ -1,6 +1,7 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.model.Filters;
+import io.tenantshare.ports.StorageException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,10 @@ final class Schema {
     /** The first schema with words, histories, and tombstones that are dated or pruned. */
     static final int TOMBSTONES = 2;
 
-    /** The first schema with shares that end by themselves, and with imports, whose events are of a type of their own. */
+    /**
+     * The first schema with shares that end by themselves, with imports, whose events are of a type of their own, and with rules
+     * of recipients.
+     */
     static final int LIFETIMES = 3;
 
     static final int LATEST = LIFETIMES;
@@ -35,7 +39,7 @@ final class Schema {
             TOMBSTONES,
             Set.of("cause", "before", "note", "reason", "deletedAt", "idFree"),
             LIFETIMES,
-            Set.of("answerBy", "endsAt", "formerEnd", "overAt", "due", "imported"));
+            Set.of("answerBy", "endsAt", "formerEnd", "overAt", "due", "imported", "rule", "rules", "extension"));
 
     private static final String NUMBER = "schema";
 
@@ -48,6 +52,18 @@ final class Schema {
     /** The number of documents that have nothing of the latest schema. */
     static int plain(int writeSchema) {
         return Math.min(writeSchema, LATEST - 1);
+    }
+
+    /**
+     * Refuses what a process of the version before cannot read.
+     *
+     * @throws StorageException if an earlier schema is written
+     */
+    static void require(int writeSchema, int schema, String what) {
+        if (writeSchema < schema) {
+            throw new StorageException(what + " in schema " + schema + ", and this storage writes schema " + writeSchema
+                    + ". Repeat it when no process of the version before is left; nothing was written.");
+        }
     }
 
     /** Matches documents that this version may change. */

@@ -200,6 +200,7 @@ class BoundedWaitsTest {
                 () -> storage.shares().counts(Side.OWNER, Golden.OWNER, ResourceType.IMAGE, Instant.MIN));
         calls.put("add a project", () -> storage.projects().add(golden.projects.get(0)));
         calls.put("save a key", () -> storage.keys().save(golden.key));
+        calls.put("find rules", () -> storage.ruleSets().findAll(List.of(Golden.BOB)));
         calls.put("find a vault", () -> storage.vaults().find(Golden.BOB, Golden.VAULT));
         calls.put("save a vault", () -> storage.vaults().save(golden.vault));
         calls.put(

@@ -39,16 +39,17 @@ import org.junit.jupiter.api.Test;
 @OnEveryDeployment
 class CollectionSchemaTest {
 
-    private static final Map<String, Set<String>> INDEXES = Map.of(
-            "tenantshare_resources", Set.of("_id_", "owned", "deleted", "due", "untold"),
-            "tenantshare_shares", Set.of("_id_", "inbox", "outgoing", "gone"),
-            "tenantshare_projects", Set.of("_id_", "untold"),
-            "tenantshare_keys", Set.of("_id_", "untold"),
-            "tenantshare_vaults", Set.of("_id_", "owned", "open", "untold"),
-            "tenantshare_derived", Set.of("_id_", "made", "from", "untold"),
-            "tenantshare_events", Set.of("_id_", "commit", "about", "concerns"),
-            "tenantshare_followers", Set.of("_id_"),
-            "tenantshare_requests", Set.of("_id_", "expiry"));
+    private static final Map<String, Set<String>> INDEXES = Map.ofEntries(
+            Map.entry("tenantshare_resources", Set.of("_id_", "owned", "deleted", "due", "untold")),
+            Map.entry("tenantshare_shares", Set.of("_id_", "inbox", "outgoing", "gone")),
+            Map.entry("tenantshare_projects", Set.of("_id_", "untold")),
+            Map.entry("tenantshare_keys", Set.of("_id_", "untold")),
+            Map.entry("tenantshare_rule_sets", Set.of("_id_", "untold")),
+            Map.entry("tenantshare_vaults", Set.of("_id_", "owned", "open", "untold")),
+            Map.entry("tenantshare_derived", Set.of("_id_", "made", "from", "untold")),
+            Map.entry("tenantshare_events", Set.of("_id_", "commit", "about", "concerns")),
+            Map.entry("tenantshare_followers", Set.of("_id_")),
+            Map.entry("tenantshare_requests", Set.of("_id_", "expiry")));
 
     private static final MongoSettings EXISTING = MongoSettings.STANDARD.withMustExist(true);
 

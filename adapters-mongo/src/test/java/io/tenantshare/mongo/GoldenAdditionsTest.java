@@ -188,6 +188,8 @@ class GoldenAdditionsTest {
                 Placement.NONE,
                 Lifetime.UNLIMITED,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 revision,
                 0,
                 Golden.at((int) revision - 1),

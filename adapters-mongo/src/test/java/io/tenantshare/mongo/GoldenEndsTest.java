@@ -15,6 +15,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
@@ -67,18 +68,25 @@ class GoldenEndsTest {
         client.close();
     }
 
-    /** Two offers with ends: one with a time for the answer, which holds from then on. */
+    /** What one of two recipients asks for. */
+    private static final Optional<ExtensionRequest> ASKED =
+            Optional.of(new ExtensionRequest(Optional.of(Golden.at(85)), Optional.of("Longer."), Golden.at(1)));
+
+    /** Two shares with ends: one with a time for the answer, which holds from then on, and one that is to end later. */
     private static ResourceChange offered(SharedResource shared) {
         Lifetime quarter = new Lifetime(Optional.of(Golden.at(60)), Optional.of(Golden.at(90)));
         Lifetime open = new Lifetime(Optional.empty(), Optional.of(Golden.at(80)));
         SharedResource next = shared.with(List.of(
                 Member.offered(Golden.project(Golden.BOB), Golden.at(1)).living(quarter),
-                Member.offered(Golden.project(Golden.CAROL), Golden.at(1)).living(open)));
+                Member.offered(Golden.project(Golden.CAROL), Golden.at(1))
+                        .living(open)
+                        .asking(ASKED)));
         return new ResourceChange(
                 next,
                 List.of(
                         event(EventType.OFFERED, Golden.BOB, quarter, Optional.empty(), 0),
-                        event(EventType.END_CHANGED, Golden.CAROL, open, Optional.of(Golden.at(70)), 1)));
+                        event(EventType.END_CHANGED, Golden.CAROL, open, Optional.of(Golden.at(70)), 1),
+                        event(EventType.EXTENSION_ASKED, Golden.CAROL, open, Optional.empty(), 2)));
     }
 
     private static MemberEvent event(
@@ -92,6 +100,8 @@ class GoldenEndsTest {
                 Placement.NONE,
                 lifetime,
                 formerEnd,
+                Optional.empty(),
+                type == EventType.EXTENSION_ASKED ? ASKED : Optional.empty(),
                 2,
                 ordinal,
                 Golden.at(1),

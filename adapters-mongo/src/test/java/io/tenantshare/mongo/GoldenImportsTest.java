@@ -134,7 +134,8 @@ class GoldenImportsTest {
                     StorageException.class, () -> earlier.resources().saveAll(List.of(imported)));
 
             assertTrue(
-                    String.valueOf(thrown.getMessage()).startsWith("Ends of shares and imports are stored in schema 3"),
+                    String.valueOf(thrown.getMessage())
+                            .startsWith("Ends of shares, imports and rules of recipients are stored in schema 3"),
                     thrown::toString);
             assertEquals(1, earlier.resources().find(IMAGE).orElseThrow().revision());
         }

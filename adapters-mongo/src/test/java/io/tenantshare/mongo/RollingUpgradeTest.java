@@ -12,10 +12,18 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.RuleChange;
 import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.RulesEvent;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.PendingCaps;
+import io.tenantshare.domain.recipient.RecipientRule;
+import io.tenantshare.domain.recipient.RuleAction;
+import io.tenantshare.domain.recipient.RuleSet;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
@@ -358,25 +366,71 @@ class RollingUpgradeTest {
         }
     }
 
+    @Test
+    void nobodyHasRulesWhileAProcessIsLeftThatDoesNotKnowThem() {
+        ResourceChange registered = Golden.registration(IMAGE, ImageSpec.systemDisk("web", 40));
+        save(after, registered);
+        ResourceChange ruled = ruled(registered.next());
+        RuleSet first = new RuleSet(
+                Golden.BOB, 1, false, PendingCaps.NONE, List.of(RecipientRule.block("nothing", OfferMatch.ANY)));
+        try (MongoStorage second = MongoStorage.on(database, MongoSettings.STANDARD.withWriteSchema(2))) {
+            assertThrows(StorageException.class, () -> second.ruleSets().save(ruling(first)));
+            assertThrows(StorageException.class, () -> second.resources().saveAll(List.of(ruled)));
+            assertEquals(List.of(), after.ruleSets().findAll(List.of(Golden.BOB)));
+            assertEquals(1, second.resources().find(IMAGE).orElseThrow().revision());
+            assertTrue(after.ruleSets().save(ruling(first)));
+            save(after, ruled);
+            assertEquals(3, schema("rule_sets"));
+            assertEquals(3, schema("resources"));
+            assertEquals(3, schema("shares"));
+
+            save(second, renamed(ruled.next(), "other"));
+
+            assertEquals(
+                    ruled.next().members(),
+                    after.resources().find(IMAGE).orElseThrow().members());
+            assertEquals(List.of(first), second.ruleSets().findAll(List.of(Golden.BOB)));
+        }
+    }
+
+    private static RuleChange ruling(RuleSet next) {
+        return new RuleChange(
+                next,
+                List.of(new RulesEvent(
+                        EventType.RULES_CHANGED, next.project(), next.revision(), Golden.at(1), Cause.UNSTATED)));
+    }
+
+    private static ResourceChange ruled(SharedResource shared) {
+        RuleTrace trace =
+                new RuleTrace(Optional.of("accept all"), Optional.of(1L), RuleAction.ACCEPT, Optional.empty());
+        SharedResource next = shared.with(
+                List.of(Member.offered(Golden.project(Golden.BOB), Golden.at(1)).ruled(trace)));
+        return new ResourceChange(next, List.of(offered(next, Lifetime.UNLIMITED, Optional.of(trace))));
+    }
+
     private static ResourceChange ending(SharedResource shared) {
         Lifetime lifetime = new Lifetime(Optional.of(Golden.at(30)), Optional.of(Golden.at(60)));
         SharedResource next = shared.with(
                 List.of(Member.offered(Golden.project(Golden.BOB), Golden.at(1)).living(lifetime)));
-        return new ResourceChange(
-                next,
-                List.of(new MemberEvent(
-                        EventType.OFFERED,
-                        next.id(),
-                        Golden.OWNER,
-                        Golden.BOB,
-                        Relation.NONE,
-                        Placement.NONE,
-                        lifetime,
-                        Optional.empty(),
-                        next.revision(),
-                        0,
-                        Golden.at(1),
-                        Cause.UNSTATED)));
+        return new ResourceChange(next, List.of(offered(next, lifetime, Optional.empty())));
+    }
+
+    private static MemberEvent offered(SharedResource next, Lifetime lifetime, Optional<RuleTrace> rule) {
+        return new MemberEvent(
+                EventType.OFFERED,
+                next.id(),
+                Golden.OWNER,
+                Golden.BOB,
+                Relation.NONE,
+                Placement.NONE,
+                lifetime,
+                Optional.empty(),
+                rule,
+                Optional.empty(),
+                next.revision(),
+                0,
+                Golden.at(1),
+                Cause.UNSTATED);
     }
 
     @Test

@@ -12,13 +12,16 @@ import io.tenantshare.domain.resource.BackupSource;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.resource.ResourceKind;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Term;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -58,14 +61,17 @@ class NullsTest {
             "sharing.Placement", "A decision makes it, and a storage reads it back.");
 
     private static final Set<String> FACTORIES_OF =
-            Set.of("event.", "key.", "policy.SharingLimits", "project.", "resource.", "use.", "vault.");
+            Set.of("event.", "key.", "policy.SharingLimits", "project.", "recipient.", "resource.", "use.", "vault.");
 
     private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
             Map.entry(String.class, "x"),
             Map.entry(Integer.class, 1),
             Map.entry(int.class, 1),
             Map.entry(long.class, 1L),
+            Map.entry(Long.class, 1L),
             Map.entry(boolean.class, false),
+            Map.entry(Boolean.class, false),
+            Map.entry(ResourceKind.class, ImageKind.ISO),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(Duration.class, Duration.ofSeconds(1)),
             Map.entry(Term.class, new Term.Never()),
@@ -149,7 +155,7 @@ class NullsTest {
         }
         bad.add(null);
         if (type instanceof Class<?> array && array.isArray()) {
-            bad.add(new Integer[] {null});
+            bad.add(Array.newInstance(array.getComponentType(), 1));
         }
         if (type instanceof ParameterizedType generic && !generic.getRawType().equals(Optional.class)) {
             Type[] of = generic.getActualTypeArguments();
@@ -195,7 +201,9 @@ class NullsTest {
             return plain.getEnumConstants()[0];
         }
         if (plain.isArray()) {
-            return new Integer[] {1};
+            Object array = Array.newInstance(plain.getComponentType(), 1);
+            Array.set(array, 0, good(plain.getComponentType()));
+            return array;
         }
         Constructor<?> constructor = constructor(plain);
         Object[] arguments = new Object[constructor.getParameterCount()];

@@ -57,11 +57,17 @@ public final class AccessForAQuarter {
                             .lines()
                             .findFirst()
                             .orElse(""));
-            System.out.println(
-                    "The owner gives it another week, and takes that back. So does an owner who wants to stop tomorrow:");
+            System.out.println("It asks for another week, which the owner finds in the member list, and grants:");
             show(
-                    "p-1 moves the end to a week from now",
-                    owner.image("img-web").until(calendar.instant().plus(WEEK)).keepSharingWith("p-2"));
+                    "p-2 asks",
+                    sharing.as("p-2")
+                            .saying("The audit takes longer")
+                            .image("img-web")
+                            .until(calendar.instant().plus(WEEK))
+                            .askForExtension());
+            members(owner);
+            show("p-1 grants it", owner.image("img-web").grantExtensionTo("p-2"));
+            System.out.println("The owner takes that back. So does an owner who wants to stop tomorrow:");
             show(
                     "p-1 moves the end back to tomorrow",
                     owner.image("img-web").lasting(Duration.ofDays(1)).keepSharingWith("p-2"));
@@ -111,6 +117,11 @@ public final class AccessForAQuarter {
 
     private static String shown(Member member) {
         return member.recipient() + " is " + member.status()
-                + member.until().map(end -> " until " + end).orElse("");
+                + member.until().map(end -> " until " + end).orElse("")
+                + member.extension()
+                        .map(asked -> " and asks for "
+                                + asked.end().map(Instant::toString).orElse("no end")
+                                + asked.note().map(note -> ": " + note).orElse(""))
+                        .orElse("");
     }
 }

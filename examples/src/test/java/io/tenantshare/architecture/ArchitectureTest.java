@@ -55,6 +55,10 @@ class ArchitectureTest {
 
     // Below either of the two roots.
     private static final String DOMAIN = ".domain..";
+    private static final String DOMAIN_RECIPIENT = ".domain.recipient..";
+    private static final String DOMAIN_PROJECT = ".domain.project..";
+    private static final String DOMAIN_REFUSAL = ".domain.refusal..";
+    private static final String DOMAIN_RESOURCE = ".domain.resource..";
     private static final String PORTS = ".ports";
     private static final String CONTRACT = ".ports.contract..";
     private static final String MEMORY = ".memory..";
@@ -276,6 +280,11 @@ class ArchitectureTest {
                         "the meters know what observers are told, and Micrometer",
                         root -> allowed(root, METERS, List.of(DOMAIN, SDK_OBSERVERS), MICROMETER),
                         "MetersKnowDriver"),
+                rule(
+                        "what recipients say beforehand is about projects and resources",
+                        root -> allowed(
+                                root, DOMAIN_RECIPIENT, List.of(DOMAIN_PROJECT, DOMAIN_REFUSAL, DOMAIN_RESOURCE)),
+                        "RecipientKnowsMore"),
                 rule(
                         "the JSON forms know the domain only",
                         root -> allowed(root, FORMS, List.of(DOMAIN)),

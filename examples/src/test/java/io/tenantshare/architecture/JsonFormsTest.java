@@ -33,6 +33,7 @@ class JsonFormsTest {
             Map.entry(
                     "io.tenantshare.domain.policy.",
                     "Rules and limits are code of the host's, and what they are asked."),
+            Map.entry("io.tenantshare.domain.recipient.Backlog", "What a decision is made from."),
             Map.entry(Reason.class.getName(), "The code of a refusal."),
             Map.entry(BackupSource.None.class.getName(), "Left out."),
             Map.entry("io.tenantshare.domain.sharing.Lifetime", "Two fields of a member and an event, or none."),

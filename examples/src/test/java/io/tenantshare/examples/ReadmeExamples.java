@@ -11,6 +11,9 @@ import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.PendingCaps;
+import io.tenantshare.domain.recipient.RecipientRule;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.use.Operation;
@@ -115,12 +118,27 @@ final class ReadmeExamples {
         return sharing;
     }
 
-    static void shareForATime(Tenant owner, Instant friday) {
+    static void shareForATime(Tenant owner, Tenant tenant, Instant friday, Instant june) {
         owner.image("img-web")
                 .lasting(Duration.ofDays(90))
                 .answeredWithin(Duration.ofDays(7))
                 .shareWith("p-2");
         owner.image("img-web").until(friday).keepSharingWith("p-2"); // another end; withoutEnd() takes it back
+
+        tenant.saying("The audit takes longer.")
+                .image("img-web")
+                .until(june)
+                .askForExtension(); // as p-2; the member list shows it
+        owner.image("img-web")
+                .grantExtensionTo("p-2"); // or declineExtensionTo; another end, by keepSharingWith, answers it, too
+    }
+
+    static void answerByRule(Tenant bea) {
+        bea.rules()
+                .update(rules -> rules.with(RecipientRule.accept("partners", OfferMatch.from("p-1", "p-3")))
+                        .with(RecipientRule.block("too large", OfferMatch.ANY.sized(500, 1_048_576)))
+                        .withCaps(PendingCaps.NONE.withOffersOfOwner(20)));
+        bea.rules().applyToPending(); // what waits already is left alone until then
     }
 
     static AccessReport whoHadAccess(Sharing sharing, Instant tuesday) {

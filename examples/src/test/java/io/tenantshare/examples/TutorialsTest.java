@@ -38,6 +38,7 @@ class TutorialsTest {
             KeysAndReplicas.class,
             HouseRules.class,
             AccessForAQuarter.class,
+            AcceptByRule.class,
             WhoHadAccess.class,
             FollowTheFeed.class,
             WatchIt.class,

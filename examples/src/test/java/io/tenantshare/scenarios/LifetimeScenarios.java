@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.event.EventType;
+import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.policy.LifetimeRules;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
@@ -471,6 +474,197 @@ interface LifetimeScenarios extends Scenarios {
         Expect.allowed(anna().image("img").may(Operation.CREATE_SERVER));
         pass(WEEK);
         Expect.report(owner().image("img").withoutEnd().keepSharingWith("anna"), "img × anna: refused not-a-member");
+    }
+
+    @Test
+    @Scenario(182)
+    default void theLastRequestForALaterEndStandsAndMovesNothing() {
+        owned("img", systemDisk()).lasting(WEEK).shareWith("anna");
+        annasImages().accept("img");
+        Optional<Instant> end = lifetime("img", "anna").endsAt();
+
+        Expect.report(
+                anna().saying("The audit takes longer.")
+                        .image("img")
+                        .lasting(MONTH)
+                        .askForExtension(),
+                "img × anna: done");
+        Instant wish = now().plus(Duration.ofDays(14));
+        Expect.report(
+                anna().saying("Two weeks will do.").image("img").until(wish).askForExtension(), "img × anna: done");
+        int told = events().size();
+        Expect.report(
+                anna().saying("Two weeks will do.").image("img").until(wish).askForExtension(), "img × anna: already");
+
+        assertEquals(told, events().size());
+        ExtensionRequest last = new ExtensionRequest(Optional.of(wish), Optional.of("Two weeks will do."), now());
+        assertEquals(Optional.of(last), request("img", "anna"));
+        assertEquals(
+                List.of(Optional.of(last)),
+                annasImages().accepted().stream()
+                        .map(share -> share.member().extension())
+                        .toList());
+        assertEquals(end, lifetime("img", "anna").endsAt());
+        assertEquals(Optional.of(last), anna().image("img").explain().extension());
+        assertTrue(
+                anna().image("img").explain().text().contains(" until " + end.orElseThrow() + ", asked for " + wish));
+        assertEquals(List.of(EventType.EXTENSION_ASKED, EventType.EXTENSION_ASKED), types(lastEvents(2)));
+        pass(WEEK);
+        Expect.refused(anna().image("img").may(Operation.CREATE_SERVER), "image-unknown IMG.0027");
+    }
+
+    @Test
+    @Scenario(183)
+    default void anotherEndThanTheOneThatWasAskedForAnswersTheRequest() {
+        owned("img", systemDisk()).lasting(WEEK).shareWith("anna");
+        annasImages().accept("img");
+        Instant end = now().plus(WEEK);
+        anna().onBehalfOf("user-7")
+                .saying("A month more.")
+                .image("img")
+                .lasting(MONTH)
+                .askForExtension();
+        ExtensionRequest asked = request("img", "anna").orElseThrow();
+
+        Expect.report(
+                owner().onBehalfOf("user-1")
+                        .saying("Half of it.")
+                        .image("img")
+                        .until(end.plus(WEEK))
+                        .keepSharingWith("anna"),
+                "img × anna: done");
+
+        assertEquals(new Lifetime(Optional.empty(), Optional.of(end.plus(WEEK))), lifetime("img", "anna"));
+        assertEquals(Optional.empty(), request("img", "anna"));
+        for (String side : List.of("owner", "anna")) {
+            List<SharingEvent> told = world().as(side).events().ofImage("img").read(0, 100).stream()
+                    .map(LoggedEvent::event)
+                    .toList();
+            assertEquals(
+                    List.of(EventType.EXTENSION_ASKED, EventType.EXTENSION_ANSWERED, EventType.END_CHANGED),
+                    types(told.subList(told.size() - 3, told.size())));
+            MemberEvent question = (MemberEvent) told.get(told.size() - 3);
+            MemberEvent answer = (MemberEvent) told.get(told.size() - 2);
+            boolean owns = side.equals("owner");
+            assertEquals(new ProjectId("anna"), question.actor());
+            assertEquals(Optional.of(asked), question.extension());
+            assertEquals(Optional.of("A month more."), question.cause().note());
+            assertEquals(
+                    owns ? Optional.empty() : Optional.of("user-7"),
+                    question.cause().user());
+            assertEquals(new ProjectId("owner"), answer.actor());
+            assertEquals(Optional.of(asked), answer.extension());
+            assertEquals(Optional.of(end), answer.formerEnd());
+            assertEquals(Optional.of(end.plus(WEEK)), answer.lifetime().endsAt());
+            assertEquals(Optional.of("Half of it."), answer.cause().note());
+            assertEquals(
+                    owns ? Optional.of("user-1") : Optional.empty(),
+                    answer.cause().user());
+        }
+    }
+
+    @Test
+    @Scenario(183)
+    default void theEndThatWasAskedForIsGrantedByTheRulesOfThatTime() {
+        annasVault(10_000);
+        ownedBackup("bak", serverBackup());
+        owner().backup("bak").lasting(WEEK).shareWith("anna");
+        annasBackups().into("anna-vault").accept("bak");
+        Expect.report(anna().backup("bak").withoutEnd().askForExtension(), "bak × anna: done");
+
+        Expect.report(
+                under(LifetimeRules.NONE.withLongestShare(MONTH))
+                        .as("owner")
+                        .backup("bak")
+                        .grantExtensionTo("anna"),
+                "bak × anna: refused end-too-far");
+        Expect.report(
+                world().unchangedBy(() -> owner().backup("bak").plan().grantExtensionTo("anna")), "bak × anna: done");
+        Expect.report(owner().backups("bak").grantExtensionTo("anna"), "bak × anna: done");
+        Expect.report(
+                owner().backup("bak").grantExtensionTo("anna", "bert"),
+                "bak × anna: refused extension-not-asked",
+                "bak × bert: refused backup-not-a-member BackupService.6705");
+
+        pass(MONTH);
+        Expect.allowed(anna().backup("bak").may(Operation.CREATE_SERVER));
+    }
+
+    @Test
+    @Scenario(183)
+    default void theOwnerDeclinesAndSaysWhy() {
+        owned("img", systemDisk()).lasting(WEEK).shareWith("anna", "bert");
+        annasImages().accept("img");
+        anna().image("img").lasting(MONTH).askForExtension();
+        Lifetime agreed = lifetime("img", "anna");
+        Expect.report(anna().image("img").declineExtensionTo("anna"), "img × anna: refused not-owner IMG.0047");
+
+        Expect.report(
+                owner().saying("It is replaced then.").image("img").declineExtensionTo("anna", "bert"),
+                "img × anna: done",
+                "img × bert: refused extension-not-asked");
+
+        assertEquals(agreed, lifetime("img", "anna"));
+        assertEquals(Optional.empty(), request("img", "anna"));
+        MemberEvent answer = (MemberEvent) lastEvents(1).get(0).seenBy(new ProjectId("anna"));
+        assertEquals(EventType.EXTENSION_ANSWERED, answer.type());
+        assertEquals(Optional.empty(), answer.formerEnd());
+        assertEquals(Optional.of("It is replaced then."), answer.cause().note());
+    }
+
+    @Test
+    @Scenario(183)
+    default void aRequestIsGoneWithItsShare() {
+        owned("img", systemDisk()).lasting(WEEK).shareWith("anna");
+        annasImages().accept("img");
+        anna().image("img").lasting(MONTH).askForExtension();
+
+        annasImages().reject("img");
+        assertEquals(Optional.empty(), request("img", "anna"));
+        annasImages().accept("img");
+        assertEquals(Optional.empty(), request("img", "anna"));
+        anna().image("img").lasting(MONTH).askForExtension();
+        pass(WEEK);
+        Expect.report(owner().image("img").grantExtensionTo("anna"), "img × anna: refused not-a-member");
+        owner().image("img").lasting(WEEK).shareWith("anna");
+        assertEquals(Optional.empty(), request("img", "anna"));
+    }
+
+    @Test
+    @Scenario(184)
+    default void onlyAnAcceptedShareThatEndsIsExtended() {
+        owned("endless", systemDisk()).withoutEnd().shareWith("anna");
+        annasImages().accept("endless");
+        owned("img", systemDisk()).lasting(WEEK).shareWith("anna");
+
+        Expect.report(
+                world().unchangedBy(() ->
+                        anna().images("endless", "img").lasting(MONTH).askForExtension()),
+                "endless × anna: refused extension-without-end",
+                "img × anna: refused not-accepted");
+        annasImages().reject("img");
+        Expect.report(anna().image("img").lasting(MONTH).askForExtension(), "img × anna: refused not-accepted");
+        annasImages().accept("img");
+        Instant end = lifetime("img", "anna").endsAt().orElseThrow();
+        Expect.report(anna().image("img").until(end).askForExtension(), "img × anna: refused extension-not-later");
+        Expect.report(
+                under(LifetimeRules.NONE.withLongestShare(MONTH))
+                        .as("anna")
+                        .image("img")
+                        .withoutEnd()
+                        .askForExtension(),
+                "img × anna: refused end-too-far");
+        Expect.report(owner().image("img").lasting(MONTH).askForExtension(), "img × owner: refused not-recipient");
+        Expect.report(
+                world().as("bert").image("img").lasting(MONTH).askForExtension(),
+                "img × bert: refused image-unknown IMG.0027");
+        pass(WEEK);
+        Expect.report(
+                anna().image("img").lasting(MONTH).askForExtension(), "img × anna: refused image-unknown IMG.0027");
+    }
+
+    private Optional<ExtensionRequest> request(String image, String recipient) {
+        return owner().image(image).member(recipient).orElseThrow().extension();
     }
 
     @Test

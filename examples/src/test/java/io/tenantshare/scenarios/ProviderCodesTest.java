@@ -9,6 +9,8 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.RecipientRule;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -108,6 +110,10 @@ class ProviderCodesTest implements Scenarios {
         on(Reason.IMAGE_UNKNOWN, () -> of(owner().image("img").shareWith("anna")));
         on(Reason.NOT_OWNER, () -> of(accepted("img", systemDisk()).shareWith("bert")));
         on(Reason.RECIPIENT_NOT_FOUND, () -> of(owned("img", systemDisk()).shareWith("dora")));
+        on(Reason.RECIPIENT_UNAVAILABLE, () -> {
+            owned("img", systemDisk());
+            return blockedByAnna(sharing -> of(sharing.as("owner").image("img").shareWith("anna")));
+        });
         on(Reason.SHARE_WITH_SELF, () -> of(owned("img", systemDisk()).shareWith("owner")));
         on(Reason.PUBLIC_IMAGE, () -> shared(systemDisk().withVisibility(Visibility.PUBLIC)));
         on(Reason.IMAGE_NOT_ACTIVE, () -> shared(systemDisk().withStatus(ImageStatus.CREATING)));
@@ -227,6 +233,11 @@ class ProviderCodesTest implements Scenarios {
         on(
                 Reason.BACKUP_RECIPIENT_INVALID,
                 () -> of(ownedBackup("backup", serverBackup()).shareWith("dora")));
+        on(Reason.BACKUP_RECIPIENT_UNAVAILABLE, () -> {
+            ownedBackup("backup", serverBackup());
+            return blockedByAnna(
+                    sharing -> of(sharing.as("owner").backup("backup").shareWith("anna")));
+        });
         on(Reason.BACKUP_MEMBER_LIMIT, () -> {
             TenantBackup backup =
                     offeredBackup("backup", serverBackup(), world.projects(10).toArray(String[]::new));
@@ -359,6 +370,13 @@ class ProviderCodesTest implements Scenarios {
         try (Sharing sharing = world.under(rules)) {
             return call.apply(sharing);
         }
+    }
+
+    private List<Refusal> blockedByAnna(Function<Sharing, List<Refusal>> call) {
+        return under(SharingRules.standard().withRecipientRules(), sharing -> {
+            sharing.as("anna").rules().update(rules -> rules.with(RecipientRule.block("all", OfferMatch.ANY)));
+            return call.apply(sharing);
+        });
     }
 
     private static List<Refusal> of(ShareReport report) {

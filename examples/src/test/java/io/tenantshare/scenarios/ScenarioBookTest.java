@@ -39,10 +39,10 @@ class ScenarioBookTest {
     @Test
     void anUnknownNumberIsAMistake() {
         assertEquals(
-                List.of("182 is no scenario, but is shown by [aTest]"), mistakes(book(), List.of(), List.of(), 182));
+                List.of("185 is no scenario, but is shown by [aTest]"), mistakes(book(), List.of(), List.of(), 185));
         assertEquals(
-                List.of("182 is no scenario, but not applicable", "183 is no scenario, but waiting"),
-                mistakes(book(), List.of("182 | none"), List.of("183 | none")));
+                List.of("185 is no scenario, but not applicable", "186 is no scenario, but waiting"),
+                mistakes(book(), List.of("185 | none"), List.of("186 | none")));
     }
 
     @Test

@@ -90,7 +90,7 @@ final class ScenarioResults {
                 Written whenever the scenarios have run on all storages: a scenario passes if it passes on the embedded storage, on H2,
                 on PostgreSQL and on every MongoDB that was there. The words are edited in
                 `examples/src/test/resources/scenarios`. **Bold** numbers come straight from a core document, *slanted*
-                ones are the direct consequence of one; from 221 on, they are decisions of this project's own. Where the SDK keeps the books for a host, a server or disk is
+                ones are the direct consequence of one; from 157 on, they are decisions of this project's own. Where the SDK keeps the books for a host, a server or disk is
                 made when the SDK allows and records it, and remains while its record does. A scenario of which only a
                 part is shown counts as missing.
 

@@ -2,6 +2,7 @@ package io.tenantshare.wire;
 
 import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Impact;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
@@ -14,6 +15,7 @@ import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.history.AccessPeriod;
@@ -25,18 +27,28 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.PendingCaps;
+import io.tenantshare.domain.recipient.RecipientRule;
+import io.tenantshare.domain.recipient.RuleAction;
+import io.tenantshare.domain.recipient.RuleSet;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupId;
+import io.tenantshare.domain.resource.BackupKind;
 import io.tenantshare.domain.resource.BackupSource;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageId;
+import io.tenantshare.domain.resource.ImageKind;
 import io.tenantshare.domain.resource.ImageSpec;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
@@ -109,9 +121,36 @@ final class Samples {
             NOW.plusMillis(1500),
             Optional.of("For the load tests."),
             Optional.empty(),
-            Lifetime.UNLIMITED);
+            Lifetime.UNLIMITED,
+            Optional.empty(),
+            Optional.empty());
+    private static final RecipientRule RULE = RecipientRule.accept(
+                    "small ones of my account",
+                    OfferMatch.fromOwnAccount()
+                            .orFrom("p-1")
+                            .orFromAccounts("account-1")
+                            .ofType(ResourceType.IMAGE)
+                            .ofKind(ImageKind.FULL_SERVER, BackupKind.SERVER)
+                            .sized(1, 40)
+                            .tagged("env", "test")
+                            .encrypted(false))
+            .into("v-1");
+    private static final PendingCaps CAPS = PendingCaps.NONE
+            .withOffersOfOwner(10)
+            .withGbOfOwner(500)
+            .withOffers(100)
+            .withGb(2000);
+    private static final RuleTrace ACCEPTS =
+            new RuleTrace(Optional.of(RULE.name()), Optional.of(3L), RuleAction.ACCEPT, Optional.empty());
+    private static final RuleTrace WAITS = ACCEPTS.because(Refusal.of(Reason.VAULT_FULL, "10 GB", "40 GB"));
+    private static final RuleTrace BLOCKS =
+            new RuleTrace(Optional.empty(), Optional.of(3L), RuleAction.BLOCK, Optional.empty());
     private static final Lifetime QUARTER =
             new Lifetime(Optional.of(NOW.plusSeconds(604_800)), Optional.of(NOW.plusSeconds(7_776_000)));
+    private static final ExtensionRequest ASKED = new ExtensionRequest(
+            Optional.of(NOW.plusSeconds(10_368_000)),
+            Optional.of("The audit takes longer."),
+            NOW.plusSeconds(6_000_000));
     private static final Image PLAIN_IMAGE =
             Image.registered(IMAGE, OWNER, REGION, ImageSpec.systemDisk("web", 40), NOW);
     private static final BackupSpec BACKUP_SPEC = BackupSpec.ofServer("nightly", "v-1", 40, 100)
@@ -127,6 +166,8 @@ final class Samples {
             Relation.PENDING,
             new Placement.InVault(VAULT, 3),
             Lifetime.UNLIMITED,
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             7,
             0,
@@ -144,6 +185,10 @@ final class Samples {
                     ShareOutcome.done(IMAGE, BOB, List.of(Refusal.of(Reason.VAULT_NEARLY_FULL, "30 GB", "40 GB"))),
                     ShareOutcome.refused(BACKUP, BOB, List.of(LIMIT))),
             List.of());
+
+    private static final Impact IMPACT = new Impact(IMAGE, BOB, MemberStatus.ACCEPTED, 2, 0, 1, false, 40_960, 0);
+    private static final ShareReport PLANNED =
+            ShareReport.of(List.of(ShareOutcome.done(IMAGE, BOB))).withImpacts(List.of(IMPACT));
 
     private Samples() {}
 
@@ -168,6 +213,7 @@ final class Samples {
                                 BOB,
                                 Relation.PENDING,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Map.of(
                                         Operation.CREATE_SERVER,
                                         Decision.refused(Refusal.of(Reason.NOT_ACCEPTED, "pending")),
@@ -175,6 +221,8 @@ final class Samples {
                                         Decision.ALLOWED))),
                 read("report", REPORT, CallAnswer.class),
                 read("report-refused", ShareReport.refused(Refusal.of(Reason.NO_RECIPIENTS, "")), CallAnswer.class),
+                read("report-planned", PLANNED, CallAnswer.class),
+                read("impact", IMPACT),
                 read("outcome", Outcome.refused(Refusal.of(Reason.VAULT_UNKNOWN, VAULT)), CallAnswer.class),
                 read("share-outcome", ShareOutcome.already(IMAGE, BOB)),
                 written("problem", Problem.of(LIMIT)),
@@ -190,11 +238,15 @@ final class Samples {
                 read("backup", new Backup(BACKUP, OWNER, REGION, BACKUP_SPEC, List.of(IMAGE), NOW)),
                 read("member", MEMBER),
                 read("member-ending", MEMBER.living(QUARTER)),
+                read("member-ruled", MEMBER.ruled(ACCEPTS)),
+                read("extension-request", ASKED),
+                read("member-asking", MEMBER.living(QUARTER).asking(Optional.of(ASKED))),
                 read("imported-member", IMPORTED),
                 read("shared-resource", SharedResource.stored(PLAIN_IMAGE, List.of(MEMBER), 7, false)),
                 read("pruned-resource", SharedResource.pruned(IMAGE, 9, false)),
                 written("share", SHARE),
                 written("share-ending", new Share(PLAIN_IMAGE, SHARE.member().living(QUARTER))),
+                written("share-ruled", new Share(PLAIN_IMAGE, SHARE.member().ruled(WAITS))),
                 read("counts", new ShareCounts(1, 2, 0)),
                 read("project", Project.of("p-1", "eu-de", "account-1")),
                 read(
@@ -202,6 +254,18 @@ final class Samples {
                         KeyGrants.none(OWNER, KEY)
                                 .granting(
                                         ACCOUNT, EnumSet.of(KeyOperation.DECRYPT_DATA_KEY, KeyOperation.DESCRIBE_KEY))),
+                read(
+                        "rule-set",
+                        new RuleSet(
+                                BOB,
+                                3,
+                                false,
+                                CAPS,
+                                List.of(RULE, RecipientRule.block("nothing else", OfferMatch.ANY)))),
+                read("recipient-rule", RULE),
+                read("offer-match", RULE.match()),
+                read("pending-caps", CAPS),
+                read("rule-trace", WAITS),
                 read("derived-id", DerivedId.server("srv-1")),
                 read("derived", new DerivedResource(BOB, DerivedId.server("srv-1"), IMAGE, NOW)),
                 read("vault-spec", vaultSpec()),
@@ -231,7 +295,13 @@ final class Samples {
                         new ResourceEvent(EventType.BACKUP_REGISTERED, BACKUP, OWNER, 1, 0, NOW, Cause.UNSTATED)),
                 event("event-member", ACCEPTED),
                 event("event-end-changed", ofLifetime(EventType.END_CHANGED, Optional.of(NOW.plusSeconds(60)))),
+                event(
+                        "event-extension-answered",
+                        ofLifetime(EventType.EXTENSION_ANSWERED, Optional.of(NOW.plusSeconds(60)))),
                 event("event-ended", ofLifetime(EventType.ENDED, Optional.empty())),
+                event("event-rule-would", ruled(EventType.RULE_WOULD, BLOCKS)),
+                event("event-ruled", ruled(EventType.ACCEPTED, ACCEPTS)),
+                event("event-rules", new RulesEvent(EventType.RULES_CHANGED, BOB, 3, NOW, Cause.UNSTATED)),
                 event("event-import", new ImportEvent(BACKUP, OWNER, List.of(IMPORTED), 7, 0, NOW, Cause.UNSTATED)),
                 event("event-key", new KeyEvent(EventType.KEY_GRANTED, OWNER, KEY, ACCOUNT, 1, NOW, Cause.UNSTATED)),
                 event(
@@ -293,9 +363,29 @@ final class Samples {
                 Placement.NONE,
                 QUARTER,
                 formerEnd,
+                Optional.empty(),
+                type == EventType.EXTENSION_ANSWERED ? Optional.of(ASKED) : Optional.empty(),
                 8,
                 0,
                 NOW.plusSeconds(8_000_000),
+                Cause.UNSTATED);
+    }
+
+    private static MemberEvent ruled(EventType type, RuleTrace trace) {
+        return new MemberEvent(
+                type,
+                IMAGE,
+                OWNER,
+                BOB,
+                Relation.NONE,
+                Placement.NONE,
+                Lifetime.UNLIMITED,
+                Optional.empty(),
+                Optional.of(trace),
+                Optional.empty(),
+                8,
+                1,
+                NOW,
                 Cause.UNSTATED);
     }
 

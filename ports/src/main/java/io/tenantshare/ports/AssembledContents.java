@@ -2,6 +2,7 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedResource;
@@ -11,6 +12,7 @@ import io.tenantshare.domain.vault.Vault;
 public record AssembledContents(
         Items<Project> projects,
         Items<KeyGrants> keys,
+        Items<RuleSet> ruleSets,
         RemovableItems<Vault> vaults,
         Items<SharedResource> resources,
         RemovableItems<DerivedResource> derivedResources,
@@ -22,6 +24,7 @@ public record AssembledContents(
     public AssembledContents {
         Arguments.required(projects, "projects");
         Arguments.required(keys, "keys");
+        Arguments.required(ruleSets, "ruleSets");
         Arguments.required(vaults, "vaults");
         Arguments.required(resources, "resources");
         Arguments.required(derivedResources, "derivedResources");

@@ -15,6 +15,7 @@ public record AssembledStorage(
         Resources resources,
         Shares shares,
         Keys keys,
+        RuleSets ruleSets,
         Vaults vaults,
         DerivedResources derivedResources,
         Outbox outbox,
@@ -32,6 +33,7 @@ public record AssembledStorage(
         Arguments.required(resources, "resources");
         Arguments.required(shares, "shares");
         Arguments.required(keys, "keys");
+        Arguments.required(ruleSets, "ruleSets");
         Arguments.required(vaults, "vaults");
         Arguments.required(derivedResources, "derivedResources");
         Arguments.required(outbox, "outbox");
@@ -51,6 +53,7 @@ public record AssembledStorage(
                 storage.resources(),
                 storage.shares(),
                 storage.keys(),
+                storage.ruleSets(),
                 storage.vaults(),
                 storage.derivedResources(),
                 storage.outbox(),
@@ -97,6 +100,16 @@ public record AssembledStorage(
         return of(new ForwardingStorage(this) {
             @Override
             public Keys keys() {
+                return next;
+            }
+        });
+    }
+
+    /** This storage with other rules of recipients. */
+    public AssembledStorage withRuleSets(RuleSets next) {
+        return of(new ForwardingStorage(this) {
+            @Override
+            public RuleSets ruleSets() {
                 return next;
             }
         });

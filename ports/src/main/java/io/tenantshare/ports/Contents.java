@@ -2,6 +2,7 @@ package io.tenantshare.ports;
 
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedResource;
@@ -28,6 +29,9 @@ public interface Contents {
 
     /** The grants on keys, ordered by owner and key. */
     Items<KeyGrants> keys();
+
+    /** What projects say beforehand about offers, ordered by project. */
+    Items<RuleSet> ruleSets();
 
     /** The vaults with their holdings, ordered by owner and id. */
     RemovableItems<Vault> vaults();

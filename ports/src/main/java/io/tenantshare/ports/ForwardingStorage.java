@@ -36,6 +36,11 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
+    public RuleSets ruleSets() {
+        return behind.ruleSets();
+    }
+
+    @Override
     public Vaults vaults() {
         return behind.vaults();
     }

@@ -15,6 +15,9 @@ public interface Storage extends AutoCloseable {
     /** The grants on customer keys. */
     Keys keys();
 
+    /** What projects say beforehand about offers to them. */
+    RuleSets ruleSets();
+
     /** The vaults. */
     Vaults vaults();
 

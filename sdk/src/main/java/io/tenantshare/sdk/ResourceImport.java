@@ -35,7 +35,7 @@ public final class ResourceImport {
      * ALREADY} so, and the same import may be repeated.
      *
      * <p>The standard rules for an offer and its acceptance hold, those about the resource included; see {@link
-     * TenantResources#shareWith(String...)} and {@link ResourceInbox} for these refusals. A call may name more projects than an
+     * SharingVerbs#shareWith(String...)} and {@link ResourceInbox} for these refusals. A call may name more projects than an
      * offer may. The host's policies are not asked. A key that is not granted to a project yet is a notice, {@code
      * key-not-granted} or {@code backup-key-not-granted}. A project that has the resource in another status, since other times,
      * with another end or in another vault is refused with {@code import-conflict}. What is over by now is left out, with the

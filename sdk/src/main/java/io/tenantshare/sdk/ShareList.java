@@ -115,7 +115,8 @@ public final class ShareList extends PagedList<Share> {
             return Page.last(List.of());
         }
         SharePage page = context.storage().shares().page(query.asOf(asOf.get()), after, size);
-        List<Share> shares = query.side() == ShareQuery.Side.OWNER ? page.shares() : Views.received(page.shares());
+        List<Share> shares =
+                query.side() == ShareQuery.Side.OWNER ? Views.offered(page.shares()) : Views.received(page.shares());
         if (!page.more()) {
             return Page.last(shares);
         }

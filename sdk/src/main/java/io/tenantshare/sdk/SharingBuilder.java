@@ -1,6 +1,7 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.event.SharingEvent;
+import io.tenantshare.domain.policy.InUseGuard;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.refusal.Arguments;
@@ -45,6 +46,7 @@ public final class SharingBuilder {
     private boolean ownsStorage;
     private UnaryOperator<AssembledStorage> ports = UnaryOperator.identity();
     private @Nullable ImageCopier copier;
+    private @Nullable InUseGuard inUseGuard;
     private SharingRules rules = SharingRules.standard();
     private InstantSource clock = InstantSource.system();
     private Duration grace = Duration.ofMinutes(1);
@@ -110,6 +112,12 @@ public final class SharingBuilder {
     /** The same under a name, for a lambda. */
     public SharingBuilder policy(String name, SharingPolicy policy) {
         return policy(SharingPolicy.named(name, policy));
+    }
+
+    /** Who is asked before a recipient loses what it uses (rule book RP-2); instead of the one in the rules, if there is one. */
+    public SharingBuilder inUseGuard(InUseGuard guard) {
+        inUseGuard = Arguments.required(guard, "inUseGuard");
+        return this;
     }
 
     /** One more listener. */
@@ -212,9 +220,12 @@ public final class SharingBuilder {
     }
 
     private Sharing assembled(Storage opened) {
-        SharingRules all = rules.withHostPolicies(Stream.concat(rules.hostPolicies().stream(), policies.stream())
-                .map(Guards::policy)
-                .toList());
+        InUseGuard guard = inUseGuard == null ? rules.inUseGuard() : inUseGuard;
+        SharingRules all = Guards.rules(rules)
+                .withHostPolicies(Stream.concat(rules.hostPolicies().stream(), policies.stream())
+                        .map(Guards::policy)
+                        .toList())
+                .withInUseGuard(Guards.inUse(guard));
         Assembly assembly = new Assembly(ports, all, clock, copier, new Observers(observers), grace, sweepGrace);
         Context context = assembly.context(opened, List.copyOf(listeners), listenerExecutor);
         try {

@@ -27,6 +27,7 @@ import io.tenantshare.sdk.call.DerivedCalls;
 import io.tenantshare.sdk.call.KeyCalls;
 import io.tenantshare.sdk.call.Requests;
 import io.tenantshare.sdk.call.ResourceCalls;
+import io.tenantshare.sdk.call.RuleCalls;
 import io.tenantshare.sdk.call.VaultCalls;
 import io.tenantshare.sdk.commit.Caller;
 import io.tenantshare.sdk.commit.Context;
@@ -101,8 +102,9 @@ public final class Tenant {
 
     /**
      * The same project with some words to the other side: with an offer, the recipient finds them at the share; with a
-     * rejection, the owner does; with a withdrawal or a deletion, the recipient finds them in its events (rule HI-2). With any
-     * other call, they stand in this project's own events.
+     * rejection, the owner does; with a withdrawal or a deletion, the recipient finds them in its events (rule HI-2). With a
+     * request for a later end, the owner finds them in the member list, and with the answer the recipient in its events. With
+     * any other call, they stand in this project's own events.
      *
      * @param note 1 to 1000 characters, line breaks included
      * @throws io.tenantshare.domain.refusal.InvalidInputException if it is not
@@ -186,6 +188,11 @@ public final class Tenant {
     /** What others share with this project. */
     public Inbox inbox() {
         return new Inbox(context, requests(), null);
+    }
+
+    /** What this project says beforehand about offers to it. */
+    public TenantRules rules() {
+        return new TenantRules(new RuleCalls(context, requests(), false));
     }
 
     /** The images this project shares with others, whatever they answered. */

@@ -10,8 +10,8 @@ import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceSpec;
+import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
-import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
@@ -19,9 +19,6 @@ import io.tenantshare.sdk.call.AccessCheck;
 import io.tenantshare.sdk.call.Requests;
 import io.tenantshare.sdk.call.ResourceCalls;
 import io.tenantshare.sdk.commit.Context;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,7 +31,7 @@ import java.util.function.UnaryOperator;
  * @param <R> what it is
  * @param <S> what its owner states about it
  */
-public abstract sealed class TenantResource<R extends Resource, S extends ResourceSpec>
+public abstract sealed class TenantResource<R extends Resource, S extends ResourceSpec> extends SharingVerbs
         permits TenantImage, TenantBackup {
 
     private final Requests requests;
@@ -60,8 +57,20 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
         return requests;
     }
 
+    @Override
     ResourceCalls calls() {
-        return new ResourceCalls(context(), requests, planned);
+        ResourceCalls calls = new ResourceCalls(context(), requests);
+        return planned ? calls.planned() : calls;
+    }
+
+    @Override
+    ResourceType resourceType() {
+        return id.type();
+    }
+
+    @Override
+    List<? extends ResourceId> ids() {
+        return List.of(id);
     }
 
     boolean planned() {
@@ -94,68 +103,6 @@ public abstract sealed class TenantResource<R extends Resource, S extends Resour
     public ShareReport update(UnaryOperator<S> update) {
         Arguments.required(update, "update");
         return calls().update(id, resource -> described(type().cast(resource), update));
-    }
-
-    /** Shares the resource with these projects; see {@link TenantResources#shareWith(String...)} for the refusals. */
-    public ShareReport shareWith(String... projects) {
-        return shareWith(Ids.list(projects, "projects"));
-    }
-
-    /** The same for a collection of ids. */
-    public ShareReport shareWith(Collection<String> projects) {
-        return timed().shareWith(projects);
-    }
-
-    /**
-     * Sharing that ends at a time: {@code image.until(friday).shareWith("p-2")}. From that very instant on, the recipient is a
-     * stranger (rule book LT-3, LT-4).
-     */
-    public TimedSharing until(Instant end) {
-        return timed().until(end);
-    }
-
-    /** Sharing that ends so long after the call. */
-    public TimedSharing lasting(Duration period) {
-        return timed().lasting(period);
-    }
-
-    /** Sharing without an end, whatever the rules have where a call says nothing. */
-    public TimedSharing withoutEnd() {
-        return timed().withoutEnd();
-    }
-
-    /** Sharing that is over if it is not answered by a time. */
-    public TimedSharing answeredBy(Instant end) {
-        return timed().answeredBy(end);
-    }
-
-    /** Sharing that is over if it is not answered so long after the call. */
-    public TimedSharing answeredWithin(Duration period) {
-        return timed().answeredWithin(period);
-    }
-
-    private TimedSharing timed() {
-        return new TimedSharing(calls(), id.type(), List.of(id), Terms.RULED);
-    }
-
-    /** Stops sharing with these projects; see {@link TenantResources#stopSharingWith(String...)} for the refusals. */
-    public ShareReport stopSharingWith(String... projects) {
-        return stopSharingWith(Ids.list(projects, "projects"));
-    }
-
-    /** The same for a collection of ids. */
-    public ShareReport stopSharingWith(Collection<String> projects) {
-        return calls().stopSharing(id.type(), List.of(id), Ids.distinct(projects, "projects", ProjectId::new));
-    }
-
-    /** Stops sharing with everybody; the report names those who had the resource. */
-    public ShareReport stopSharingWithAll() {
-        return calls().stopSharingWithAll(id.type(), List.of(id));
-    }
-
-    /** Deletes the resource; see {@link TenantResources#delete} for the refusals. */
-    public ShareReport delete() {
-        return calls().delete(id.type(), List.of(id));
     }
 
     /**

@@ -71,7 +71,7 @@ public final class TimedSharing {
     }
 
     /**
-     * Shares with these projects; see {@link TenantResources#shareWith(String...)} for the refusals. Refused also with {@code
+     * Shares with these projects; see {@link SharingVerbs#shareWith(String...)} for the refusals. Refused also with {@code
      * end-not-ahead} and {@code end-too-far}. Who has the resource already keeps its own end, and {@code end-differs} says so.
      */
     public ShareReport shareWith(String... projects) {
@@ -84,8 +84,22 @@ public final class TimedSharing {
     }
 
     /**
+     * Shares with exactly these projects; see {@link SharingVerbs#shareExactlyWith(String...)}. The end is for those who are
+     * added; who is kept keeps its own, and {@code end-differs} says so.
+     */
+    public ShareReport shareExactlyWith(String... projects) {
+        return shareExactlyWith(Ids.list(projects, "projects"));
+    }
+
+    /** The same for a collection of ids. */
+    public ShareReport shareExactlyWith(Collection<String> projects) {
+        return calls.shareExactly(type, ids, Ids.distinct(projects, "projects", ProjectId::new), terms);
+    }
+
+    /**
      * Keeps sharing with these projects, until this end instead of the one they have; later, earlier, or without one (rule book
-     * LT-10). What is over is not revived: share it again. The end that it has is {@code ALREADY} so.
+     * LT-10). What is over is not revived: share it again. The end that it has is {@code ALREADY} so. Another one answers the
+     * request of a project that {@linkplain #askForExtension() asks} for a later end.
      *
      * <p>A pair is refused with {@code image-unknown} or {@code not-owner}, {@code backup-unknown} or {@code backup-not-owner},
      * {@code not-a-member} or {@code backup-not-a-member}, {@code end-not-ahead} or {@code end-too-far}.
@@ -98,10 +112,30 @@ public final class TimedSharing {
 
     /** The same for a collection of ids. */
     public ShareReport keepSharingWith(Collection<String> projects) {
+        return calls.keepSharing(type, ids, Ids.distinct(projects, "projects", ProjectId::new), statedEnd());
+    }
+
+    /**
+     * Asks the owner that the project's own share ends then instead of when it does, or never (rule book LT-11): {@code
+     * tenant.saying("The audit takes longer.").image("img").until(june).askForExtension()}. Nothing moves before the owner
+     * answers. One request waits at a time: another one takes its place, the same one is {@code ALREADY} so, and with the share it
+     * is gone.
+     *
+     * <p>A resource is refused with {@code image-unknown} or {@code backup-unknown}, also once the share is over; {@code
+     * not-recipient} or {@code backup-not-recipient}; {@code not-accepted} or {@code backup-not-accepted}; {@code
+     * extension-without-end}, {@code extension-not-later}, {@code end-not-ahead} or {@code end-too-far}.
+     *
+     * @throws InvalidInputException if no end is stated
+     */
+    public ShareReport askForExtension() {
+        return calls.askForExtension(type, ids, statedEnd());
+    }
+
+    private Term statedEnd() {
         if (terms.end() instanceof Term.Ruled) {
             throw new InvalidInputException(
                     Refusal.of(Reason.INVALID_SETTING, "no end", "until, lasting or withoutEnd says which"));
         }
-        return calls.keepSharing(type, ids, Ids.distinct(projects, "projects", ProjectId::new), terms.end());
+        return terms.end();
     }
 }

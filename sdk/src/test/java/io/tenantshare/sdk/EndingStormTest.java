@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.ShareReport;
+import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.RecipientRule;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.jdbc.JdbcStorage;
@@ -25,8 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Shares end while many threads offer, answer, move ends, withdraw and sweep, and the clock goes on with every call. What is
- * left is what the events say, every end was told once and not ahead of its time, and no room is lost.
+ * Shares end while many threads offer, answer, let rules answer, ask for later ends, move them, state whole member lists, withdraw
+ * and sweep, and the clock goes on with every call. What is left is what the events say, every end was told once and not ahead of
+ * its time, and no room is lost.
  */
 @Timeout(240)
 class EndingStormTest {
@@ -54,7 +58,10 @@ class EndingStormTest {
         try (World world = new World(
                 site.open().get(),
                 new World.Clock(),
-                builder -> builder.withoutRelay().sweepGrace(Duration.ZERO).grace(Duration.ZERO))) {
+                builder -> builder.rules(SharingRules.standard().withRecipientRules())
+                        .withoutRelay()
+                        .sweepGrace(Duration.ZERO)
+                        .grace(Duration.ZERO))) {
             world.owner().vault("vault-0").register(VaultSpec.serverBackup("own", 10_000));
             for (String recipient : List.of(World.ALICE, World.BOB)) {
                 world.sharing.as(recipient).vault("vault-1").register(VaultSpec.serverBackup("shared", CAPACITY_GB));
@@ -104,7 +111,7 @@ class EndingStormTest {
                     isImage ? world.owner().image(id) : world.owner().backup(id);
             ResourceInbox received = isImage ? inbox.images() : inbox.backups();
             Duration life = Duration.ofMillis(1 + random.nextInt(5_000));
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(18)) {
                 case 0, 1, 2 ->
                     reports.add(resource.lasting(life)
                             .answeredWithin(Duration.ofMillis(1 + random.nextInt(2_000)))
@@ -113,10 +120,38 @@ class EndingStormTest {
                 case 6 -> reports.add(received.reject(id));
                 case 7 -> reports.add(resource.lasting(life).keepSharingWith(recipient));
                 case 8 -> reports.add(resource.stopSharingWith(recipient));
+                case 9, 10 -> {
+                    Tenant tenant = world.sharing.as(recipient);
+                    TenantResource<?, ?> mine = isImage ? tenant.image(id) : tenant.backup(id);
+                    reports.add(mine.lasting(life.plusSeconds(5)).askForExtension());
+                }
+                case 11 ->
+                    reports.add(
+                            random.nextBoolean()
+                                    ? resource.grantExtensionTo(recipient)
+                                    : resource.declineExtensionTo(recipient));
+                case 12, 13 -> {
+                    List<RecipientRule> rules = List.of(rule(random.nextInt(5)));
+                    boolean audit = random.nextInt(4) == 0;
+                    world.sharing
+                            .as(recipient)
+                            .rules()
+                            .update(present -> present.withRules(rules).auditing(audit));
+                }
+                case 14 -> reports.add(world.sharing.as(recipient).rules().applyToPending());
+                case 15, 16 -> reports.add(resource.lasting(life).shareExactlyWith(recipient));
                 default -> world.sharing.recover();
             }
         }
         return reports;
+    }
+
+    private static RecipientRule rule(int drawn) {
+        return switch (drawn) {
+            case 0 -> RecipientRule.block("rule", OfferMatch.ANY);
+            case 1 -> RecipientRule.ask("rule", OfferMatch.ANY);
+            default -> RecipientRule.accept("rule", OfferMatch.ANY).into("vault-1");
+        };
     }
 
     private interface Work {

@@ -1,6 +1,7 @@
 package io.tenantshare.sdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Runs through the event log and rebuilds what it says about each resource; every step must be a legal one. */
@@ -70,6 +72,9 @@ final class Replay {
             boolean hasImage = !member.registeredImages().isEmpty();
             state.members.put(
                     member.recipient().value(), new Membership(member.status().name(), member.placement(), hasImage));
+            if (member.extension().isPresent()) {
+                state.asking.add(member.recipient().value());
+            }
         }
         return state;
     }
@@ -91,6 +96,7 @@ final class Replay {
     static final class State {
 
         private final Map<String, Membership> members = new TreeMap<>();
+        private final Set<String> asking = new TreeSet<>();
         private long revision;
         private boolean deleted;
         private boolean ownerHasImage;
@@ -115,6 +121,9 @@ final class Replay {
             Membership before = members.get(recipient);
             String was = before == null ? "NONE" : before.status();
             String message = at + ": " + event.type() + " while " + was;
+            if (event.type() == EventType.OFFERED || event.type().endsHolding()) {
+                asking.remove(recipient);
+            }
             switch (event.type()) {
                 case OFFERED -> {
                     assertTrue(before == null || was.equals("REJECTED"), message);
@@ -140,7 +149,16 @@ final class Replay {
                     assertGivenBack(before, event, message);
                     members.remove(recipient);
                 }
-                case END_CHANGED -> assertTrue(before != null, message);
+                case END_CHANGED -> {
+                    assertTrue(before != null, message);
+                    assertFalse(asking.contains(recipient), message + " and the request is not answered");
+                }
+                case RULE_WOULD -> assertTrue(was.equals("PENDING"), message);
+                case EXTENSION_ASKED -> {
+                    assertTrue(was.equals("ACCEPTED"), message);
+                    asking.add(recipient);
+                }
+                case EXTENSION_ANSWERED -> assertTrue(asking.remove(recipient), message + " and nothing is asked for");
                 default -> {
                     assertEquals("ACCEPTED", was, message);
                     members.put(
@@ -181,7 +199,8 @@ final class Replay {
 
         @Override
         public String toString() {
-            return "revision " + revision + ", deleted " + deleted + ", image " + ownerHasImage + ", " + members;
+            return "revision " + revision + ", deleted " + deleted + ", image " + ownerHasImage + ", " + members
+                    + ", asking " + asking;
         }
     }
 }

@@ -19,6 +19,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
@@ -38,6 +39,7 @@ class MemoryStorageModuleTest {
         assertSame(storage.resources(), injector.getInstance(Resources.class));
         assertSame(storage.shares(), injector.getInstance(Shares.class));
         assertSame(storage.keys(), injector.getInstance(Keys.class));
+        assertSame(storage.ruleSets(), injector.getInstance(RuleSets.class));
         assertSame(storage.vaults(), injector.getInstance(Vaults.class));
         assertSame(storage.derivedResources(), injector.getInstance(DerivedResources.class));
         assertSame(storage.outbox(), injector.getInstance(Outbox.class));

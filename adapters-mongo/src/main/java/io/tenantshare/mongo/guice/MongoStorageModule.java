@@ -11,6 +11,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
@@ -35,6 +36,7 @@ public final class MongoStorageModule extends AbstractModule {
         bindPort(Resources.class, storage.resources());
         bindPort(Shares.class, storage.shares());
         bindPort(Keys.class, storage.keys());
+        bindPort(RuleSets.class, storage.ruleSets());
         bindPort(Vaults.class, storage.vaults());
         bindPort(DerivedResources.class, storage.derivedResources());
         bindPort(Outbox.class, storage.outbox());

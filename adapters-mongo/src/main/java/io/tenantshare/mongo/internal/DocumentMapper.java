@@ -11,11 +11,13 @@ import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Backup;
@@ -25,6 +27,7 @@ import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
@@ -136,6 +139,40 @@ public interface DocumentMapper {
                 : new Lifetime(Optional.ofNullable(answerBy), Optional.ofNullable(endsAt));
     }
 
+    /** Absent if no rule had a part in it. */
+    default @Nullable StoredRule toStoredRule(Optional<RuleTrace> rule) {
+        return rule.map(trace -> new StoredRule(
+                        trace.rule().orElse(null),
+                        trace.revision().orElse(null),
+                        trace.action(),
+                        trace.why().map(this::toStored).orElse(null)))
+                .orElse(null);
+    }
+
+    /** What a rule did, if it is present. */
+    default Optional<RuleTrace> toRuleTrace(@Nullable StoredRule stored) {
+        return Optional.ofNullable(stored)
+                .map(rule -> new RuleTrace(
+                        Optional.ofNullable(rule.name()),
+                        Optional.ofNullable(rule.revision()),
+                        rule.action(),
+                        Optional.ofNullable(rule.why()).map(this::toDomain)));
+    }
+
+    /** Absent if nothing is asked for. */
+    default @Nullable StoredExtension toStored(Optional<ExtensionRequest> request) {
+        return request.map(asked -> new StoredExtension(
+                        asked.end().orElse(null), asked.note().orElse(null), asked.askedAt()))
+                .orElse(null);
+    }
+
+    /** What is asked for, or nothing. */
+    default Optional<ExtensionRequest> extension(@Nullable StoredExtension stored) {
+        return Optional.ofNullable(stored)
+                .map(asked -> new ExtensionRequest(
+                        Optional.ofNullable(asked.endsAt()), Optional.ofNullable(asked.note()), asked.askedAt()));
+    }
+
     /** Absent if the share is kept in no vault. */
     default @Nullable StoredPlacement toStored(Placement placement) {
         return placement instanceof Placement.InVault in
@@ -204,6 +241,7 @@ public interface DocumentMapper {
                 event instanceof ImportEvent imported ? toStored(imported) : null,
                 event instanceof ProjectEvent project ? toStored(project) : null,
                 event instanceof KeyEvent key ? toStored(key) : null,
+                event instanceof RulesEvent rules ? toStored(rules) : null,
                 event instanceof VaultEvent vault ? toStored(vault) : null,
                 event instanceof DerivedEvent derived ? toStored(derived) : null);
     }
@@ -224,6 +262,9 @@ public interface DocumentMapper {
         }
         if (stored.key() != null) {
             return toDomain(stored.key());
+        }
+        if (stored.rules() != null) {
+            return toDomain(stored.rules());
         }
         if (stored.vault() != null) {
             return toDomain(stored.vault());
@@ -317,6 +358,11 @@ public interface DocumentMapper {
 
     @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
     KeyEvent toDomain(StoredKeyEvent stored);
+
+    StoredRulesEvent toStored(RulesEvent event);
+
+    @BeanMapping(unmappedTargetPolicy = ReportingPolicy.IGNORE)
+    RulesEvent toDomain(StoredRulesEvent stored);
 
     StoredVaultEvent toStored(VaultEvent event);
 

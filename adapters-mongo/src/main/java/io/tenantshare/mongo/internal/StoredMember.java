@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason absent if the recipient gave none
  * @param answerBy when an offer ends that is not answered; absent if never
  * @param endsAt when the share ends; absent if never
+ * @param rule what the recipient's rules did; absent if nothing
+ * @param extension what the recipient asks for; absent if nothing
  */
 public record StoredMember(
         String recipient,
@@ -25,4 +27,6 @@ public record StoredMember(
         @Nullable String note,
         @Nullable String reason,
         @Nullable Instant answerBy,
-        @Nullable Instant endsAt) {}
+        @Nullable Instant endsAt,
+        @Nullable StoredRule rule,
+        @Nullable StoredExtension extension) {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy when an offer ends that is not answered; absent if never
  * @param endsAt when the share ends; absent if never
  * @param formerEnd when it would have ended before its end was moved; absent if it was not, or never
+ * @param rule what the recipient's rules did, or would have done; absent if nothing
+ * @param extension what the recipient asked for; absent in events of other types
  * @param cause absent if nothing is said about it
  */
 public record StoredMemberEvent(
@@ -25,6 +27,8 @@ public record StoredMemberEvent(
         @Nullable Instant answerBy,
         @Nullable Instant endsAt,
         @Nullable Instant formerEnd,
+        @Nullable StoredRule rule,
+        @Nullable StoredExtension extension,
         long revision,
         int ordinal,
         Instant at,

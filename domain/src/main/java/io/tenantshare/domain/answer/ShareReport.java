@@ -13,13 +13,21 @@ import java.util.stream.Stream;
  *
  * @param outcomes one per pair, in request order
  * @param objections why the call was refused as a whole; usually empty
+ * @param impacts what recipients would lose and keep, in a plan that takes something away (rule book RP-1); empty otherwise
  */
-public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections) implements CallAnswer {
+public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections, List<Impact> impacts)
+        implements CallAnswer {
 
     /** Copies what it is given. */
     public ShareReport {
         outcomes = List.copyOf(outcomes);
         objections = List.copyOf(objections);
+        impacts = List.copyOf(impacts);
+    }
+
+    /** The same of a call, or of a plan that takes nothing away. */
+    public ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections) {
+        this(outcomes, objections, List.of());
     }
 
     /** A call that went through, whatever became of its items. */
@@ -35,6 +43,11 @@ public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections)
     /** A call refused as a whole. */
     public static ShareReport refused(Refusal refusal) {
         return new ShareReport(List.of(), List.of(refusal));
+    }
+
+    /** The same report with what recipients would lose and keep. */
+    public ShareReport withImpacts(List<Impact> next) {
+        return new ShareReport(outcomes, objections, next);
     }
 
     /** Whether everything is as the caller wanted it: not refused, and every item done or so already. */
@@ -92,12 +105,13 @@ public record ShareReport(List<ShareOutcome> outcomes, List<Refusal> objections)
         return outcomes.stream().filter(outcome -> outcome.result() == result).toList();
     }
 
-    /** The whole report in a line per item, fit for a log. */
+    /** The whole report in a line per item and impact, fit for a log. */
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
         objections.forEach(objection -> lines.add("refused as a whole: " + objection));
         outcomes.forEach(outcome -> lines.add(outcome.toString()));
+        impacts.forEach(impact -> lines.add(impact.toString()));
         return String.join("\n", lines);
     }
 }

@@ -3,20 +3,14 @@ package io.tenantshare.domain.decision;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.EventType;
-import io.tenantshare.domain.policy.AcceptProposal;
-import io.tenantshare.domain.policy.ResourceRules;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
-import io.tenantshare.domain.resource.Resource;
-import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
-import io.tenantshare.domain.vault.Holding;
-import io.tenantshare.domain.vault.ReservationRequest;
-import io.tenantshare.domain.vault.Vault;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,49 +26,32 @@ public final class AnswerDecisions {
      */
     public static Decided<List<ShareOutcome>, ResourceChange> accept(
             Subject subject, Call call, Optional<VaultId> vaultId) {
+        return accept(subject, call, vaultId, Optional.empty());
+    }
+
+    /** @param rule the recipient's rule that accepts, if it is one */
+    static Decided<List<ShareOutcome>, ResourceChange> accept(
+            Subject subject, Call call, Optional<VaultId> vaultId, Optional<RuleTrace> rule) {
         SharedResource shared = subject.stored();
         Member member = subject.member(call.actor()).orElse(null);
         if (shared == null || member == null) {
             return notRecipient(subject, call);
         }
-        return member.status() == MemberStatus.ACCEPTED
-                ? acceptedAlready(subject, member, vaultId)
-                : accept(subject, shared, shared.resource(), member, call, vaultId);
-    }
-
-    private static <R extends Resource> Decided<List<ShareOutcome>, ResourceChange> accept(
-            Subject subject, SharedResource shared, R resource, Member member, Call call, Optional<VaultId> vaultId) {
-        ResourceRules<R> rules = ResourceRules.of(resource);
-        Optional<Vault> vault = vaultId.flatMap(id -> call.facts().vault(call.actor(), id));
-        AcceptProposal<R> proposal = new AcceptProposal<>(resource, member, vaultId, vault, call.rules());
-        List<Refusal> objections = call.rules().objectionsTo(proposal);
-        List<ResourceId> tidied = List.of();
-        if (!objections.isEmpty() && vault.isPresent()) {
-            Vault without = call.facts().withoutEnded(vault.get(), call.now());
-            tidied = ended(vault.get(), without);
-            proposal = new AcceptProposal<>(resource, member, vaultId, Optional.of(without), call.rules());
-            objections = tidied.isEmpty() ? objections : call.rules().objectionsTo(proposal);
+        if (member.status() == MemberStatus.ACCEPTED) {
+            return acceptedAlready(subject, member, vaultId);
         }
-        if (!objections.isEmpty()) {
-            return Decided.one(ShareOutcome.refused(shared.id(), call.actor(), objections));
+        Acceptance acceptance = Acceptance.of(shared, shared.resource(), member, call, vaultId);
+        if (!acceptance.objections().isEmpty()) {
+            return Decided.one(ShareOutcome.refused(shared.id(), call.actor(), acceptance.objections()));
         }
-        ReservationRequest room =
-                rules.reservation(proposal, shared.revision() + 1, call.now()).orElse(null);
-        Placement placement = room == null
-                ? Placement.NONE
-                : new Placement.InVault(room.vault(), room.holding().attempt());
-        List<Member> accepted = List.of(member.answered(MemberStatus.ACCEPTED, placement, call.now()));
+        List<Member> accepted = List.of(rule.map(acceptance.member()::ruled).orElse(acceptance.member()));
         Decided<List<ShareOutcome>, ResourceChange> decided = Decided.change(
-                List.of(ShareOutcome.done(shared.id(), call.actor(), rules.warningsOn(proposal))),
+                List.of(ShareOutcome.done(shared.id(), call.actor(), acceptance.warnings())),
                 Changes.ofMembers(subject, shared.with(accepted), EventType.ACCEPTED, accepted, call.stamp()));
-        return room == null ? decided : decided.reserving(List.of(room), tidied);
-    }
-
-    private static List<ResourceId> ended(Vault vault, Vault without) {
-        return vault.holdings().stream()
-                .filter(holding -> !without.holdings().contains(holding))
-                .map(Holding::resource)
-                .toList();
+        return acceptance
+                .room()
+                .map(room -> decided.reserving(List.of(room), acceptance.tidied()))
+                .orElse(decided);
     }
 
     private static Decided<List<ShareOutcome>, ResourceChange> acceptedAlready(
@@ -96,6 +73,11 @@ public final class AnswerDecisions {
      * an image was registered from is not given back (6710).
      */
     public static Decided<List<ShareOutcome>, ResourceChange> reject(Subject subject, Call call) {
+        return reject(subject, call, Optional.empty());
+    }
+
+    /** @param rule the recipient's rule that rejects, if it is one */
+    static Decided<List<ShareOutcome>, ResourceChange> reject(Subject subject, Call call, Optional<RuleTrace> rule) {
         SharedResource shared = subject.stored();
         Member member = subject.member(call.actor()).orElse(null);
         if (shared == null || member == null) {
@@ -107,11 +89,13 @@ public final class AnswerDecisions {
         if (!member.registeredImages().isEmpty()) {
             return refused(subject, call, Refusal.of(Reason.BACKUP_IMAGE_REGISTERED, call.actor()));
         }
-        SharedResource next = shared.with(List.of(member.answered(MemberStatus.REJECTED, Placement.NONE, call.now())
-                .answering(call.note())));
+        Member rejected = member.answered(MemberStatus.REJECTED, Placement.NONE, call.now())
+                .answering(call.note());
+        SharedResource next = shared.with(List.of(rule.map(rejected::ruled).orElse(rejected)));
+        Member told = rule.map(member::ruled).orElseGet(member::withoutRule);
         return Decided.change(
                 List.of(ShareOutcome.done(subject.id(), call.actor())),
-                Changes.ofMembers(subject, next, EventType.REJECTED, List.of(member), call.stamp()));
+                Changes.ofMembers(subject, next, EventType.REJECTED, List.of(told), call.stamp()));
     }
 
     /**
@@ -137,7 +121,7 @@ public final class AnswerDecisions {
         Decided<List<ShareOutcome>, ResourceChange> decide(Subject subject, Call call);
     }
 
-    private static Decided<List<ShareOutcome>, ResourceChange> notRecipient(Subject subject, Call call) {
+    static Decided<List<ShareOutcome>, ResourceChange> notRecipient(Subject subject, Call call) {
         List<Refusal> invisible = UseDecisions.objectionsToPublic(subject, call);
         if (!invisible.isEmpty()) {
             return Decided.one(ShareOutcome.refused(subject.id(), call.actor(), invisible));

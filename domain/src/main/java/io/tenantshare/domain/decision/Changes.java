@@ -8,6 +8,8 @@ import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ResourceEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.Stamp;
+import io.tenantshare.domain.recipient.RuleTrace;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
@@ -42,14 +44,79 @@ final class Changes {
         return new ResourceChange(next, events);
     }
 
-    /** The ends of these members were moved. */
+    /** These were offered, and some of them answered at once by rules of their recipients (RR-7, RR-10). */
+    static ResourceChange ofOffers(Subject before, SharedResource next, Collection<Arrival> arrivals, Stamp stamp) {
+        List<SharingEvent> events = ofOver(before, next, stamp);
+        // The words of a call are its caller's, so they do not go with what a recipient's rule does.
+        Stamp byRule = Stamp.of(stamp.at());
+        for (Arrival arrival : arrivals) {
+            Member offered = arrival.offered();
+            Member member = arrival.member();
+            boolean accepted = member.status() == MemberStatus.ACCEPTED;
+            events.add(event(EventType.OFFERED, before, next, accepted ? offered : member, events.size(), stamp));
+            if (accepted) {
+                events.add(answer(EventType.ACCEPTED, next, member, events.size(), byRule));
+            }
+            arrival.would()
+                    .ifPresent(would -> events.add(
+                            answer(EventType.RULE_WOULD, next, offered.ruled(would), events.size(), byRule)));
+        }
+        return new ResourceChange(next, events);
+    }
+
+    /** The same write also takes these members off the list; its next state is without them already. */
+    static ResourceChange alsoWithdrawn(
+            Subject before, ResourceChange change, Collection<Member> members, Stamp stamp) {
+        List<SharingEvent> events = new ArrayList<>(change.events());
+        members.forEach(
+                member -> events.add(event(EventType.WITHDRAWN, before, change.next(), member, events.size(), stamp)));
+        return new ResourceChange(change.next(), events);
+    }
+
+    /** The ends of these members were moved, which answers what they asked for. */
     static ResourceChange ofEnds(Subject before, SharedResource next, Collection<Member> moved, Stamp stamp) {
         List<SharingEvent> events = ofOver(before, next, stamp);
         for (Member member : moved) {
-            Optional<Instant> formerEnd = before.member(member.recipient())
-                    .flatMap(former -> former.lifetime().endsAt());
-            events.add(event(EventType.END_CHANGED, before, next, member, formerEnd, events.size(), stamp));
+            Optional<Member> former = before.member(member.recipient());
+            Optional<Instant> formerEnd = former.flatMap(one -> one.lifetime().endsAt());
+            Optional<ExtensionRequest> asked = former.flatMap(Member::extension);
+            if (asked.isPresent()) {
+                events.add(event(
+                        EventType.EXTENSION_ANSWERED, before, next, member, formerEnd, asked, events.size(), stamp));
+            }
+            events.add(event(
+                    EventType.END_CHANGED, before, next, member, formerEnd, Optional.empty(), events.size(), stamp));
         }
+        return new ResourceChange(next, events);
+    }
+
+    /** The recipient asked for what it asks for now. */
+    static ResourceChange ofAsking(Subject before, SharedResource next, Member asking, Stamp stamp) {
+        List<SharingEvent> events = ofOver(before, next, stamp);
+        events.add(event(
+                EventType.EXTENSION_ASKED,
+                before,
+                next,
+                asking,
+                Optional.empty(),
+                asking.extension(),
+                events.size(),
+                stamp));
+        return new ResourceChange(next, events);
+    }
+
+    /** What these members ask for was declined. */
+    static ResourceChange ofDeclining(Subject before, SharedResource next, Collection<Member> asking, Stamp stamp) {
+        List<SharingEvent> events = ofOver(before, next, stamp);
+        asking.forEach(member -> events.add(event(
+                EventType.EXTENSION_ANSWERED,
+                before,
+                next,
+                member,
+                Optional.empty(),
+                member.extension(),
+                events.size(),
+                stamp)));
         return new ResourceChange(next, events);
     }
 
@@ -107,7 +174,7 @@ final class Changes {
 
     private static MemberEvent event(
             EventType type, Subject before, SharedResource next, Member member, int ordinal, Stamp stamp) {
-        return event(type, before, next, member, Optional.empty(), ordinal, stamp);
+        return event(type, before, next, member, Optional.empty(), Optional.empty(), ordinal, stamp);
     }
 
     private static MemberEvent event(
@@ -116,6 +183,25 @@ final class Changes {
             SharedResource next,
             Member member,
             Optional<Instant> formerEnd,
+            Optional<ExtensionRequest> extension,
+            int ordinal,
+            Stamp stamp) {
+        Relation relation = type.endsByItself() ? Relation.of(member.status()) : before.relationOf(member.recipient());
+        return event(type, relation, next, member, formerEnd, extension, ordinal, stamp);
+    }
+
+    /** What a rule makes of an offer, which was pending for no time at all. */
+    private static MemberEvent answer(EventType type, SharedResource next, Member member, int ordinal, Stamp stamp) {
+        return event(type, Relation.PENDING, next, member, Optional.empty(), Optional.empty(), ordinal, stamp);
+    }
+
+    private static MemberEvent event(
+            EventType type,
+            Relation before,
+            SharedResource next,
+            Member member,
+            Optional<Instant> formerEnd,
+            Optional<ExtensionRequest> extension,
             int ordinal,
             Stamp stamp) {
         return new MemberEvent(
@@ -123,13 +209,22 @@ final class Changes {
                 next.id(),
                 next.owner(),
                 member.recipient(),
-                type.endsByItself() ? Relation.of(member.status()) : before.relationOf(member.recipient()),
+                before,
                 member.placement(),
                 member.lifetime(),
                 formerEnd,
+                ruleTold(type, member),
+                extension,
                 next.revision(),
                 ordinal,
                 stamp.at(),
                 stamp.cause());
+    }
+
+    private static Optional<RuleTrace> ruleTold(EventType type, Member member) {
+        return switch (type) {
+            case OFFERED, ACCEPTED, REJECTED, RULE_WOULD -> member.rule();
+            default -> Optional.empty();
+        };
     }
 }

@@ -63,6 +63,11 @@ public final class Decided<A, C extends Change> {
         return new Decided<>(answer, change, List.copyOf(rooms), after);
     }
 
+    /** This decision as a part of a larger one, which needs the same rooms. */
+    Decided<A, C> within(A whole, C larger) {
+        return new Decided<>(whole, larger, reservations, tidied);
+    }
+
     /** The answer for the caller. */
     public A answer() {
         return answer;

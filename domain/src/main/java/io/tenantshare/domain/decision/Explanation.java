@@ -3,6 +3,7 @@ package io.tenantshare.domain.decision;
 import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.Operation;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param relation how the project stands to it; {@link Relation#NONE} also for one that does not exist
  * @param until when its share is over by itself (LT-4); empty if never, or if it has none
+ * @param extension what it asks for and the owner has not answered (LT-11)
  * @param decisions one per operation, with every objection
  */
 public record Explanation(
@@ -23,6 +25,7 @@ public record Explanation(
         ProjectId project,
         Relation relation,
         Optional<Instant> until,
+        Optional<ExtensionRequest> extension,
         Map<Operation, Decision> decisions) {
 
     /** Copies what it is given. */
@@ -45,6 +48,8 @@ public record Explanation(
         text.append(resource).append(" for ").append(project).append(": ");
         text.append(relation);
         until.ifPresent(end -> text.append(" until ").append(end));
+        extension.ifPresent(asked -> text.append(", asked for ")
+                .append(asked.end().map(Instant::toString).orElse("no end")));
         text.append('\n');
         decisions.forEach((operation, decision) -> text.append("  ")
                 .append(operation)

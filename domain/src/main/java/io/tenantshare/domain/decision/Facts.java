@@ -4,6 +4,9 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.Backlog;
+import io.tenantshare.domain.recipient.PendingCaps;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.vault.Vault;
 import java.time.Instant;
@@ -27,6 +30,20 @@ public interface Facts {
      */
     default Vault withoutEnded(Vault vault, Instant now) {
         return vault;
+    }
+
+    /** What the project says beforehand about offers to it. */
+    default RuleSet rules(ProjectId project) {
+        return RuleSet.none(project);
+    }
+
+    /**
+     * How much waits for a recipient's answer, from an owner and in all, with what the same call has offered before.
+     *
+     * @param caps once they are exceeded, nobody need count any further
+     */
+    default Backlog backlog(ProjectId recipient, ProjectId owner, PendingCaps caps, Instant now) {
+        return Backlog.NONE;
     }
 
     /** No project, no grant, no vault. */

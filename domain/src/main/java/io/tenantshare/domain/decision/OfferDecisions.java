@@ -13,6 +13,7 @@ import io.tenantshare.domain.policy.ResourceRules;
 import io.tenantshare.domain.policy.ShareProposal;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.AccountRules;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Resource;
@@ -25,6 +26,7 @@ import io.tenantshare.domain.sharing.Term;
 import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
+import io.tenantshare.domain.vault.ReservationRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +66,8 @@ public final class OfferDecisions {
         ResourceRules<R> rules = ResourceRules.of(resource);
         Lifetime lifetime = call.rules().lifetimes().lifetime(terms, call.now());
         List<ShareOutcome> outcomes = new ArrayList<>(recipients.size());
-        List<Member> offered = new ArrayList<>(recipients.size());
+        Optional<AccountRules> recipientRules = call.rules().recipientRules();
+        List<Arrival> arrivals = new ArrayList<>(recipients.size());
         int count = shared.memberCount();
         int countAfter = count + newcomers(shared, recipients);
         boolean refused = false;
@@ -88,25 +91,52 @@ public final class OfferDecisions {
                     call.rules()
                             .objectionsTo(new ShareProposal<>(
                                     resource, recipient, project, member, count, countAfter, missing, call.rules())));
-            if (objections.isEmpty() && project.isPresent()) {
-                outcomes.add(ShareOutcome.done(shared.id(), recipient));
-                offered.add(Member.offered(project.get(), call.now())
-                        .saying(call.note())
-                        .living(lifetime));
-                count += member.isEmpty() ? 1 : 0;
-            } else {
+            if (!objections.isEmpty() || project.isEmpty()) {
                 outcomes.add(ShareOutcome.refused(shared.id(), recipient, objections));
                 refused = true;
+                continue;
             }
+            Member offered = Member.offered(project.get(), call.now())
+                    .saying(call.note())
+                    .living(lifetime);
+            Arrival arrival = recipientRules.isEmpty()
+                    ? Arrival.pending(offered)
+                    : Arrival.of(shared, project.get(), offered, call, recipientRules.get())
+                            .orElse(null);
+            if (arrival == null) {
+                outcomes.add(ShareOutcome.refused(
+                        shared.id(),
+                        recipient,
+                        List.of(Refusal.of(rules.reasons().recipientUnavailable(), recipient))));
+                refused = true;
+                continue;
+            }
+            outcomes.add(ShareOutcome.done(shared.id(), recipient));
+            arrivals.add(arrival);
+            count += member.isEmpty() ? 1 : 0;
         }
         if (refused && rules.allOrNone()) {
             return Decided.nothing(none(outcomes, Reason.BACKUP_CALL_REFUSED));
         }
-        return offered.isEmpty()
-                ? Decided.nothing(outcomes)
-                : Decided.change(
-                        outcomes,
-                        Changes.ofMembers(subject, shared.with(offered), EventType.OFFERED, offered, call.stamp()));
+        if (arrivals.isEmpty()) {
+            return Decided.nothing(outcomes);
+        }
+        List<Member> members = arrivals.stream().map(Arrival::member).toList();
+        Decided<List<ShareOutcome>, ResourceChange> decided =
+                Decided.change(outcomes, Changes.ofOffers(subject, shared.with(members), arrivals, call.stamp()));
+        if (recipientRules.isEmpty()) {
+            return decided;
+        }
+        List<ReservationRequest> rooms =
+                arrivals.stream().flatMap(arrival -> arrival.room().stream()).toList();
+        return rooms.isEmpty()
+                ? decided
+                : decided.reserving(
+                        rooms,
+                        arrivals.stream()
+                                .flatMap(arrival -> arrival.tidied().stream())
+                                .distinct()
+                                .toList());
     }
 
     private static int newcomers(SharedResource shared, List<ProjectId> recipients) {
@@ -129,6 +159,11 @@ public final class OfferDecisions {
                 shared.id(),
                 member.recipient(),
                 Refusal.of(rules.reasons().alreadyShared(), member.recipient(), member.status()));
+        return notingEnd(already, member, lifetime, terms);
+    }
+
+    /** Tells who states another end for a share that keeps its own. */
+    static ShareOutcome notingEnd(ShareOutcome already, Member member, Lifetime lifetime, Terms terms) {
         Optional<Instant> end = member.lifetime().endsAt();
         boolean differs = !(terms.end() instanceof Term.Ruled) && !end.equals(lifetime.endsAt());
         return differs ? already.noting(Refusal.of(Reason.END_DIFFERS, member.recipient(), shown(end))) : already;
@@ -171,8 +206,11 @@ public final class OfferDecisions {
             } else if (member.isHeld()) {
                 outcomes.add(kept(subject, recipient));
             } else {
-                outcomes.add(ShareOutcome.done(subject.id(), recipient));
-                removed.add(member);
+                ShareOutcome outcome = Losses.outcome(shared, member, call);
+                outcomes.add(outcome);
+                if (outcome.ok()) {
+                    removed.add(member);
+                }
             }
         }
         if (removed.isEmpty()) {
@@ -185,7 +223,7 @@ public final class OfferDecisions {
 
     /**
      * Decides an owner's wish that shares with some projects end at another time, or never (LT-10); each on its own. What is
-     * over is not revived.
+     * over is not revived. It answers what a recipient asks for (LT-11).
      */
     public static Decided<List<ShareOutcome>, ResourceChange> moveEnd(
             Subject subject, Call call, List<ProjectId> recipients, Term term) {
@@ -212,7 +250,7 @@ public final class OfferDecisions {
                 outcomes.add(ShareOutcome.already(subject.id(), recipient));
             } else {
                 outcomes.add(ShareOutcome.done(subject.id(), recipient));
-                moved.add(member.living(member.lifetime().endingAt(end)));
+                moved.add(member.living(member.lifetime().endingAt(end)).asking(Optional.empty()));
             }
         }
         return moved.isEmpty()
@@ -256,7 +294,7 @@ public final class OfferDecisions {
     }
 
     /** Only the owner manages the member list; a recipient is told so, a stranger learns nothing. */
-    private static List<Refusal> objectionsToManaging(Subject subject, Call call) {
+    static List<Refusal> objectionsToManaging(Subject subject, Call call) {
         List<Refusal> invisible = UseDecisions.objectionsToPublic(subject, call);
         if (!invisible.isEmpty()) {
             return invisible;
@@ -269,8 +307,7 @@ public final class OfferDecisions {
         };
     }
 
-    private static List<ShareOutcome> refusedAll(
-            Subject subject, List<ProjectId> recipients, List<Refusal> objections) {
+    static List<ShareOutcome> refusedAll(Subject subject, List<ProjectId> recipients, List<Refusal> objections) {
         return recipients.stream()
                 .map(recipient -> ShareOutcome.refused(subject.id(), recipient, objections))
                 .toList();

@@ -16,6 +16,7 @@ import io.tenantshare.domain.use.Use;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Registering, describing anew and deleting a resource. */
@@ -105,10 +106,22 @@ public final class OwnerDecisions {
         }
         ResourceRules<?> rules = ResourceRules.of(subject.id().type());
         List<Refusal> objections = rules.objectionsToDeleting(shared);
-        return objections.isEmpty()
-                ? Changes.byOwner(
+        if (!objections.isEmpty()) {
+            return refused(subject, call, objections);
+        }
+        List<ShareOutcome> losses = Views.inOfferOrder(shared.members()).stream()
+                .map(member -> Losses.outcome(shared, member, call))
+                .toList();
+        List<Refusal> inUse = flat(losses, ShareOutcome::objections);
+        return inUse.isEmpty()
+                ? Decided.change(
+                        List.of(ShareOutcome.done(subject.id(), call.actor(), flat(losses, ShareOutcome::notices))),
                         Changes.deletion(subject, shared, rules.events().deleted(), call.stamp()))
-                : refused(subject, call, objections);
+                : refused(subject, call, inUse);
+    }
+
+    private static List<Refusal> flat(List<ShareOutcome> outcomes, Function<ShareOutcome, List<Refusal>> part) {
+        return outcomes.stream().map(part).flatMap(List::stream).toList();
     }
 
     /** Of what is pruned, nobody knows any longer who owned it. */

@@ -51,6 +51,12 @@ public final class Subject {
         return new Subject(id, absent.isEmpty() ? stored : stored.leavingOut(absent), over, held);
     }
 
+    /** The same as if these members had left already. */
+    Subject leavingOut(List<ProjectId> leaving) {
+        SharedResource shared = live;
+        return shared == null || leaving.isEmpty() ? this : new Subject(id, shared.leavingOut(leaving), over, held);
+    }
+
     /** Identifies the resource. */
     public ResourceId id() {
         return id;

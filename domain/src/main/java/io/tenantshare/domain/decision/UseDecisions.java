@@ -21,7 +21,6 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.Vault;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,9 @@ public final class UseDecisions {
         }
         Relation relation = shared.relationOf(caller);
         if (relation == Relation.NONE) {
-            return Text.isIdentifier(caller) ? shared.memo().unknown(shared.id(), UseDecisions::unknown) : null;
+            return Text.isIdentifier(caller)
+                    ? shared.memo().unknown(shared.id(), Decision.class, UseDecisions::unknown)
+                    : null;
         }
         return use.isPlain() && shared.memo().isAllowed(rules, relation, use.operation())
                 ? ResourceRules.of(type).unlessAccepted(relation, use.operation())
@@ -113,8 +114,14 @@ public final class UseDecisions {
             decisions.put(operation, decide(subject, call, Use.of(operation)));
         }
         Relation relation = isVisible(subject, call) ? subject.relationOf(call.actor()) : Relation.NONE;
-        Optional<Instant> until = subject.member(call.actor()).flatMap(Member::until);
-        return new Explanation(subject.id(), call.actor(), relation, until, decisions);
+        Optional<Member> member = subject.member(call.actor());
+        return new Explanation(
+                subject.id(),
+                call.actor(),
+                relation,
+                member.flatMap(Member::until),
+                member.flatMap(Member::extension),
+                decisions);
     }
 
     /** Whether the project may know of the resource at all: a public image is shown in its region only (FX-1). */

@@ -42,6 +42,18 @@ public final class Views {
         return shares;
     }
 
+    /** Shares as their owner sees them; the same list where that is how they are stored. */
+    public static List<Share> offered(List<Share> shares) {
+        for (int i = 0; i < shares.size(); i++) {
+            if (shares.get(i).member().rule().isPresent()) {
+                return shares.stream()
+                        .map(share -> new Share(share.resource(), share.member().withoutRule()))
+                        .toList();
+            }
+        }
+        return shares;
+    }
+
     /** Of a backup, the vault that it was accepted into, and not what its owner has registered from it. */
     private static Resource received(Resource resource, Member member) {
         return resource instanceof Backup backup
@@ -65,7 +77,9 @@ public final class Views {
             return List.of();
         }
         return subject.relationOf(call.actor()) == Relation.OWNER
-                ? inOfferOrder(shared.members())
+                ? inOfferOrder(shared.members()).stream()
+                        .map(Member::withoutRule)
+                        .toList()
                 : subject.member(call.actor()).stream().toList();
     }
 
@@ -81,7 +95,7 @@ public final class Views {
         boolean owner = subject.relationOf(call.actor()) == Relation.OWNER;
         return Stream.concat(subject.over().stream(), shared.members().stream())
                 .filter(member -> owner || member.recipient().equals(call.actor()))
-                .map(member -> new Share(received(shared.resource(), member), member))
+                .map(member -> new Share(received(shared.resource(), member), owner ? member.withoutRule() : member))
                 .toList();
     }
 

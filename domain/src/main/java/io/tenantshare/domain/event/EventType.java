@@ -20,6 +20,8 @@ public enum EventType {
     OFFERED("addMember"),
     ACCEPTED("updateMember"),
     REJECTED("updateMember"),
+    /** A recipient's rules, which only audit, would have accepted or blocked an offer. */
+    RULE_WOULD(""),
     /** The owner stopped sharing with the recipient. */
     WITHDRAWN("deleteMember"),
     /** An offer ended that nobody had answered in time. */
@@ -28,6 +30,10 @@ public enum EventType {
     ENDED(""),
     /** The owner moved the end of a share. */
     END_CHANGED("updateMember"),
+    /** The recipient asked that its share ends later. */
+    EXTENSION_ASKED(""),
+    /** The owner answered that, with another end or without one. */
+    EXTENSION_ANSWERED(""),
     /** The recipient lost the share because its owner deleted the resource. */
     LOST(""),
     /** The host took over sharing that existed elsewhere. */
@@ -39,6 +45,8 @@ public enum EventType {
     VAULT_DELETED(""),
     KEY_GRANTED(""),
     KEY_REVOKED(""),
+    /** A project changed what it says beforehand about offers. */
+    RULES_CHANGED(""),
     /** A server or disk was made from an image. */
     DERIVED(""),
     /** An image was replicated. */
@@ -55,6 +63,11 @@ public enum EventType {
     /** Whether a recipient no longer keeps what it had accepted. */
     public boolean endsHolding() {
         return this == REJECTED || this == WITHDRAWN || this == LOST || endsByItself();
+    }
+
+    /** Whether its words are meant for the other side: an offer, what ends it, and a request with its answer (HI-2). */
+    boolean speaksToOthers() {
+        return this == OFFERED || this == EXTENSION_ASKED || this == EXTENSION_ANSWERED || endsHolding();
     }
 
     /** Whether nobody did it: the time came that was agreed on. */

@@ -1,9 +1,11 @@
 package io.tenantshare.domain.event;
 
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
@@ -19,6 +21,9 @@ import java.util.Optional;
  * @param placement where the recipient keeps what it accepted, or kept what it gave back or lost
  * @param lifetime when the share ends by itself, as it is agreed on after this
  * @param formerEnd when the share would have ended before its end was moved
+ * @param rule what the recipient's rules did, could not do, or would have done; the recipient and the host see it
+ * @param extension what the recipient asked for, in the events {@link EventType#EXTENSION_ASKED} and {@link
+ *     EventType#EXTENSION_ANSWERED}; an answer that moved the end has a former end, and one that declined has none
  */
 public record MemberEvent(
         EventType type,
@@ -29,6 +34,8 @@ public record MemberEvent(
         Placement placement,
         Lifetime lifetime,
         Optional<Instant> formerEnd,
+        Optional<RuleTrace> rule,
+        Optional<ExtensionRequest> extension,
         long revision,
         int ordinal,
         Instant at,
@@ -49,6 +56,8 @@ public record MemberEvent(
         Arguments.required(placement, "placement");
         Arguments.required(lifetime, "lifetime");
         formerEnd = Arguments.required(formerEnd, "formerEnd").map(end -> Arguments.time(end, "formerEnd"));
+        Arguments.required(rule, "rule");
+        Arguments.required(extension, "extension");
         at = Arguments.time(at, "at");
         Arguments.required(cause, "cause");
     }
@@ -75,6 +84,8 @@ public record MemberEvent(
                 Relation.NONE,
                 placement,
                 Lifetime.UNLIMITED,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 revision,
                 ordinal,
@@ -103,7 +114,7 @@ public record MemberEvent(
     @Override
     public ProjectId actor() {
         return switch (type) {
-            case ACCEPTED, REJECTED, IMAGE_NOTED, IMAGE_FORGOTTEN -> recipientId;
+            case ACCEPTED, REJECTED, RULE_WOULD, EXTENSION_ASKED, IMAGE_NOTED, IMAGE_FORGOTTEN -> recipientId;
             default -> owner;
         };
     }
@@ -115,7 +126,7 @@ public record MemberEvent(
 
     @Override
     public List<ProjectId> parties() {
-        return List.of(owner, recipientId);
+        return type == EventType.RULE_WOULD ? List.of(recipientId) : List.of(owner, recipientId);
     }
 
     @Override
@@ -131,14 +142,18 @@ public record MemberEvent(
         return Optional.of(recipientId);
     }
 
-    /** The other side hears the words of an offer, a rejection, a withdrawal or a deletion, and nobody's user (HI-2). */
+    /**
+     * The other side hears the words of an offer, a rejection, a withdrawal, a deletion, a request for a later end or its
+     * answer, and nobody's user (HI-2). Nobody but the recipient hears of its rules (RR-12).
+     */
     @Override
     public SharingEvent seenBy(ProjectId project) {
-        if (cause.equals(Cause.UNSTATED) || actor().equals(project)) {
+        boolean ruleShown = rule.isEmpty() || recipientId.equals(project);
+        boolean causeShown = cause.equals(Cause.UNSTATED) || actor().equals(project);
+        if (ruleShown && causeShown) {
             return this;
         }
-        boolean meantForBoth = type == EventType.OFFERED || type.endsHolding();
-        Cause shown = meantForBoth ? cause.noteOnly() : Cause.UNSTATED;
+        Cause shown = causeShown ? cause : type.speaksToOthers() ? cause.noteOnly() : Cause.UNSTATED;
         return new MemberEvent(
                 type,
                 resource,
@@ -148,6 +163,8 @@ public record MemberEvent(
                 placement,
                 lifetime,
                 formerEnd,
+                ruleShown ? rule : Optional.empty(),
+                extension,
                 revision,
                 ordinal,
                 at,

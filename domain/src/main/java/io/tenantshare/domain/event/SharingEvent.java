@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Something that happened; immutable, and true once a listener hears of it. */
 public sealed interface SharingEvent
-        permits ProjectEvent, ResourceEvent, MemberEvent, ImportEvent, KeyEvent, VaultEvent, DerivedEvent {
+        permits ProjectEvent, ResourceEvent, MemberEvent, ImportEvent, KeyEvent, RulesEvent, VaultEvent, DerivedEvent {
 
     /** Identifies the event for good; the same when it is told again after a crash. */
     EventId id();

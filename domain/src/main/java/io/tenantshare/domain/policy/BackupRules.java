@@ -32,8 +32,11 @@ final class BackupRules extends ResourceRules<Backup> {
             Reason.BACKUP_REGISTERED_OTHERWISE,
             Reason.BACKUP_NOT_OWNER,
             Reason.BACKUP_NOT_RECIPIENT,
+            Reason.BACKUP_NOT_ACCEPTED,
             Reason.BACKUP_NOT_A_MEMBER,
             Reason.BACKUP_ALREADY_SHARED,
+            Reason.BACKUP_RECIPIENT_UNAVAILABLE,
+            Reason.BACKUP_CALL_REFUSED,
             Reason.BACKUP_ACCEPTED_ELSEWHERE,
             Reason.BACKUP_IDENTITY_FIXED);
     private static final OwnerEvents EVENTS =

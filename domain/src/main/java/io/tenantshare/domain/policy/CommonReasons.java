@@ -9,7 +9,10 @@ public record CommonReasons(
         Reason registeredOtherwise,
         Reason notOwner,
         Reason notRecipient,
+        Reason notAccepted,
         Reason notMember,
         Reason alreadyShared,
+        Reason recipientUnavailable,
+        Reason callRefused,
         Reason acceptedElsewhere,
         Reason identityFixed) {}

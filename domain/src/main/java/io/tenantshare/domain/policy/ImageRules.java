@@ -38,8 +38,11 @@ final class ImageRules extends ResourceRules<Image> {
             Reason.IMAGE_REGISTERED_OTHERWISE,
             Reason.NOT_OWNER,
             Reason.NOT_RECIPIENT,
+            Reason.NOT_ACCEPTED,
             Reason.NOT_A_MEMBER,
             Reason.ALREADY_SHARED,
+            Reason.RECIPIENT_UNAVAILABLE,
+            Reason.CALL_REFUSED,
             Reason.ACCEPTED_ELSEWHERE,
             Reason.IMAGE_IDENTITY_FIXED);
     private static final OwnerEvents EVENTS =

@@ -1,5 +1,6 @@
 package io.tenantshare.domain.policy;
 
+import io.tenantshare.domain.recipient.AccountRules;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Resource;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every rule there is, in one place: limits, switches, and the host's own policies after the standard ones of each
@@ -28,26 +30,34 @@ public final class SharingRules {
             SharingLimits.STANDARD,
             Repetition.TOLERANT,
             LifetimeRules.NONE,
+            null,
             EnumSet.of(Switch.ENCRYPTED_IMAGES, Switch.OVERFILLED_VAULTS),
-            List.of());
+            List.of(),
+            (resource, recipient) -> InUseGuard.Verdict.ALLOW);
 
     private final SharingLimits limits;
     private final Repetition repetition;
     private final LifetimeRules lifetimes;
+    private final @Nullable AccountRules recipientRules;
     private final Set<Switch> switches;
     private final List<SharingPolicy> hostPolicies;
+    private final InUseGuard inUseGuard;
 
     private SharingRules(
             SharingLimits limits,
             Repetition repetition,
             LifetimeRules lifetimes,
+            @Nullable AccountRules recipientRules,
             Set<Switch> switches,
-            List<SharingPolicy> hostPolicies) {
+            List<SharingPolicy> hostPolicies,
+            InUseGuard inUseGuard) {
         this.limits = limits;
         this.repetition = repetition;
         this.lifetimes = lifetimes;
+        this.recipientRules = recipientRules;
         this.switches = Collections.unmodifiableSet(switches);
         this.hostPolicies = List.copyOf(hostPolicies);
+        this.inUseGuard = inUseGuard;
     }
 
     /**
@@ -61,17 +71,58 @@ public final class SharingRules {
 
     /** These rules with other limits (C-11, C-23). */
     public SharingRules withLimits(SharingLimits next) {
-        return new SharingRules(Arguments.required(next, "limits"), repetition, lifetimes, switches, hostPolicies);
+        return new SharingRules(
+                Arguments.required(next, "limits"),
+                repetition,
+                lifetimes,
+                recipientRules,
+                switches,
+                hostPolicies,
+                inUseGuard);
     }
 
     /** These rules with another answer to calls that ask for what is so already (DM-4). */
     public SharingRules withRepetition(Repetition next) {
-        return new SharingRules(limits, Arguments.required(next, "repetition"), lifetimes, switches, hostPolicies);
+        return new SharingRules(
+                limits,
+                Arguments.required(next, "repetition"),
+                lifetimes,
+                recipientRules,
+                switches,
+                hostPolicies,
+                inUseGuard);
     }
 
     /** These rules with shares that end by themselves (LT-1). */
     public SharingRules withLifetimes(LifetimeRules next) {
-        return new SharingRules(limits, repetition, Arguments.required(next, "lifetimes"), switches, hostPolicies);
+        return new SharingRules(
+                limits,
+                repetition,
+                Arguments.required(next, "lifetimes"),
+                recipientRules,
+                switches,
+                hostPolicies,
+                inUseGuard);
+    }
+
+    /**
+     * These rules with recipients that say beforehand what becomes of offers to them (section 8.2). Without it, nobody can, and
+     * what was said has no effect.
+     */
+    public SharingRules withRecipientRules() {
+        return withRecipientRules(AccountRules.NONE);
+    }
+
+    /** The same, with rules of the host's for all projects of an account. One that fails fails the offer. */
+    public SharingRules withRecipientRules(AccountRules ofAccounts) {
+        return new SharingRules(
+                limits,
+                repetition,
+                lifetimes,
+                Arguments.required(ofAccounts, "ofAccounts"),
+                switches,
+                hostPolicies,
+                inUseGuard);
     }
 
     /** These rules with ISO images shareable or not (C-12). */
@@ -112,12 +163,24 @@ public final class SharingRules {
     /** These rules with exactly these policies of the host's. */
     public SharingRules withHostPolicies(List<SharingPolicy> policies) {
         Arguments.required(policies, "policies").forEach(policy -> Arguments.required(policy, "policies"));
-        return new SharingRules(limits, repetition, lifetimes, switches, policies);
+        return new SharingRules(limits, repetition, lifetimes, recipientRules, switches, policies, inUseGuard);
     }
 
     /** These rules without the host's policies. */
     public SharingRules withoutHostPolicies() {
         return hostPolicies.isEmpty() ? this : withHostPolicies(List.of());
+    }
+
+    /** These rules with the host asked before somebody loses what it uses (RP-2). */
+    public SharingRules withInUseGuard(InUseGuard next) {
+        return new SharingRules(
+                limits,
+                repetition,
+                lifetimes,
+                recipientRules,
+                switches,
+                hostPolicies,
+                Arguments.required(next, "inUseGuard"));
     }
 
     private SharingRules with(Switch changed, boolean on) {
@@ -128,7 +191,7 @@ public final class SharingRules {
         } else {
             next.remove(changed);
         }
-        return new SharingRules(limits, repetition, lifetimes, next, hostPolicies);
+        return new SharingRules(limits, repetition, lifetimes, recipientRules, next, hostPolicies, inUseGuard);
     }
 
     /** The numbers in the rules. */
@@ -144,6 +207,11 @@ public final class SharingRules {
     /** How long shares live where a call does not say so, and at most. */
     public LifetimeRules lifetimes() {
         return lifetimes;
+    }
+
+    /** The rules of the host's for accounts; empty if recipients have no rules at all. */
+    public Optional<AccountRules> recipientRules() {
+        return Optional.ofNullable(recipientRules);
     }
 
     /** Whether ISO images may be shared. */
@@ -174,6 +242,11 @@ public final class SharingRules {
     /** The host's own policies, in the order they were added. */
     public List<SharingPolicy> hostPolicies() {
         return hostPolicies;
+    }
+
+    /** Who is asked before somebody loses what it uses; allows everything unless the host set one. */
+    public InUseGuard inUseGuard() {
+        return inUseGuard;
     }
 
     /** Every objection to offering the share; the caller is known to be allowed to share the resource as such. */

@@ -125,6 +125,16 @@ public enum Reason {
             "IMG.0108",
             "No project {value} is found in region {limit}.",
             "Check the project id with the recipient; an image is shared within its own region only."),
+    RECIPIENT_UNAVAILABLE(
+            Kind.FORBIDDEN,
+            "IMG.0108",
+            "Project {value} takes no such offer now.",
+            "Ask the recipient to take it; repeating the offer does not help."),
+    RECIPIENT_RULES_OFF(
+            Kind.FORBIDDEN,
+            "",
+            "Project {value} cannot have rules for offers: the host has not switched them on.",
+            "Let the host build its Sharing with SharingRules.withRecipientRules."),
     SHARE_WITH_SELF(Kind.INVALID, "IMG.0076", "Project {value} owns the image.", "Leave the owner's own project out."),
 
     // Images.
@@ -209,6 +219,23 @@ public enum Reason {
             "",
             "The share with project {value} keeps its own end ({limit}).",
             "Move its end if it is to be another one."),
+    EXTENSION_WITHOUT_END(
+            Kind.STATE,
+            "",
+            "The share with project {value} has no end.",
+            "Nothing to do; it ends only when it is taken back."),
+    EXTENSION_NOT_LATER(
+            Kind.UNSUITABLE, "", "The end {value} is not after the present one ({limit}).", "Ask for a later end."),
+    EXTENSION_NOT_ASKED(
+            Kind.STATE,
+            "",
+            "No request of project {value} for a later end waits.",
+            "Look at the member list; move the end itself if it is to be another one."),
+    CALL_REFUSED(
+            Kind.STATE,
+            "",
+            "Another project of the call is refused, and so project {value}.",
+            "Correct or leave out the other one, then repeat."),
     NOT_A_MEMBER(Kind.NOT_FOUND, "", "The image is not shared with project {value}.", "Check the member list."),
 
     // Imports.
@@ -440,6 +467,11 @@ public enum Reason {
             "BackupService.6704",
             "No project {value} other than the owner is found in region {limit}.",
             "Check the project id with the recipient."),
+    BACKUP_RECIPIENT_UNAVAILABLE(
+            Kind.FORBIDDEN,
+            "BackupService.6704",
+            "Project {value} takes no such offer now.",
+            "Ask the recipient to take it; repeating the offer does not help."),
     BACKUP_MEMBER_LIMIT(
             Kind.LIMIT,
             "BackupService.6701",
@@ -554,6 +586,16 @@ public enum Reason {
             "Read again; what was read is processed there, or will be."),
 
     // Trouble.
+    IN_USE(
+            Kind.STATE,
+            "",
+            "The host says that project {value} is using it.",
+            "Let the project stop using it, or agree on an end with it; then repeat."),
+    GUARD_FAILED(
+            Kind.UNAVAILABLE,
+            "",
+            "The host cannot say just now whether project {value} is using it.",
+            "Look up the cause in the log; nothing is taken away until then."),
     POLICY_FAILED(
             Kind.UNAVAILABLE,
             "",

@@ -105,6 +105,7 @@ public record BackupSpec(
     }
 
     /** The room it takes in a vault, in GB: the sum of the disks where they are known, otherwise the size (section 3.4). */
+    @Override
     public long totalGb() {
         return childrenGb.isEmpty()
                 ? sizeGb

@@ -114,6 +114,7 @@ public record ImageSpec(
     }
 
     /** The sum of all disks, in GB. */
+    @Override
     public long totalGb() {
         long sum = systemDiskGb;
         for (int gb : dataDisksGb) {

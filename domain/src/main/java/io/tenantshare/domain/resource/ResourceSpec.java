@@ -10,6 +10,9 @@ public sealed interface ResourceSpec permits ImageSpec, BackupSpec {
     /** How the resource is encrypted. */
     Encryption encryption();
 
+    /** The size of all of it, in GB. */
+    long totalGb();
+
     /** The resource as it is when it is registered under an id of its type. */
     Resource registered(ResourceId id, ProjectId owner, Region region, Instant at);
 }

@@ -1,6 +1,5 @@
 package io.tenantshare.domain.sharing;
 
-import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.Operation;
 import java.util.function.Function;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class DecisionMemo {
 
     private Allowed allowed = Allowed.NOTHING;
-    private @Nullable Decision unknown;
+    private @Nullable Object unknown;
 
     DecisionMemo() {}
 
@@ -33,15 +32,16 @@ public final class DecisionMemo {
     /**
      * What strangers are told of the resource: one object for all of them.
      *
+     * @param type always the same one
      * @param answer makes it when the first one asks
      */
-    public Decision unknown(ResourceId id, Function<ResourceId, Decision> answer) {
-        Decision known = unknown;
+    public <A> A unknown(ResourceId id, Class<A> type, Function<ResourceId, A> answer) {
+        Object known = unknown;
         if (known == null) {
             known = answer.apply(id);
             unknown = known;
         }
-        return known;
+        return type.cast(known);
     }
 
     /**

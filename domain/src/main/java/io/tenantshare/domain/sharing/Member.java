@@ -3,6 +3,7 @@ package io.tenantshare.domain.sharing;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param note what the owner said with the offer
  * @param reason what the recipient said when it rejected
  * @param lifetime when the share ends by itself
+ * @param rule what the recipient's rules did with the offer, or could not do; not for the owner
+ * @param extension what the recipient asks for and the owner has not answered (LT-11)
  */
 public record Member(
         ProjectId recipient,
@@ -35,7 +38,9 @@ public record Member(
         Instant updatedAt,
         Optional<String> note,
         Optional<String> reason,
-        Lifetime lifetime) {
+        Lifetime lifetime,
+        Optional<RuleTrace> rule,
+        Optional<ExtensionRequest> extension) {
 
     /**
      * Checks and copies what it is given.
@@ -53,10 +58,12 @@ public record Member(
         note = Arguments.required(note, "note").map(Text::note);
         reason = Arguments.required(reason, "reason").map(Text::note);
         Arguments.required(lifetime, "lifetime");
+        Arguments.required(rule, "rule");
+        Arguments.required(extension, "extension");
     }
 
     /**
-     * The same, with nothing said and no end.
+     * The same, with nothing said, no end and no rule.
      *
      * @throws io.tenantshare.domain.refusal.InvalidInputException if a component or an image is null
      */
@@ -78,7 +85,9 @@ public record Member(
                 updatedAt,
                 Optional.empty(),
                 Optional.empty(),
-                Lifetime.UNLIMITED);
+                Lifetime.UNLIMITED,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A fresh offer: pending, with both times equal (scenario 9). */
@@ -115,30 +124,122 @@ public record Member(
     /** This member with what the owner says to the offer. */
     public Member saying(Optional<String> next) {
         return new Member(
-                recipient, account, status, placement, registeredImages, offeredAt, updatedAt, next, reason, lifetime);
+                recipient,
+                account,
+                status,
+                placement,
+                registeredImages,
+                offeredAt,
+                updatedAt,
+                next,
+                reason,
+                lifetime,
+                rule,
+                extension);
     }
 
     /** This member with another lifetime. */
     public Member living(Lifetime next) {
         return new Member(
-                recipient, account, status, placement, registeredImages, offeredAt, updatedAt, note, reason, next);
+                recipient,
+                account,
+                status,
+                placement,
+                registeredImages,
+                offeredAt,
+                updatedAt,
+                note,
+                reason,
+                next,
+                rule,
+                extension);
+    }
+
+    /** This member with what the recipient asks for now, or with nothing asked for. */
+    public Member asking(Optional<ExtensionRequest> next) {
+        return new Member(
+                recipient,
+                account,
+                status,
+                placement,
+                registeredImages,
+                offeredAt,
+                updatedAt,
+                note,
+                reason,
+                lifetime,
+                rule,
+                next);
     }
 
     /** This member with what the recipient says to its answer. */
     public Member answering(Optional<String> next) {
         return new Member(
-                recipient, account, status, placement, registeredImages, offeredAt, updatedAt, note, next, lifetime);
+                recipient,
+                account,
+                status,
+                placement,
+                registeredImages,
+                offeredAt,
+                updatedAt,
+                note,
+                next,
+                lifetime,
+                rule,
+                extension);
     }
 
-    /** This member with another answer, kept there. A clock that went back does not let the answer precede the offer. */
+    /** This member with what the recipient's rules did, or could not do. */
+    public Member ruled(RuleTrace next) {
+        return ruled(Optional.of(next));
+    }
+
+    /** This member as its owner sees it: the recipient's rules are the recipient's (RR-12). */
+    public Member withoutRule() {
+        return rule.isEmpty() ? this : ruled(Optional.empty());
+    }
+
+    private Member ruled(Optional<RuleTrace> next) {
+        return new Member(
+                recipient,
+                account,
+                status,
+                placement,
+                registeredImages,
+                offeredAt,
+                updatedAt,
+                note,
+                reason,
+                lifetime,
+                next,
+                extension);
+    }
+
+    /**
+     * This member with another answer, kept there, by nobody's rule; what it asked for before is gone. A clock that went back
+     * does not let the answer precede the offer.
+     */
     public Member answered(MemberStatus answer, Placement where, Instant at) {
         Instant answeredAt = at.isBefore(offeredAt) ? offeredAt : at;
         return new Member(
-                recipient, account, answer, where, List.of(), offeredAt, answeredAt, note, Optional.empty(), lifetime);
+                recipient,
+                account,
+                answer,
+                where,
+                List.of(),
+                offeredAt,
+                answeredAt,
+                note,
+                Optional.empty(),
+                lifetime,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** This member with these images registered from the backup. */
     public Member with(List<ImageId> images) {
-        return new Member(recipient, account, status, placement, images, offeredAt, updatedAt, note, reason, lifetime);
+        return new Member(
+                recipient, account, status, placement, images, offeredAt, updatedAt, note, reason, lifetime, rule,
+                extension);
     }
 }

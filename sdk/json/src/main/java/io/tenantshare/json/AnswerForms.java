@@ -1,6 +1,7 @@
 package io.tenantshare.json;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Impact;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
@@ -11,6 +12,8 @@ import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.Operation;
 import java.time.Instant;
@@ -92,14 +95,55 @@ final class AnswerForms {
         }
     }
 
-    record WireReport(int v, @Computed boolean ok, List<Refusal> objections, List<ShareOutcome> outcomes) {
+    /** @param impacts left out unless there are some */
+    record WireReport(
+            int v,
+            @Computed boolean ok,
+            List<Refusal> objections,
+            List<ShareOutcome> outcomes,
+            Optional<List<Impact>> impacts) {
 
         static WireReport of(ShareReport report) {
-            return new WireReport(Shape.VERSION, report.ok(), report.objections(), report.outcomes());
+            return new WireReport(
+                    Shape.VERSION,
+                    report.ok(),
+                    report.objections(),
+                    report.outcomes(),
+                    Optional.of(report.impacts()).filter(some -> !some.isEmpty()));
         }
 
         ShareReport toDomain() {
-            return new ShareReport(outcomes, objections);
+            return new ShareReport(outcomes, objections, impacts.orElse(List.of()));
+        }
+    }
+
+    record WireImpact(
+            ResourceId resource,
+            ProjectId recipient,
+            MemberStatus status,
+            int servers,
+            int disks,
+            int replicas,
+            boolean atLeast,
+            long freedMb,
+            int registeredImages) {
+
+        static WireImpact of(Impact impact) {
+            return new WireImpact(
+                    impact.resource(),
+                    impact.recipient(),
+                    impact.status(),
+                    impact.servers(),
+                    impact.disks(),
+                    impact.replicas(),
+                    impact.atLeast(),
+                    impact.freedMb(),
+                    impact.registeredImages());
+        }
+
+        Impact toDomain() {
+            return new Impact(
+                    resource, recipient, status, servers, disks, replicas, atLeast, freedMb, registeredImages);
         }
     }
 
@@ -119,6 +163,7 @@ final class AnswerForms {
             ProjectId project,
             Relation relation,
             Optional<Instant> until,
+            Optional<ExtensionRequest> extension,
             Map<Operation, Decision> decisions) {
 
         static WireExplanation of(Explanation explanation) {
@@ -127,6 +172,7 @@ final class AnswerForms {
                     explanation.project(),
                     explanation.relation(),
                     explanation.until(),
+                    explanation.extension(),
                     explanation.decisions());
         }
     }

@@ -8,6 +8,7 @@ import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.history.AccessPeriod;
@@ -17,9 +18,11 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Relation;
@@ -40,6 +43,7 @@ final class EventForms {
     private static final String MEMBER = "member";
     private static final String IMPORT = "import";
     private static final String KEY = "key";
+    private static final String RULES = "rules";
     private static final String VAULT = "vault";
     private static final String DERIVED = "derived";
 
@@ -54,12 +58,13 @@ final class EventForms {
             case MEMBER -> MemberEvent.class;
             case IMPORT -> ImportEvent.class;
             case KEY -> KeyEvent.class;
+            case RULES -> RulesEvent.class;
             case VAULT -> VaultEvent.class;
             case DERIVED -> DerivedEvent.class;
             default ->
                 throw place.field("about")
-                        .expected(
-                                "one of " + String.join(", ", PROJECT, RESOURCE, MEMBER, IMPORT, KEY, VAULT, DERIVED));
+                        .expected("one of "
+                                + String.join(", ", PROJECT, RESOURCE, MEMBER, IMPORT, KEY, RULES, VAULT, DERIVED));
         };
     }
 
@@ -156,7 +161,9 @@ final class EventForms {
             Optional<Instant> answerBy,
             Optional<Instant> endsAt,
             Optional<Instant> formerEnd,
+            Optional<ExtensionRequest> extension,
             @Computed Optional<Instant> effectiveAt,
+            Optional<RuleTrace> rule,
             Optional<Cause> cause) {
 
         WireMemberEvent {
@@ -181,7 +188,9 @@ final class EventForms {
                     event.lifetime().answerBy(),
                     event.lifetime().endsAt(),
                     event.formerEnd(),
+                    event.extension(),
                     Optional.of(event.effectiveAt()).filter(since -> !since.equals(event.at())),
+                    event.rule(),
                     stated(event));
         }
 
@@ -195,6 +204,8 @@ final class EventForms {
                     SharingForms.placement(vault, attempt),
                     new Lifetime(answerBy, endsAt),
                     formerEnd,
+                    rule,
+                    extension,
                     revision,
                     ordinal,
                     at,
@@ -263,6 +274,33 @@ final class EventForms {
 
         KeyEvent toDomain() {
             return new KeyEvent(type, owner, key, account, revision, at, cause.orElse(Cause.UNSTATED));
+        }
+    }
+
+    record WireRulesEvent(
+            @Computed String id,
+            @Computed String about,
+            EventType type,
+            Instant at,
+            @Computed String actor,
+            ProjectId project,
+            long revision,
+            Optional<Cause> cause) {
+
+        static WireRulesEvent of(RulesEvent event) {
+            return new WireRulesEvent(
+                    event.id().toString(),
+                    RULES,
+                    event.type(),
+                    event.at(),
+                    event.actor().value(),
+                    event.project(),
+                    event.revision(),
+                    stated(event));
+        }
+
+        RulesEvent toDomain() {
+            return new RulesEvent(type, project, revision, at, cause.orElse(Cause.UNSTATED));
         }
     }
 

@@ -2,6 +2,7 @@ package io.tenantshare.json;
 
 import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Impact;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
@@ -13,12 +14,18 @@ import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.history.AccessPeriod;
 import io.tenantshare.domain.history.AccessReport;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.PendingCaps;
+import io.tenantshare.domain.recipient.RecipientRule;
+import io.tenantshare.domain.recipient.RuleSet;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -29,6 +36,7 @@ import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
 import io.tenantshare.domain.resource.ImageSpec;
 import io.tenantshare.domain.resource.Resource;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Share;
@@ -75,6 +83,7 @@ final class Forms {
                 AnswerForms.WireReport.class,
                 AnswerForms.WireReport::of,
                 AnswerForms.WireReport::toDomain);
+        both(Impact.class, AnswerForms.WireImpact.class, AnswerForms.WireImpact::of, AnswerForms.WireImpact::toDomain);
         both(
                 Outcome.class,
                 AnswerForms.WireOutcome.class,
@@ -123,6 +132,11 @@ final class Forms {
                 SharingForms.WireMember::of,
                 SharingForms.WireMember::toDomain);
         both(
+                ExtensionRequest.class,
+                SharingForms.WireExtension.class,
+                SharingForms.WireExtension::of,
+                SharingForms.WireExtension::toDomain);
+        both(
                 ImportedMember.class,
                 SharingForms.WireImportedMember.class,
                 SharingForms.WireImportedMember::of,
@@ -155,6 +169,12 @@ final class Forms {
                 OwnedForms.WireDerived.class,
                 OwnedForms.WireDerived::of,
                 OwnedForms.WireDerived::toDomain);
+
+        both(RuleSet.class, RuleForms.WireRuleSet.class, RuleForms.WireRuleSet::of, RuleForms.WireRuleSet::toDomain);
+        both(RecipientRule.class, RuleForms.WireRule.class, RuleForms.WireRule::of, RuleForms.WireRule::toDomain);
+        both(OfferMatch.class, RuleForms.WireMatch.class, RuleForms.WireMatch::of, RuleForms.WireMatch::toDomain);
+        both(PendingCaps.class, RuleForms.WireCaps.class, RuleForms.WireCaps::of, RuleForms.WireCaps::toDomain);
+        both(RuleTrace.class, RuleForms.WireTrace.class, RuleForms.WireTrace::of, RuleForms.WireTrace::toDomain);
 
         both(Vault.class, VaultForms.WireVault.class, VaultForms.WireVault::of, VaultForms.WireVault::toDomain);
         both(
@@ -210,6 +230,11 @@ final class Forms {
                 EventForms.WireKeyEvent.class,
                 EventForms.WireKeyEvent::of,
                 EventForms.WireKeyEvent::toDomain);
+        both(
+                RulesEvent.class,
+                EventForms.WireRulesEvent.class,
+                EventForms.WireRulesEvent::of,
+                EventForms.WireRulesEvent::toDomain);
         both(
                 VaultEvent.class,
                 EventForms.WireVaultEvent.class,

@@ -52,7 +52,7 @@ public record Problem(int status, Refusal refusal, List<Refusal> objections) {
 
     /**
      * The problem of all objections to one thing. The first one gives status and detail, but a refusal for another's sake
-     * ({@link Reason#BACKUP_CALL_REFUSED}) comes last.
+     * ({@link Reason#CALL_REFUSED}, {@link Reason#BACKUP_CALL_REFUSED}) comes last.
      *
      * @throws InvalidInputException if there is none, or if one is null
      */
@@ -131,6 +131,7 @@ public record Problem(int status, Refusal refusal, List<Refusal> objections) {
     }
 
     private static boolean isForAnothersSake(Refusal refusal) {
-        return refusal.code().equals(Reason.BACKUP_CALL_REFUSED.code());
+        return refusal.code().equals(Reason.CALL_REFUSED.code())
+                || refusal.code().equals(Reason.BACKUP_CALL_REFUSED.code());
     }
 }

@@ -2,11 +2,13 @@ package io.tenantshare.json;
 
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
@@ -61,7 +63,9 @@ final class SharingForms {
             Optional<String> note,
             Optional<String> reason,
             Optional<Instant> answerBy,
-            Optional<Instant> endsAt) {
+            Optional<Instant> endsAt,
+            Optional<RuleTrace> rule,
+            Optional<ExtensionRequest> extension) {
 
         WireMember {
             checkPlacement(vault, attempt);
@@ -80,7 +84,9 @@ final class SharingForms {
                     member.note(),
                     member.reason(),
                     member.lifetime().answerBy(),
-                    member.lifetime().endsAt());
+                    member.lifetime().endsAt(),
+                    member.rule(),
+                    member.extension());
         }
 
         Member toDomain() {
@@ -94,7 +100,25 @@ final class SharingForms {
                     updatedAt,
                     note,
                     reason,
-                    new Lifetime(answerBy, endsAt));
+                    new Lifetime(answerBy, endsAt),
+                    rule,
+                    extension);
+        }
+    }
+
+    /**
+     * What a recipient asks for.
+     *
+     * @param endsAt left out if the share is to have no end
+     */
+    record WireExtension(Optional<Instant> endsAt, Optional<String> note, Instant askedAt) {
+
+        static WireExtension of(ExtensionRequest request) {
+            return new WireExtension(request.end(), request.note(), request.askedAt());
+        }
+
+        ExtensionRequest toDomain() {
+            return new ExtensionRequest(endsAt, note, askedAt);
         }
     }
 
@@ -182,7 +206,7 @@ final class SharingForms {
         }
     }
 
-    /** A share as a list shows it: of the resource, what a list needs. */
+    /** A share as a list shows it: of the resource, what a list needs. What a rule did is in the recipient's lists alone. */
     record WireShare(
             ResourceId resource,
             String name,
@@ -196,7 +220,9 @@ final class SharingForms {
             Optional<String> note,
             Optional<String> reason,
             Optional<Instant> answerBy,
-            Optional<Instant> endsAt) {
+            Optional<Instant> endsAt,
+            Optional<RuleTrace> rule,
+            Optional<ExtensionRequest> extension) {
 
         static WireShare of(Share share) {
             return new WireShare(
@@ -212,7 +238,9 @@ final class SharingForms {
                     share.member().note(),
                     share.member().reason(),
                     share.member().lifetime().answerBy(),
-                    share.member().lifetime().endsAt());
+                    share.member().lifetime().endsAt(),
+                    share.member().rule(),
+                    share.member().extension());
         }
     }
 }

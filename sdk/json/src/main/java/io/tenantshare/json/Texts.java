@@ -8,6 +8,7 @@ import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.recipient.RuleAction;
 import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Kind;
@@ -79,6 +80,7 @@ final class Texts {
         put(Relation.class, Relation::code, Relation::of);
         put(ResourceType.class, ResourceType::code, ResourceType::of);
         put(Result.class, Result::code, Result::of);
+        put(RuleAction.class, RuleAction::code, RuleAction::of);
         put(VaultObject.class, VaultObject::code, VaultObject::of);
         put(VaultStatus.class, VaultStatus::code, VaultStatus::of);
         put(Visibility.class, Visibility::code, Visibility::of);

@@ -1,6 +1,8 @@
 package io.tenantshare.sdk.assembly;
 
+import io.tenantshare.domain.policy.InUseGuard;
 import io.tenantshare.domain.policy.SharingPolicy;
+import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.refusal.SharingException;
 import io.tenantshare.ports.AssembledStorage;
 import io.tenantshare.ports.DerivedResources;
@@ -11,6 +13,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.StorageException;
@@ -23,7 +26,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Guards against failures of what a host supplies. A port in the place of a storage's: what it throws is wrapped in a {@link
- * StorageException} that names it, and so is a null. A policy: a failure is an objection.
+ * StorageException} that names it, and so is a null. A policy: a failure is an objection. An
+ * in-use guard: a failure is that nobody knows.
  */
 public final class Guards {
 
@@ -38,6 +42,7 @@ public final class Guards {
                 guarded(Resources.class, own.resources(), all.resources()),
                 guarded(Shares.class, own.shares(), all.shares()),
                 guarded(Keys.class, own.keys(), all.keys()),
+                guarded(RuleSets.class, own.ruleSets(), all.ruleSets()),
                 guarded(Vaults.class, own.vaults(), all.vaults()),
                 guarded(DerivedResources.class, own.derivedResources(), all.derivedResources()),
                 guarded(Outbox.class, own.outbox(), all.outbox()),
@@ -52,6 +57,18 @@ public final class Guards {
     /** The policy, objecting where it fails. */
     public static SharingPolicy policy(SharingPolicy policy) {
         return new GuardedPolicy(policy);
+    }
+
+    /** The rules with those of accounts, if there are any, guarded: a failure fails the call. */
+    public static SharingRules rules(SharingRules rules) {
+        return rules.recipientRules()
+                .map(ofAccounts -> rules.withRecipientRules(new GuardedAccountRules(ofAccounts)))
+                .orElse(rules);
+    }
+
+    /** The guard, knowing nothing where it fails. */
+    public static InUseGuard inUse(InUseGuard guard) {
+        return new GuardedInUse(guard);
     }
 
     private static <P> P guarded(Class<P> port, P own, P given) {

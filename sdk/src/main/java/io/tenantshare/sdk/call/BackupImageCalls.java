@@ -1,13 +1,13 @@
 package io.tenantshare.sdk.call;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Impact;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.decision.BackupImageDecisions;
 import io.tenantshare.domain.decision.Call;
-import io.tenantshare.domain.decision.OwnerDecisions;
 import io.tenantshare.domain.decision.Subject;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
@@ -122,20 +122,25 @@ public final class BackupImageCalls {
     public ShareReport deleteWithBackup(ImageId image) {
         return requests.idempotently(() -> new Request.DeleteWithBackup(image), List.of(image), left -> {
             Optional<BackupId> backup = backupOf(image);
-            List<ShareOutcome> outcomes = new ArrayList<>(
-                    resources.delete(ResourceType.IMAGE, List.of(image)).outcomes());
-            if (outcomes.get(0).ok() && backup.isPresent()) {
-                outcomes.addAll(deleted(backup.get(), image));
-            }
-            return ShareReport.of(outcomes);
+            ResourceCalls deleting = dry ? resources.planned() : resources;
+            ShareReport first = deleting.delete(ResourceType.IMAGE, List.of(image));
+            return first.ok() && backup.isPresent() ? both(first, deleted(deleting, backup.get(), image)) : first;
         });
     }
 
     /** In a plan the image is still there, and keeps its backup: what counts is the backup as it is without the image. */
-    private List<ShareOutcome> deleted(BackupId backup, ImageId image) {
+    private ShareReport deleted(ResourceCalls deleting, BackupId backup, ImageId image) {
         return dry
-                ? commits.run(backup, (subject, call) -> OwnerDecisions.delete(without(image, subject, call), call))
-                : resources.delete(ResourceType.BACKUP, List.of(backup)).outcomes();
+                ? deleting.planDeletion(backup, (subject, call) -> without(image, subject, call))
+                : deleting.delete(ResourceType.BACKUP, List.of(backup));
+    }
+
+    private static ShareReport both(ShareReport first, ShareReport second) {
+        List<ShareOutcome> outcomes = new ArrayList<>(first.outcomes());
+        outcomes.addAll(second.outcomes());
+        List<Impact> impacts = new ArrayList<>(first.impacts());
+        impacts.addAll(second.impacts());
+        return ShareReport.of(outcomes).withImpacts(impacts);
     }
 
     private static Subject without(ImageId image, Subject subject, Call call) {

@@ -102,10 +102,58 @@ sealed interface Request {
         }
     }
 
+    record ShareExactly(Set<ResourceId> resources, Set<ProjectId> recipients, Terms terms) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.SHARE_EXACTLY;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
     record KeepSharing(Set<ResourceId> resources, Set<ProjectId> recipients, Term end) implements Request {
         @Override
         public Verb verb() {
             return Verb.KEEP_SHARING;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record AskForExtension(Set<ResourceId> resources, Term wish) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.ASK_FOR_EXTENSION;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record GrantExtension(Set<ResourceId> resources, Set<ProjectId> recipients) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.GRANT_EXTENSION;
+        }
+
+        @Override
+        public Set<?> named() {
+            return resources;
+        }
+    }
+
+    record DeclineExtension(Set<ResourceId> resources, Set<ProjectId> recipients) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.DECLINE_EXTENSION;
         }
 
         @Override
@@ -266,6 +314,30 @@ sealed interface Request {
         @Override
         public Set<?> named() {
             return Set.of(source);
+        }
+    }
+
+    record UpdateRules(ProjectId project) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.UPDATE;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(project);
+        }
+    }
+
+    record ApplyRules(ProjectId project) implements Request {
+        @Override
+        public Verb verb() {
+            return Verb.APPLY_RULES;
+        }
+
+        @Override
+        public Set<?> named() {
+            return Set.of(project);
         }
     }
 

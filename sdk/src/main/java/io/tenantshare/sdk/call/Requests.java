@@ -206,14 +206,16 @@ public sealed class Requests {
         return context.storage().requestKeys();
     }
 
+    /** What the call does not name itself stays in its order, after what it names. */
     private static ShareReport inOrder(ShareReport report, List<?> order) {
         Map<Object, Integer> places = new HashMap<>();
         order.forEach(id -> places.putIfAbsent(id, places.size()));
         Comparator<ShareOutcome> byResource =
-                Comparator.comparing(outcome -> places.getOrDefault(outcome.resource(), 0));
+                Comparator.comparing(outcome -> places.getOrDefault(outcome.resource(), places.size()));
         return new ShareReport(
                 report.outcomes().stream()
-                        .sorted(byResource.thenComparing(outcome -> places.getOrDefault(outcome.project(), 0)))
+                        .sorted(byResource.thenComparing(
+                                outcome -> places.getOrDefault(outcome.project(), places.size())))
                         .toList(),
                 report.objections());
     }

@@ -10,8 +10,11 @@ import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.DerivedDecisions;
 import io.tenantshare.domain.decision.Explanation;
+import io.tenantshare.domain.decision.ExtensionDecisions;
+import io.tenantshare.domain.decision.MembershipDecisions;
 import io.tenantshare.domain.decision.OfferDecisions;
 import io.tenantshare.domain.decision.OwnerDecisions;
+import io.tenantshare.domain.decision.RuleDecisions;
 import io.tenantshare.domain.decision.Subject;
 import io.tenantshare.domain.decision.UseDecisions;
 import io.tenantshare.domain.policy.ResourceRules;
@@ -49,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,8 @@ public final class ResourceCalls {
     private final Requests requests;
     private final boolean dry;
     private final @Nullable Watcher watcher;
+    private final boolean previewing;
+    private final @Nullable Preview preview;
     private final Commits commits;
 
     /** The calls of a project. */
@@ -70,27 +76,35 @@ public final class ResourceCalls {
         this(context, requests, false);
     }
 
-    /** The calls of a project; if dry, they tell what they would do and write nothing. */
+    /** The calls of a project; if dry, they tell what they would do and write nothing. Whose steps they are needs no more. */
     public ResourceCalls(Context context, Requests requests, boolean dry) {
-        this(context, requests, dry, null);
+        this(context, requests, dry, null, false, null);
     }
 
-    private ResourceCalls(Context context, Requests requests, boolean dry, @Nullable Watcher watcher) {
+    private ResourceCalls(
+            Context context,
+            Requests requests,
+            boolean dry,
+            @Nullable Watcher watcher,
+            boolean previewing,
+            @Nullable Preview preview) {
         this.context = context;
         this.requests = requests;
         this.dry = dry;
         this.watcher = watcher;
+        this.previewing = previewing;
+        this.preview = preview;
         this.commits = new Commits(context, requests.caller(), dry);
     }
 
-    /** The same calls, telling what they would do and writing nothing. */
+    /** The same calls, telling what they would do and whom it would affect, and writing nothing. */
     public ResourceCalls planned() {
-        return new ResourceCalls(context, requests.forSteps(), true, watcher);
+        return new ResourceCalls(context, requests.forSteps(), true, watcher, true, null);
     }
 
     /** The same calls, part by part. */
     public ResourceCalls watchedBy(Watcher next) {
-        return new ResourceCalls(context, requests, dry, next);
+        return new ResourceCalls(context, requests, dry, next, previewing, null);
     }
 
     /** The project that acts. */
@@ -136,17 +150,46 @@ public final class ResourceCalls {
                 (subject, call, projects) -> OfferDecisions.offer(subject, call, projects, terms));
     }
 
+    /** Shares resources of one type with these projects and no others. */
+    public ShareReport shareExactly(
+            ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients, Terms terms) {
+        // No limit of a call: what counts is how many the final list has, and that each resource says (DM-1).
+        List<Refusal> objections = ResourceRules.of(type).objectionsToStopping(ids.size(), recipients.size(), limits());
+        Set<ProjectId> kept = Set.copyOf(recipients);
+        return taking(
+                project -> !kept.contains(project),
+                calls -> calls.onPairs(
+                        objections,
+                        () -> new Request.ShareExactly(Set.copyOf(ids), kept, terms),
+                        ids,
+                        recipients,
+                        recipients,
+                        true,
+                        (subject, call, projects) -> MembershipDecisions.exactly(subject, call, projects, terms)));
+    }
+
+    /** Carries out a call that takes resources from projects; a plan of it also tells what that means to them (RP-1). */
+    private ShareReport taking(Predicate<ProjectId> taken, Function<ResourceCalls, ShareReport> call) {
+        if (!previewing) {
+            return call.apply(this);
+        }
+        Preview looking = new Preview(context, taken);
+        return looking.addedTo(call.apply(new ResourceCalls(context, requests, dry, watcher, true, looking)));
+    }
+
     /** Withdraws resources of one type from projects. */
     public ShareReport stopSharing(ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients) {
         List<Refusal> objections = ResourceRules.of(type).objectionsToStopping(ids.size(), recipients.size(), limits());
-        return onPairs(
-                objections,
-                () -> new Request.StopSharing(Set.copyOf(ids), Set.copyOf(recipients)),
-                ids,
-                recipients,
-                List.of(),
-                false,
-                OfferDecisions::withdraw);
+        return taking(
+                recipients::contains,
+                calls -> calls.onPairs(
+                        objections,
+                        () -> new Request.StopSharing(Set.copyOf(ids), Set.copyOf(recipients)),
+                        ids,
+                        recipients,
+                        List.of(),
+                        false,
+                        OfferDecisions::withdraw));
     }
 
     /** Moves the ends of what is shared with projects. */
@@ -161,6 +204,39 @@ public final class ResourceCalls {
                 List.of(),
                 false,
                 (subject, call, projects) -> OfferDecisions.moveEnd(subject, call, projects, end));
+    }
+
+    /** Asks that what is shared with the project ends later. */
+    public ShareReport askForExtension(ResourceType type, List<? extends ResourceId> ids, Term wish) {
+        return onEach(
+                type,
+                ids,
+                resources -> new Request.AskForExtension(resources, wish),
+                (subject, call) -> ExtensionDecisions.ask(subject, call, wish));
+    }
+
+    /** Grants the ends that projects ask for. */
+    public ShareReport grantExtension(ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients) {
+        return onPairs(
+                ResourceRules.of(type).objectionsToStopping(ids.size(), recipients.size(), limits()),
+                () -> new Request.GrantExtension(Set.copyOf(ids), Set.copyOf(recipients)),
+                ids,
+                recipients,
+                List.of(),
+                false,
+                ExtensionDecisions::grant);
+    }
+
+    /** Declines the ends that projects ask for. */
+    public ShareReport declineExtension(ResourceType type, List<? extends ResourceId> ids, List<ProjectId> recipients) {
+        return onPairs(
+                ResourceRules.of(type).objectionsToStopping(ids.size(), recipients.size(), limits()),
+                () -> new Request.DeclineExtension(Set.copyOf(ids), Set.copyOf(recipients)),
+                ids,
+                recipients,
+                List.of(),
+                false,
+                ExtensionDecisions::decline);
     }
 
     /** @param allOrNone whether the pairs of a resource are decided together, so that they are repeated together, too */
@@ -197,12 +273,25 @@ public final class ResourceCalls {
 
     /** Withdraws resources of one type from everybody. */
     public ShareReport stopSharingWithAll(ResourceType type, List<? extends ResourceId> ids) {
-        return onEach(type, ids, Request.StopSharingWithAll::new, OfferDecisions::withdrawAll);
+        return taking(
+                everybody -> true,
+                calls -> calls.onEach(type, ids, Request.StopSharingWithAll::new, OfferDecisions::withdrawAll));
     }
 
     /** Deletes resources of one type. */
     public ShareReport delete(ResourceType type, List<? extends ResourceId> ids) {
-        return onEach(type, ids, Request.Delete::new, OwnerDecisions::delete);
+        return taking(everybody -> true, calls -> calls.onEach(type, ids, Request.Delete::new, OwnerDecisions::delete));
+    }
+
+    /** Plans to delete a resource as it will be after a step that comes before. */
+    ShareReport planDeletion(ResourceId id, BiFunction<Subject, Call, Subject> after) {
+        return taking(
+                everybody -> true,
+                calls -> ShareReport.of(calls.run(
+                        List.of(id),
+                        List.of(actor()),
+                        List.of(),
+                        (subject, call) -> OwnerDecisions.delete(after.apply(subject, call), call))));
     }
 
     /** Rejects resources of one type. */
@@ -280,7 +369,7 @@ public final class ResourceCalls {
     /** Accepts every resource of a type that is pending when the call begins. */
     public ShareReport acceptAll(ResourceType type, Optional<VaultId> vault) {
         return answerAll(
-                type,
+                List.of(type),
                 () -> new Request.AcceptAll(type, vault),
                 (subject, call) -> AnswerDecisions.unless(
                         MemberStatus.REJECTED, subject, call, (one, now) -> AnswerDecisions.accept(one, now, vault)));
@@ -289,46 +378,59 @@ public final class ResourceCalls {
     /** Rejects every resource of a type that is pending when the call begins. */
     public ShareReport rejectAll(ResourceType type) {
         return answerAll(
-                type,
+                List.of(type),
                 () -> new Request.RejectAll(type),
                 (subject, call) ->
                         AnswerDecisions.unless(MemberStatus.ACCEPTED, subject, call, AnswerDecisions::reject));
+    }
+
+    /** Answers by the project's own rules what is pending when the call begins. */
+    public ShareReport applyRules() {
+        return answerAll(List.of(ResourceType.values()), () -> new Request.ApplyRules(actor()), RuleDecisions::apply);
     }
 
     /**
      * Answers what is pending when the call begins; what is offered meanwhile waits for the next one. Lists may be behind
      * the truth, so what the project has answered otherwise is passed over.
      */
-    private ShareReport answerAll(ResourceType type, Supplier<Request> request, Commits.Decider decider) {
+    private ShareReport answerAll(List<ResourceType> types, Supplier<Request> request, Commits.Decider decider) {
         return requests.idempotently(request, List.of(), left -> {
             if (!left.isAll()) {
                 return ShareReport.of(run(left.resources(), List.of(actor()), List.of(), decider));
             }
-            ShareQuery pending =
-                    ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), type).withStatuses(Set.of(MemberStatus.PENDING));
-            Watch watch = watcher == null ? null : new Watch(watcher, pendingCount(type));
+            Watch watch = watcher == null ? null : new Watch(watcher, pendingCount(types));
             List<ShareOutcome> outcomes = new ArrayList<>();
-            Optional<SharePosition> after = Optional.empty();
-            boolean more = true;
-            while (more) {
-                SharePage page = context.storage().shares().page(pending.asOf(context.now()), after, ANSWERED_AT_ONCE);
-                List<ResourceId> ids = new ArrayList<>(page.shares().size());
-                for (Share share : page.shares()) {
-                    ids.add(share.resource().id());
-                    after = Optional.of(SharePosition.of(share));
-                }
-                outcomes.addAll(run(ids, id -> List.of(actor()), List.of(), decider, watch));
-                more = page.more();
-            }
+            types.forEach(type -> outcomes.addAll(answerPending(type, decider, watch)));
             return ShareReport.of(outcomes);
         });
     }
 
-    private int pendingCount(ResourceType type) {
-        long pending = context.storage()
-                .shares()
-                .counts(ShareQuery.Side.RECIPIENT, actor(), type, context.now())
-                .pending();
+    private List<ShareOutcome> answerPending(ResourceType type, Commits.Decider decider, @Nullable Watch watch) {
+        ShareQuery pending =
+                ShareQuery.all(ShareQuery.Side.RECIPIENT, actor(), type).withStatuses(Set.of(MemberStatus.PENDING));
+        List<ShareOutcome> outcomes = new ArrayList<>();
+        Optional<SharePosition> after = Optional.empty();
+        boolean more = true;
+        while (more) {
+            SharePage page = context.storage().shares().page(pending.asOf(context.now()), after, ANSWERED_AT_ONCE);
+            List<ResourceId> ids = new ArrayList<>(page.shares().size());
+            for (Share share : page.shares()) {
+                ids.add(share.resource().id());
+                after = Optional.of(SharePosition.of(share));
+            }
+            outcomes.addAll(run(ids, id -> List.of(actor()), List.of(), decider, watch));
+            more = page.more();
+        }
+        return outcomes;
+    }
+
+    private int pendingCount(List<ResourceType> types) {
+        long pending = types.stream()
+                .mapToLong(type -> context.storage()
+                        .shares()
+                        .counts(ShareQuery.Side.RECIPIENT, actor(), type, context.now())
+                        .pending())
+                .sum();
         return (int) Math.min(pending, Integer.MAX_VALUE);
     }
 
@@ -354,9 +456,10 @@ public final class ResourceCalls {
             Collection<ProjectId> known,
             Commits.Decider decider,
             @Nullable Watch watch) {
+        Commits.Decider seen = preview == null ? decider : preview.over(decider);
         return watch == null
-                ? commits.run(ids, known, decider)
-                : watch.run(ids, pairs, some -> commits.run(some, known, decider));
+                ? commits.run(ids, known, seen)
+                : watch.run(ids, pairs, some -> commits.run(some, known, seen));
     }
 
     private SharingLimits limits() {

@@ -120,7 +120,8 @@ public final class VaultCalls {
         if (find(id).isEmpty()) {
             return Outcome.refused(Refusal.of(Reason.VAULT_UNKNOWN, id));
         }
-        List<Refusal> objections = VaultDecisions.objectionsToClearing(id, cleared(id, resources.planned()));
+        List<Refusal> objections = VaultDecisions.objectionsToClearing(
+                id, cleared(id, new ResourceCalls(context, requests.forSteps(), true)));
         if (!objections.isEmpty()) {
             return Outcome.refused(objections);
         }

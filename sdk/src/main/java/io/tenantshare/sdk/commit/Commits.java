@@ -15,7 +15,6 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.Reservation;
 import io.tenantshare.domain.vault.ReservationRequest;
-import io.tenantshare.sdk.commit.LoadedFacts.PlannedRoom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,7 +69,7 @@ public final class Commits {
             return runOne(ids.get(0), projects, decider);
         }
         List<ShareOutcome> outcomes = new ArrayList<>();
-        List<PlannedRoom> planned = new ArrayList<>();
+        List<Decided<List<ShareOutcome>, ResourceChange>> planned = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<? extends ResourceId> some = ids.subList(from, Math.min(ids.size(), from + BATCH));
             outcomes.addAll(runSome(some, projects, decider, planned));
@@ -119,7 +118,7 @@ public final class Commits {
             List<? extends ResourceId> ids,
             Collection<ProjectId> projects,
             Decider decider,
-            List<PlannedRoom> planned) {
+            List<Decided<List<ShareOutcome>, ResourceChange>> planned) {
         Map<ResourceId, List<ShareOutcome>> settled = new HashMap<>();
         List<? extends ResourceId> open = ids;
         for (int attempt = 1; !open.isEmpty(); attempt++) {
@@ -147,29 +146,28 @@ public final class Commits {
     }
 
     /**
-     * Each decision knows what those before it take in their vault, so that one call and the same calls one after another
-     * agree. A dry call carries that from batch to batch.
+     * Each decision knows what those before it take in their vaults and inboxes, so that one call and the same calls one after
+     * another agree. A dry call carries that from batch to batch.
      */
     private Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decideAll(
             List<? extends ResourceId> ids,
             Collection<ProjectId> projects,
             Decider decider,
-            List<PlannedRoom> planned) {
+            List<Decided<List<ShareOutcome>, ResourceChange>> planned) {
         Map<ResourceId, SharedResource> present = new HashMap<>();
         context.storage()
                 .resources()
                 .findAll(List.<ResourceId>copyOf(ids))
                 .forEach(shared -> present.put(shared.id(), shared));
         LoadedFacts facts = new LoadedFacts(context.storage(), projects, present.values());
-        facts.reserveAll(planned);
+        planned.forEach(facts::expect);
         Call call = context.call(caller, facts);
         Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions = new LinkedHashMap<>();
         for (ResourceId id : ids) {
             Decided<List<ShareOutcome>, ResourceChange> decided = decider.decide(call.about(id, present.get(id)), call);
-            List<PlannedRoom> rooms = PlannedRoom.of(decided);
-            facts.reserveAll(rooms);
+            facts.expect(decided);
             if (dry) {
-                planned.addAll(rooms);
+                planned.add(decided);
             }
             decisions.put(id, decided);
         }

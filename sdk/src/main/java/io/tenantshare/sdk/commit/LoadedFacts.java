@@ -1,5 +1,6 @@
 package io.tenantshare.sdk.commit;
 
+import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.VaultDecisions;
@@ -7,6 +8,9 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.Backlog;
+import io.tenantshare.domain.recipient.PendingCaps;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.VaultId;
@@ -41,6 +45,7 @@ public final class LoadedFacts implements Facts {
     private @Nullable Map<ProjectId, Optional<Project>> projectsById;
     private @Nullable Map<OwnedVault, Optional<Vault>> vaults;
     private @Nullable Map<OwnedKey, KeyGrants> grants;
+    private @Nullable RecipientFacts recipients;
 
     LoadedFacts(Storage storage, Collection<ProjectId> projectIds, Collection<SharedResource> resources) {
         this.storage = storage;
@@ -79,35 +84,45 @@ public final class LoadedFacts implements Facts {
                 id, other -> storage.projects().findAll(List.of(other)).stream().findFirst());
     }
 
-    /** What the same call tidies and reserves: the vaults are from now on as they are with it. */
-    void reserveAll(Collection<PlannedRoom> rooms) {
-        for (PlannedRoom room : rooms) {
-            ReservationRequest request = room.request();
+    @Override
+    public RuleSet rules(ProjectId project) {
+        return recipients().rules(project);
+    }
+
+    @Override
+    public Backlog backlog(ProjectId recipient, ProjectId owner, PendingCaps caps, Instant now) {
+        return recipients().backlog(recipient, owner, caps, now);
+    }
+
+    /** Made when a decision first asks: most calls have nothing to do with rules of recipients. */
+    private RecipientFacts recipients() {
+        RecipientFacts known = recipients;
+        if (known == null) {
+            known = new RecipientFacts(storage, projectIds);
+            recipients = known;
+        }
+        return known;
+    }
+
+    /** What the same call decided before: the vaults and the inboxes are from now on as they are with it. */
+    void expect(Decided<?, ResourceChange> decided) {
+        for (ReservationRequest request : decided.reservations()) {
             vault(request.owner(), request.vault())
                     .ifPresent(vault -> vaults().put(
                                     new OwnedVault(request.owner(), request.vault()),
-                                    Optional.of(room.tidiedIn(vault)
+                                    Optional.of(without(decided.tidied(), vault)
                                             .reserve(request)
                                             .vault())));
         }
+        decided.change().ifPresent(change -> recipients().expect(change));
     }
 
-    /** A room that a decision reserves, after it has tidied these. */
-    record PlannedRoom(ReservationRequest request, List<ResourceId> tidied) {
-
-        static List<PlannedRoom> of(Decided<?, ?> decided) {
-            return decided.reservations().stream()
-                    .map(request -> new PlannedRoom(request, decided.tidied()))
-                    .toList();
-        }
-
-        Vault tidiedIn(Vault vault) {
-            return tidied.isEmpty()
-                    ? vault
-                    : vault.with(vault.holdings().stream()
-                            .filter(holding -> !tidied.contains(holding.resource()))
-                            .toList());
-        }
+    private static Vault without(List<ResourceId> tidied, Vault vault) {
+        return tidied.isEmpty()
+                ? vault
+                : vault.with(vault.holdings().stream()
+                        .filter(holding -> !tidied.contains(holding.resource()))
+                        .toList());
     }
 
     @Override

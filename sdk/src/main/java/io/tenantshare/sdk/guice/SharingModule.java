@@ -9,6 +9,7 @@ import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.tenantshare.domain.policy.InUseGuard;
 import io.tenantshare.domain.policy.SharingPolicy;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.ports.AssembledStorage;
@@ -21,6 +22,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
 import io.tenantshare.ports.Vaults;
@@ -39,8 +41,8 @@ import java.util.function.UnaryOperator;
  * Binds {@link Sharing} to the {@link Storage} and the ports that a storage adapter's module binds. Install it beside exactly
  * one of those.
  *
- * <p>A host replaces any port, the {@link SharingRules} and the {@link InstantSource}, and adds an {@link ImageCopier},
- * through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies, listeners, observers and, for
+ * <p>A host replaces any port, the {@link SharingRules} and the {@link InstantSource}, and adds an {@link ImageCopier} or an {@link
+ * InUseGuard} through {@code OptionalBinder.newOptionalBinder(binder(), …).setBinding()}; it adds policies, listeners, observers and, for
  * every other setting, {@link SharingSetup}s through {@code Multibinder}. The facade comes from {@link Sharing#builder()} like
  * everybody else's; whoever owns the injector closes it, and whoever opened the storage closes that.
  */
@@ -75,6 +77,7 @@ public final class SharingModule extends AbstractModule {
                 .setDefault()
                 .toInstance(InstantSource.system());
         OptionalBinder.newOptionalBinder(binder(), ImageCopier.class);
+        OptionalBinder.newOptionalBinder(binder(), InUseGuard.class);
         Multibinder.newSetBinder(binder(), SharingPolicy.class);
         Multibinder.newSetBinder(binder(), SharingListener.class);
         Multibinder.newSetBinder(binder(), SharingObserver.class);
@@ -86,6 +89,7 @@ public final class SharingModule extends AbstractModule {
         Provider<SharingRules> rules = getProvider(SharingRules.class);
         Provider<InstantSource> clock = getProvider(InstantSource.class);
         Provider<Optional<ImageCopier>> copier = getProvider(Key.get(new TypeLiteral<Optional<ImageCopier>>() {}));
+        Provider<Optional<InUseGuard>> inUseGuard = getProvider(Key.get(new TypeLiteral<Optional<InUseGuard>>() {}));
         Provider<Set<SharingPolicy>> policies = getProvider(Key.get(new TypeLiteral<Set<SharingPolicy>>() {}));
         Provider<Set<SharingListener>> listeners = getProvider(Key.get(new TypeLiteral<Set<SharingListener>>() {}));
         Provider<Set<SharingObserver>> observers = getProvider(Key.get(new TypeLiteral<Set<SharingObserver>>() {}));
@@ -97,6 +101,7 @@ public final class SharingModule extends AbstractModule {
                             .rules(rules.get())
                             .clock(clock.get());
                     copier.get().ifPresent(builder::copier);
+                    inUseGuard.get().ifPresent(builder::inUseGuard);
                     policies.get().forEach(builder::policy);
                     listeners.get().forEach(builder::listener);
                     observers.get().forEach(builder::observer);
@@ -115,6 +120,7 @@ public final class SharingModule extends AbstractModule {
         Provider<Resources> resources = getProvider(Resources.class);
         Provider<Shares> shares = getProvider(Shares.class);
         Provider<Keys> keys = getProvider(Keys.class);
+        Provider<RuleSets> ruleSets = getProvider(RuleSets.class);
         Provider<Vaults> vaults = getProvider(Vaults.class);
         Provider<DerivedResources> derivedResources = getProvider(DerivedResources.class);
         Provider<Outbox> outbox = getProvider(Outbox.class);
@@ -125,6 +131,7 @@ public final class SharingModule extends AbstractModule {
                 .withResources(resources.get())
                 .withShares(shares.get())
                 .withKeys(keys.get())
+                .withRuleSets(ruleSets.get())
                 .withVaults(vaults.get())
                 .withDerivedResources(derivedResources.get())
                 .withOutbox(outbox.get())

@@ -10,8 +10,16 @@ public enum Verb {
     UPDATE,
     /** Offers to some projects. */
     SHARE,
+    /** Offers to those who are missing, and withdraws from those who are not named. */
+    SHARE_EXACTLY,
     /** Moves the ends of shares. */
     KEEP_SHARING,
+    /** Asks that a share ends later. */
+    ASK_FOR_EXTENSION,
+    /** Grants the ends that are asked for. */
+    GRANT_EXTENSION,
+    /** Declines them. */
+    DECLINE_EXTENSION,
     /** Withdraws from some projects. */
     STOP_SHARING,
     /** Withdraws from everybody. */
@@ -28,6 +36,8 @@ public enum Verb {
     ACCEPT_ALL,
     /** Rejects everything that is pending. */
     REJECT_ALL,
+    /** Answers what is pending by the project's own rules. */
+    APPLY_RULES,
     /** Records what is made from an image or a backup. */
     DERIVE,
     /** Drops such a record. */

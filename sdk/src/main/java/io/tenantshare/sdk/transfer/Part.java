@@ -3,6 +3,7 @@ package io.tenantshare.sdk.transfer;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
@@ -54,6 +55,9 @@ record Part<T>(
             grants -> grants,
             KeyGrants::revision);
 
+    private static final Part<RuleSet> RULES = staying(
+            "rules", Contents::ruleSets, by(rules -> rules.project().value()), rules -> rules, RuleSet::revision);
+
     private static final Part<Vault> VAULTS = disappearing(
             "vaults",
             Contents::vaults,
@@ -96,7 +100,7 @@ record Part<T>(
             at -> at,
             at -> 0);
 
-    static final List<Part<?>> ALL = List.of(PROJECTS, KEYS, VAULTS, RESOURCES, RECORDS, EVENTS, FOLLOWERS);
+    static final List<Part<?>> ALL = List.of(PROJECTS, KEYS, RULES, VAULTS, RESOURCES, RECORDS, EVENTS, FOLLOWERS);
 
     private static <T> Part<T> staying(
             String name,

@@ -18,6 +18,7 @@ import io.tenantshare.ports.Outbox;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
@@ -72,6 +73,7 @@ class GuardsTest {
                 new Place<>(Resources.class, AssembledStorage::withResources, AssembledStorage::resources),
                 new Place<>(Shares.class, AssembledStorage::withShares, AssembledStorage::shares),
                 new Place<>(Keys.class, AssembledStorage::withKeys, AssembledStorage::keys),
+                new Place<>(RuleSets.class, AssembledStorage::withRuleSets, AssembledStorage::ruleSets),
                 new Place<>(Vaults.class, AssembledStorage::withVaults, AssembledStorage::vaults),
                 new Place<>(
                         DerivedResources.class,

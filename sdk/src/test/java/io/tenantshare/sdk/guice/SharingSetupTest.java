@@ -6,6 +6,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import io.tenantshare.domain.policy.InUseGuard;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ImageSpec;
@@ -40,6 +42,34 @@ class SharingSetupTest {
             sharing.as("p-1").image("img-1").delete();
         }
         assertEquals(1, denied.latest().size());
+    }
+
+    @Test
+    void aBoundGuardIsAsked() {
+        Injector injector = Guice.createInjector(new MemoryStorageModule(), new SharingModule(), new AbstractModule() {
+            @Override
+            protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), InUseGuard.class)
+                        .setBinding()
+                        .toInstance((resource, recipient) -> InUseGuard.Verdict.REFUSE);
+            }
+        });
+
+        try (Sharing sharing = injector.getInstance(Sharing.class)) {
+            sharing.projects().in("eu-de").ofAccount("account-1").register("p-1");
+            sharing.projects().in("eu-de").ofAccount("account-2").register("p-2");
+            sharing.as("p-1").image("img-1").register(ImageSpec.systemDisk("web", 40));
+            sharing.as("p-1").image("img-1").shareWith("p-2");
+
+            assertEquals(
+                    "in-use",
+                    sharing.as("p-1")
+                            .image("img-1")
+                            .stopSharingWithAll()
+                            .refusal()
+                            .orElseThrow()
+                            .code());
+        }
     }
 
     @Test

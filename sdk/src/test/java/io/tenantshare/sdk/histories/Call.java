@@ -7,15 +7,26 @@ import java.util.List;
  *
  * @param ids the images, the backup, the vault or the account it is about
  * @param others projects it names, or the one vault; empty if none
- * @param word a status or an operation, where the verb takes one
- * @param number a capacity in GB, where the verb takes one
+ * @param word a status, an operation, what ends in time or what a rule does, where the verb takes one
+ * @param number a capacity in GB or a time, where the verb takes one
+ * @param at when it is made: it stays so if calls before it are left out
  */
-record Call(Verb verb, String actor, List<String> ids, List<String> others, String word, int number) {
+record Call(Verb verb, String actor, List<String> ids, List<String> others, String word, int number, int at) {
+
+    Call(Verb verb, String actor, List<String> ids, List<String> others, String word, int number) {
+        this(verb, actor, ids, others, word, number, 0);
+    }
+
+    Call at(int time) {
+        return new Call(verb, actor, ids, others, word, number, time);
+    }
 
     enum Verb {
         REGISTER_IMAGE,
         UPDATE_IMAGE,
         SHARE_IMAGES,
+        SHARE_IMAGES_FOR,
+        KEEP_IMAGES,
         STOP_IMAGES,
         DELETE_IMAGES,
         ACCEPT_IMAGES,
@@ -25,12 +36,16 @@ record Call(Verb verb, String actor, List<String> ids, List<String> others, Stri
         REGISTER_BACKUP,
         UPDATE_BACKUP,
         SHARE_BACKUP,
+        SHARE_BACKUP_FOR,
+        KEEP_BACKUP,
         STOP_BACKUP,
         STOP_BACKUP_WITH_ALL,
         DELETE_BACKUP,
         ACCEPT_BACKUP,
         REJECT_BACKUP,
         MAY_BACKUP,
+        SET_RULE,
+        APPLY_RULES,
         REGISTER_VAULT,
         RESIZE_VAULT,
         UPDATE_VAULT,
@@ -49,9 +64,9 @@ record Call(Verb verb, String actor, List<String> ids, List<String> others, Stri
 
     @Override
     public String toString() {
-        return actor + " " + verb + " " + ids
+        return at + ": " + actor + " " + verb + " " + ids
                 + (others.isEmpty() ? "" : " " + others)
                 + (word.isEmpty() ? "" : " " + word)
-                + (number == 0 ? "" : " " + number + " GB");
+                + (number == 0 ? "" : " " + number);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Draws histories. */
 final class Calls {
@@ -31,6 +32,9 @@ final class Calls {
     /** Vaults overflow only where several are accepted into one. */
     private static final List<String> FULL_SERVERS = List.of("full-0", "full-1", "full-2");
 
+    private static final List<String> WHATS = List.of("share", "share", "answer");
+    private static final List<String> ACTIONS = List.of("accept", "accept", "accept", "ask", "block");
+
     private static final int MOST = 200;
     /** What is interesting is drawn more often, what ends everything less. */
     private static final List<Verb> LATER = weighted();
@@ -48,6 +52,9 @@ final class Calls {
 
     private String backup;
 
+    /** Who has set rules last. */
+    private String ruled = Book.NOBODY;
+
     private Calls(long seed) {
         random = new Random(seed);
         images = random.nextBoolean() ? few(Book.IMAGES) : few(FULL_SERVERS);
@@ -63,7 +70,10 @@ final class Calls {
         while (history.size() < MOST) {
             history.add(calls.draw(calls.pick(LATER)));
         }
-        return List.copyOf(history.subList(0, 1 + calls.random.nextInt(MOST)));
+        int length = 1 + calls.random.nextInt(MOST);
+        return IntStream.range(0, length)
+                .mapToObj(i -> history.get(i).at(i + 1))
+                .toList();
     }
 
     /** Most things are registered first: without them most calls would be about nothing. */
@@ -91,6 +101,8 @@ final class Calls {
         for (int i = 0; i < 12; i++) {
             verbs.addAll(List.of(
                     Verb.SHARE_IMAGES,
+                    Verb.SHARE_IMAGES_FOR,
+                    Verb.SHARE_BACKUP_FOR,
                     Verb.ACCEPT_IMAGES,
                     Verb.ACCEPT_ALL,
                     Verb.SHARE_BACKUP,
@@ -99,6 +111,11 @@ final class Calls {
                     Verb.MAY_BACKUP,
                     Verb.REJECT_IMAGES,
                     Verb.REJECT_BACKUP));
+        }
+        for (int i = 0; i < 4; i++) {
+            verbs.addAll(List.of(Verb.SET_RULE, Verb.SET_RULE, Verb.APPLY_RULES, Verb.APPLY_RULES, Verb.APPLY_RULES));
+            verbs.addAll(
+                    List.of(Verb.KEEP_IMAGES, Verb.KEEP_BACKUP, Verb.STOP_BACKUP, Verb.ACCEPT_BACKUP, Verb.MAY_IMAGE));
         }
         return List.copyOf(verbs);
     }
@@ -117,6 +134,10 @@ final class Calls {
                         pick(List.of("ACTIVE", "ACTIVE", "ACTIVE", "CREATING", "ERROR")));
             case MAY_IMAGE -> word(verb, likelyRecipient(image, actor), image, pick(OPERATIONS));
             case SHARE_IMAGES -> new Call(verb, likelyOwner(image, actor), and(image, images), offered(image), "", 0);
+            case SHARE_IMAGES_FOR ->
+                new Call(verb, likelyOwner(image, actor), and(image, images), offered(image), pick(WHATS), time());
+            case KEEP_IMAGES ->
+                new Call(verb, likelyOwner(image, actor), and(image, images), stopped(image), "", time());
             case STOP_IMAGES -> new Call(verb, likelyOwner(image, actor), and(image, images), stopped(image), "", 0);
             case DELETE_IMAGES -> call(verb, likelyOwner(image, actor), and(image, images));
             case REJECT_IMAGES -> call(verb, likelyRecipient(image, actor), and(image, images));
@@ -134,6 +155,10 @@ final class Calls {
                         pick(List.of("AVAILABLE", "AVAILABLE", "AVAILABLE", "PROTECTING", "ERROR")));
             case MAY_BACKUP -> word(verb, likelyRecipient(backup, actor), backup, pick(OPERATIONS));
             case SHARE_BACKUP -> new Call(verb, likelyOwner(backup, actor), List.of(backup), offered(backup), "", 0);
+            case SHARE_BACKUP_FOR ->
+                new Call(verb, likelyOwner(backup, actor), List.of(backup), offered(backup), pick(WHATS), time());
+            case KEEP_BACKUP ->
+                new Call(verb, likelyOwner(backup, actor), List.of(backup), stopped(backup), "", time());
             case STOP_BACKUP -> new Call(verb, likelyOwner(backup, actor), List.of(backup), stopped(backup), "", 0);
             case ACCEPT_BACKUP ->
                 new Call(
@@ -143,6 +168,13 @@ final class Calls {
                         List.of(likely() ? Book.vaultOf(backup) : pick(Book.VAULTS)),
                         "",
                         0);
+            case SET_RULE -> {
+                String about = likely() ? image : backup;
+                ruled = likelyRecipient(about, actor);
+                List<String> owners = and(likelyOwner(about, pick(NEAR)), NEAR);
+                yield new Call(verb, ruled, owners, maybeVault(), pick(ACTIONS), 0);
+            }
+            case APPLY_RULES -> call(verb, likely() ? ruled : actor, List.of());
             case REGISTER_VAULT, RESIZE_VAULT ->
                 new Call(verb, actor, List.of(pick(Book.VAULTS)), List.of(), "", pick(CAPACITIES));
             case UPDATE_VAULT ->
@@ -191,6 +223,11 @@ final class Calls {
         List<String> ids = new ArrayList<>(some(from, 0, 3));
         ids.add(random.nextInt(ids.size() + 1), id);
         return List.copyOf(ids);
+    }
+
+    /** Mostly over while the history still goes on. */
+    private int time() {
+        return 1 + random.nextInt(40);
     }
 
     private boolean likely() {

@@ -2,25 +2,38 @@ package io.tenantshare.sdk.histories;
 
 import io.tenantshare.sdk.histories.ModelState.Item;
 import io.tenantshare.sdk.histories.ModelState.Member;
+import io.tenantshare.sdk.histories.ModelState.Rule;
 import io.tenantshare.sdk.histories.ModelState.Vault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The rule book in plain maps. */
 final class Model implements Subject {
 
     private final ModelState state = new ModelState();
     private final ModelImages images = new ModelImages(state);
-    private final ModelBackups backups = new ModelBackups(state);
+    private final ModelBackups backups = new ModelBackups(state, images);
 
     @Override
     public List<String> apply(Call call) {
-        state.step++;
+        state.goOnTo(call.at());
+        List<String> lines = answer(call);
+        // Whatever is written takes what is over off the list.
+        state.items.values().stream()
+                .filter(item -> lines.stream()
+                        .anyMatch(line -> line.startsWith(item.id + " with ") && line.matches(".*: done( but .*)?")))
+                .forEach(item -> item.over.clear());
+        return lines;
+    }
+
+    private List<String> answer(Call call) {
         return switch (call.verb()) {
             case REGISTER_IMAGE -> images.register(call);
             case UPDATE_IMAGE -> images.update(call);
-            case SHARE_IMAGES -> images.share(call);
+            case SHARE_IMAGES, SHARE_IMAGES_FOR -> images.share(call);
+            case KEEP_IMAGES -> images.keep(call);
             case STOP_IMAGES -> images.stop(call);
             case DELETE_IMAGES -> images.delete(call);
             case ACCEPT_IMAGES -> images.accept(call, ModelState.distinct(call.ids()));
@@ -29,7 +42,8 @@ final class Model implements Subject {
             case MAY_IMAGE -> images.may(call);
             case REGISTER_BACKUP -> backups.register(call);
             case UPDATE_BACKUP -> backups.update(call);
-            case SHARE_BACKUP -> backups.share(call);
+            case SHARE_BACKUP, SHARE_BACKUP_FOR -> backups.share(call);
+            case KEEP_BACKUP -> backups.keep(call);
             case STOP_BACKUP -> backups.stop(call);
             case STOP_BACKUP_WITH_ALL -> backups.stopWithAll(call);
             case DELETE_BACKUP -> backups.delete(call);
@@ -38,11 +52,52 @@ final class Model implements Subject {
                 List.of(Lines.pair(call.id(), call.actor())
                         + images.answerNo(call.id(), call.actor(), "backup-unknown", "backup-not-recipient"));
             case MAY_BACKUP -> backups.may(call);
+            case SET_RULE -> List.of(setRule(call));
+            case APPLY_RULES -> applyRules(call);
             case REGISTER_VAULT -> List.of(registerVault(call));
             case RESIZE_VAULT, UPDATE_VAULT -> List.of(updateVault(call));
             case GRANT -> List.of(state.grants.add(call.actor() + "/" + call.id()) ? "done" : "already");
             case REVOKE -> List.of(state.grants.remove(call.actor() + "/" + call.id()) ? "done" : "already");
         };
+    }
+
+    private String setRule(Call call) {
+        if (!Book.REGISTERED.contains(call.actor())) {
+            return "unknown-project";
+        }
+        boolean accepts = call.word().equals("accept");
+        Rule next = new Rule(call.word(), ModelState.distinct(call.ids()), accepts ? call.vault() : "");
+        Rule before = state.rules.put(call.actor(), next);
+        boolean same = before != null
+                && before.action().equals(next.action())
+                && before.vault().equals(next.vault())
+                && Set.copyOf(before.owners()).equals(Set.copyOf(next.owners()));
+        return same ? "already" : "done";
+    }
+
+    /** The newest offers first, images before backups. */
+    private List<String> applyRules(Call call) {
+        List<String> lines = new ArrayList<>();
+        for (List<String> ids : List.of(Book.IMAGES, Book.BACKUPS)) {
+            for (Item item : state.pending(call.actor(), ids)) {
+                String outcome = switch (state.action(call.actor(), item.owner)) {
+                    case "accept" -> accept(item, call.actor());
+                    case "block" -> images.answerNo(item.id, call.actor(), "", "");
+                    default -> "";
+                };
+                if (!outcome.isEmpty()) {
+                    lines.add(Lines.pair(item.id, call.actor()) + outcome);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private String accept(Item item, String project) {
+        String vault = state.ruledVault(project);
+        return Book.IMAGES.contains(item.id)
+                ? images.accept(item.id, project, vault)
+                : backups.accept(item.id, project, vault);
     }
 
     private String registerVault(Call call) {

@@ -14,8 +14,11 @@ final class ModelBackups {
 
     private final ModelState state;
 
-    ModelBackups(ModelState state) {
+    private final ModelImages images;
+
+    ModelBackups(ModelState state, ModelImages images) {
         this.state = state;
+        this.images = images;
     }
 
     List<String> register(Call call) {
@@ -62,8 +65,9 @@ final class ModelBackups {
                 + (int) projects.stream()
                         .filter(project -> !backup.members.containsKey(project))
                         .count();
-        List<String> outcomes =
-                projects.stream().map(project -> offer(backup, project, after)).toList();
+        List<String> outcomes = projects.stream()
+                .map(project -> offer(call, backup, project, after))
+                .toList();
         boolean all = outcomes.stream().allMatch(outcome -> outcome.equals("done") || outcome.startsWith("already"));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < projects.size(); i++) {
@@ -71,16 +75,19 @@ final class ModelBackups {
             boolean offered = outcomes.get(i).equals("done");
             lines.add(Lines.pair(call.id(), project) + (offered && !all ? "backup-call-refused" : outcomes.get(i)));
             if (offered && all) {
-                backup.members.put(project, new Member(project, state.step));
+                backup.members.put(project, state.offered(call, project));
+                if (state.action(project, backup.owner).equals("accept")) {
+                    accept(backup.id, project, state.ruledVault(project));
+                }
             }
         }
         return lines;
     }
 
-    private String offer(Item backup, String project, int membersAfter) {
+    private String offer(Call call, Item backup, String project, int membersAfter) {
         Member member = backup.members.get(project);
         if (member != null && !member.status.equals("rejected")) {
-            return "already but backup-already-shared";
+            return "already but backup-already-shared" + state.endDiffers(call, member);
         }
         Set<String> codes = new TreeSet<>(objectionsToSharing(backup));
         if (!backup.status.equals("AVAILABLE")) {
@@ -91,6 +98,9 @@ final class ModelBackups {
         }
         if (member == null && membersAfter > Book.MEMBERS_PER_BACKUP) {
             codes.add("backup-member-limit");
+        }
+        if (codes.isEmpty() && state.action(project, backup.owner).equals("block")) {
+            codes.add("backup-recipient-unavailable");
         }
         return Lines.outcome(codes);
     }
@@ -104,6 +114,14 @@ final class ModelBackups {
         addIf(codes, vault == null, "backup-vault-not-registered");
         addIf(codes, vault != null && !vault.usable(), "backup-vault-unusable");
         return codes;
+    }
+
+    List<String> keep(Call call) {
+        if (call.others().isEmpty()) {
+            return List.of("call: backup-recipients-out-of-range");
+        }
+        return images.keep(
+                call, id -> stranger(state.item(id), call.actor(), "backup-not-owner"), "backup-not-a-member");
     }
 
     List<String> stop(Call call) {
@@ -157,7 +175,7 @@ final class ModelBackups {
         return List.of(Lines.pair(call.id(), call.actor()) + accept(call.id(), call.actor(), call.vault()));
     }
 
-    private String accept(String id, String caller, String vaultId) {
+    String accept(String id, String caller, String vaultId) {
         Item backup = state.item(id);
         Member member = ModelState.member(backup, caller);
         if (member == null) {
@@ -166,25 +184,34 @@ final class ModelBackups {
         if (member.status.equals("accepted")) {
             return member.vault.equals(vaultId) ? "already" : "backup-accepted-elsewhere";
         }
+        if (vaultId.isEmpty()) {
+            return "backup-vault-required";
+        }
         Vault vault = state.vault(caller, vaultId);
         if (vault == null) {
             return "backup-vault-unknown";
         }
-        Set<String> codes = new TreeSet<>();
-        if (!Book.object(vaultId).equals(Book.kind(id))) {
-            codes.add("backup-vault-unsuitable");
-        }
-        if (!vault.usable()) {
-            codes.add("backup-vault-unusable");
-        }
-        if (!(vault.gb - state.heldGb(caller, vaultId) > Book.gb(id))) {
-            codes.add("backup-vault-full");
+        int heldGb = state.heldGb(caller, vaultId, id);
+        Set<String> codes = objectionsToAccepting(id, vaultId, vault, heldGb);
+        List<Item> over = codes.isEmpty() ? List.of() : state.overIn(caller, vaultId, id);
+        if (!over.isEmpty()) {
+            int freedGb = over.stream().mapToInt(item -> Book.gb(item.id)).sum();
+            codes = objectionsToAccepting(id, vaultId, vault, heldGb - freedGb);
         }
         if (codes.isEmpty()) {
+            over.forEach(item -> item.over.clear());
             member.status = "accepted";
             member.vault = vaultId;
         }
         return Lines.outcome(codes);
+    }
+
+    private static Set<String> objectionsToAccepting(String id, String vaultId, Vault vault, int heldGb) {
+        Set<String> codes = new TreeSet<>();
+        addIf(codes, !Book.object(vaultId).equals(Book.kind(id)), "backup-vault-unsuitable");
+        addIf(codes, !vault.usable(), "backup-vault-unusable");
+        addIf(codes, vault.gb - heldGb <= Book.gb(id), "backup-vault-full");
+        return codes;
     }
 
     List<String> may(Call call) {

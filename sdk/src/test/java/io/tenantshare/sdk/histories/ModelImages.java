@@ -4,11 +4,11 @@ import io.tenantshare.sdk.histories.ModelState.Item;
 import io.tenantshare.sdk.histories.ModelState.Member;
 import io.tenantshare.sdk.histories.ModelState.Vault;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rule book on images: {@code canShareImage} and {@code canAcceptImage} of section 3.7, and section 3.6. */
@@ -68,20 +68,21 @@ final class ModelImages {
         List<String> lines = new ArrayList<>();
         for (String id : images) {
             for (String project : projects) {
-                lines.add(Lines.pair(id, project) + offer(id, call.actor(), project));
+                lines.add(Lines.pair(id, project) + offer(call, id, project));
             }
         }
         return lines;
     }
 
-    private String offer(String id, String caller, String project) {
+    private String offer(Call call, String id, String project) {
+        String caller = call.actor();
         Item image = state.item(id);
         if (image == null || !ModelState.isOwner(image, caller)) {
             return isPublic(image) ? outsider(image, caller, "public-image") : stranger(image, caller, "not-owner");
         }
         Member member = image.members.get(project);
         if (member != null && !member.status.equals("rejected")) {
-            return "already but already-shared";
+            return "already but already-shared" + state.endDiffers(call, member);
         }
         Set<String> codes = new TreeSet<>();
         if (isPublic(image)) {
@@ -103,10 +104,55 @@ final class ModelImages {
         if (member == null && image.members.size() + 1 > limit) {
             codes.add("member-limit");
         }
+        String action = state.action(project, caller);
+        if (codes.isEmpty() && action.equals("block")) {
+            codes.add("recipient-unavailable");
+        }
         if (codes.isEmpty()) {
-            image.members.put(project, new Member(project, state.step));
+            image.members.put(project, state.offered(call, project));
+            if (action.equals("accept")) {
+                accept(id, project, state.ruledVault(project));
+            }
         }
         return Lines.outcome(codes);
+    }
+
+    List<String> keep(Call call) {
+        if (call.others().isEmpty()) {
+            return List.of("call: no-recipients");
+        }
+        return keep(
+                call,
+                id -> {
+                    Item image = state.item(id);
+                    return isPublic(image)
+                            ? outsider(image, call.actor(), "not-owner")
+                            : stranger(image, call.actor(), "not-owner");
+                },
+                "not-a-member");
+    }
+
+    /** The same for backups, under other codes. */
+    List<String> keep(Call call, Function<String, String> notOwner, String notMember) {
+        List<String> lines = new ArrayList<>();
+        for (String id : ModelState.distinct(call.ids())) {
+            Item item = state.item(id);
+            for (String project : ModelState.distinct(call.others())) {
+                Member member = ModelState.member(item, project);
+                String outcome;
+                if (!ModelState.isOwner(item, call.actor())) {
+                    outcome = notOwner.apply(id);
+                } else if (member == null) {
+                    outcome = notMember;
+                } else {
+                    int end = state.step + call.number();
+                    outcome = member.endsIn == end ? "already" : "done";
+                    member.endsIn = end;
+                }
+                lines.add(Lines.pair(id, project) + outcome);
+            }
+        }
+        return lines;
     }
 
     List<String> stop(Call call) {
@@ -156,24 +202,13 @@ final class ModelImages {
         return lines;
     }
 
-    /** Everything pending, newest offer first, then by id. */
+    /** Everything pending. */
     List<String> acceptAll(Call call) {
-        List<String> pending = state.items.values().stream()
-                .filter(item -> Book.IMAGES.contains(item.id))
-                .filter(item -> {
-                    Member member = item.members.get(call.actor());
-                    return member != null && member.status.equals("pending");
-                })
-                .sorted(Comparator.comparingInt((Item item) -> -offeredIn(item, call.actor()))
-                        .thenComparing(item -> item.id))
-                .map(item -> item.id)
-                .toList();
-        return accept(call, pending);
-    }
-
-    private static int offeredIn(Item item, String project) {
-        Member member = item.members.get(project);
-        return member == null ? 0 : member.offeredIn;
+        return accept(
+                call,
+                state.pending(call.actor(), Book.IMAGES).stream()
+                        .map(item -> item.id)
+                        .toList());
     }
 
     List<String> accept(Call call, List<String> ids) {
@@ -182,7 +217,7 @@ final class ModelImages {
                 .toList();
     }
 
-    private String accept(String id, String caller, String vaultId) {
+    String accept(String id, String caller, String vaultId) {
         Item image = state.item(id);
         Member member = ModelState.member(image, caller);
         if (member == null) {
@@ -213,7 +248,7 @@ final class ModelImages {
         if (vault.gb < Book.gb(id)) {
             codes.add("vault-too-small");
         }
-        String warning = vault.gb - state.heldGb(caller, vaultId) < Book.gb(id) ? " but vault-nearly-full" : "";
+        String warning = vault.gb - state.heldGb(caller, vaultId, id) < Book.gb(id) ? " but vault-nearly-full" : "";
         if (codes.isEmpty()) {
             member.status = "accepted";
             member.vault = vaultId;

@@ -7,6 +7,8 @@ import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.RecipientRule;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.BackupOrigin;
 import io.tenantshare.domain.resource.BackupSpec;
@@ -28,6 +30,7 @@ import io.tenantshare.sdk.Page;
 import io.tenantshare.sdk.ShareList;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +39,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** The SDK on some storage. Time goes on by a millisecond with each call, so that the order of offers is known. */
+/** The SDK on some storage. Calls are a millisecond apart, so that the order of offers is known. */
 final class Sut implements Subject {
+
+    private static final long START = Instant.parse("2026-11-21T08:00:00Z").toEpochMilli();
 
     private final AtomicLong millis;
     private final Storage storage;
     private final Sharing sharing;
 
     Sut(Storage storage) {
-        this(storage, new AtomicLong(Instant.parse("2026-11-21T08:00:00Z").toEpochMilli()));
+        this(storage, new AtomicLong(START));
     }
 
     private Sut(Storage storage, AtomicLong millis) {
@@ -58,7 +63,7 @@ final class Sut implements Subject {
                 .withMembersPerBackup(Book.MEMBERS_PER_BACKUP);
         sharing = Sharing.builder()
                 .storage(storage)
-                .rules(SharingRules.standard().withLimits(limits))
+                .rules(SharingRules.standard().withLimits(limits).withRecipientRules())
                 .clock(() -> Instant.ofEpochMilli(millis.get()))
                 .build();
         for (String project : Book.REGISTERED) {
@@ -90,7 +95,7 @@ final class Sut implements Subject {
 
     /** Carries out one call; a {@link ShareReport}, an {@link Outcome} or a {@link Decision}. */
     Object answer(Call call) {
-        millis.incrementAndGet();
+        millis.set(START + call.at());
         Tenant tenant = sharing.as(call.actor());
         String[] others = call.others().toArray(String[]::new);
         String[] ids = call.ids().toArray(String[]::new);
@@ -100,6 +105,11 @@ final class Sut implements Subject {
             case UPDATE_IMAGE ->
                 tenant.image(call.id()).update(spec -> spec.withStatus(ImageStatus.valueOf(call.word())));
             case SHARE_IMAGES -> tenant.images(ids).shareWith(others);
+            case SHARE_IMAGES_FOR ->
+                call.word().equals("share")
+                        ? tenant.images(ids).lasting(time(call)).shareWith(others)
+                        : tenant.images(ids).answeredWithin(time(call)).shareWith(others);
+            case KEEP_IMAGES -> tenant.images(ids).lasting(time(call)).keepSharingWith(others);
             case STOP_IMAGES -> tenant.images(ids).stopSharingWith(others);
             case DELETE_IMAGES -> tenant.images(ids).delete();
             case ACCEPT_IMAGES ->
@@ -116,18 +126,41 @@ final class Sut implements Subject {
             case UPDATE_BACKUP ->
                 tenant.backup(call.id()).update(spec -> spec.withStatus(BackupStatus.valueOf(call.word())));
             case SHARE_BACKUP -> tenant.backup(call.id()).shareWith(others);
+            case SHARE_BACKUP_FOR ->
+                call.word().equals("share")
+                        ? tenant.backup(call.id()).lasting(time(call)).shareWith(others)
+                        : tenant.backup(call.id()).answeredWithin(time(call)).shareWith(others);
+            case KEEP_BACKUP -> tenant.backup(call.id()).lasting(time(call)).keepSharingWith(others);
             case STOP_BACKUP -> tenant.backup(call.id()).stopSharingWith(others);
             case STOP_BACKUP_WITH_ALL -> tenant.backup(call.id()).stopSharingWithAll();
             case DELETE_BACKUP -> tenant.backup(call.id()).delete();
             case ACCEPT_BACKUP -> tenant.inbox().backup(call.id()).acceptInto(call.vault());
             case REJECT_BACKUP -> tenant.inbox().backup(call.id()).reject();
             case MAY_BACKUP -> tenant.backup(call.id()).may(Operation.valueOf(call.word()));
+            case SET_RULE -> tenant.rules().update(rules -> rules.withRules(List.of(rule(call))));
+            case APPLY_RULES -> tenant.rules().applyToPending();
             case REGISTER_VAULT -> tenant.vault(call.id()).register(vaultSpec(call.id(), call.number()));
             case RESIZE_VAULT -> tenant.vault(call.id()).update(spec -> spec.withCapacityGb(call.number()));
             case UPDATE_VAULT ->
                 tenant.vault(call.id()).update(spec -> spec.withStatus(VaultStatus.valueOf(call.word())));
             case GRANT -> tenant.key(Book.KEY).grantTo(call.id());
             case REVOKE -> tenant.key(Book.KEY).revokeFrom(call.id());
+        };
+    }
+
+    private static Duration time(Call call) {
+        return Duration.ofMillis(call.number());
+    }
+
+    private static RecipientRule rule(Call call) {
+        OfferMatch match = OfferMatch.from(call.ids().toArray(String[]::new));
+        return switch (call.word()) {
+            case "accept" -> {
+                RecipientRule rule = RecipientRule.accept("rule", match);
+                yield call.vault().isEmpty() ? rule : rule.into(call.vault());
+            }
+            case "block" -> RecipientRule.block("rule", match);
+            default -> RecipientRule.ask("rule", match);
         };
     }
 

@@ -58,6 +58,7 @@ class TransferTest {
                 List.of(
                         new CopiedPart("projects", 2, 2, 0),
                         new CopiedPart("keys", 1, 1, 0),
+                        new CopiedPart("rules", 0, 0, 0),
                         new CopiedPart("vaults", 1, 1, 0),
                         new CopiedPart("resources", 3, 3, 0),
                         new CopiedPart("derived resources", 0, 0, 0),
@@ -76,8 +77,8 @@ class TransferTest {
 
         TransferReport again = transfer.run();
 
-        assertEquals(new CopiedPart("resources", 3, 1, 0), again.parts().get(3));
-        assertEquals(new CopiedPart("events", 6, 1, 0), again.parts().get(5));
+        assertEquals(new CopiedPart("resources", 3, 1, 0), again.parts().get(4));
+        assertEquals(new CopiedPart("events", 6, 1, 0), again.parts().get(6));
     }
 
     @Test
@@ -94,7 +95,7 @@ class TransferTest {
         TransferReport rest = Transfer.from(source).to(target).run();
 
         assertEquals(new CopiedPart("projects", 2, 0, 0), rest.parts().get(0));
-        assertEquals(new CopiedPart("resources", 700, 200, 0), rest.parts().get(3));
+        assertEquals(new CopiedPart("resources", 700, 200, 0), rest.parts().get(4));
     }
 
     @Test
@@ -120,9 +121,9 @@ class TransferTest {
 
         TransferReport report = Transfer.from(source).to(target).run();
 
-        assertEquals(new CopiedPart("vaults", 0, 0, 1), report.parts().get(2));
+        assertEquals(new CopiedPart("vaults", 0, 0, 1), report.parts().get(3));
         assertEquals(
-                new CopiedPart("derived resources", 0, 0, 1), report.parts().get(4));
+                new CopiedPart("derived resources", 0, 0, 1), report.parts().get(5));
     }
 
     @Test
@@ -136,7 +137,7 @@ class TransferTest {
 
         TransferReport report = Transfer.from(source).to(target).run();
 
-        assertEquals(new CopiedPart("vaults", 1, 1, 0), report.parts().get(2));
+        assertEquals(new CopiedPart("vaults", 1, 1, 0), report.parts().get(3));
     }
 
     @Test
@@ -151,7 +152,7 @@ class TransferTest {
 
             TransferReport report = Transfer.from(forgetful).to(target).run();
 
-            assertEquals(new CopiedPart("events", 10, 7, 4), report.parts().get(5));
+            assertEquals(new CopiedPart("events", 10, 7, 4), report.parts().get(6));
             assertEquals(5, target.events().read(0, 1).get(0).sequence());
         }
         forgetful.close();
@@ -248,7 +249,7 @@ class TransferTest {
 
             TransferReport report = Transfer.from(tables).to(target).run();
 
-            assertEquals(new CopiedPart("resources", 1, 1, 0), report.parts().get(3));
+            assertEquals(new CopiedPart("resources", 1, 1, 0), report.parts().get(4));
             assertTrue(report.unreadable() > 0);
         }
     }

@@ -12,6 +12,8 @@ import static io.tenantshare.ports.contract.Samples.offer;
 import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
+import static io.tenantshare.ports.contract.Samples.rules;
+import static io.tenantshare.ports.contract.Samples.ruling;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -94,6 +96,8 @@ public interface BrokenConnectionContract extends StorageFixture {
         calls.put("counting shares", () -> storage.shares().counts(Side.OWNER, OWNER, ResourceType.IMAGE, Instant.MIN));
         calls.put("finding keys", () -> storage.keys().findAll(OWNER, List.of(new KeyId("key-1"))));
         calls.put("saving a key", () -> storage.keys().save(granting(grants(OWNER, "key-1", account), account)));
+        calls.put("finding rules", () -> storage.ruleSets().findAll(List.of(BOB)));
+        calls.put("saving rules", () -> storage.ruleSets().save(ruling(rules(BOB))));
         calls.put("finding a vault", () -> storage.vaults().find(BOB, vault));
         calls.put("saving a vault", () -> storage.vaults().save(registration(vault)));
         calls.put("reserving room", () -> storage.vaults().reserve(demand(vault, new BackupId("bak-1"), 7, 100)));

@@ -11,6 +11,8 @@ import static io.tenantshare.ports.contract.Samples.grants;
 import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
+import static io.tenantshare.ports.contract.Samples.rules;
+import static io.tenantshare.ports.contract.Samples.ruling;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -37,6 +39,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.ShareQuery.Side;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.Storage;
@@ -105,6 +108,14 @@ public interface ClosedStorageContract extends StorageFixture {
 
         assertSaysSo(() -> keys.findAll(OWNER, List.of(new KeyId("key-1"))));
         assertSaysSo(() -> keys.save(granting(grants(OWNER, "key-1", account), account)));
+    }
+
+    @Test
+    default void closedRuleSetsSaySo() {
+        RuleSets ruleSets = closed(Storage::ruleSets);
+
+        assertSaysSo(() -> ruleSets.findAll(List.of(BOB)));
+        assertSaysSo(() -> ruleSets.save(ruling(rules(BOB))));
     }
 
     @Test

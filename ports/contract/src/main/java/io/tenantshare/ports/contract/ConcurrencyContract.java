@@ -14,6 +14,8 @@ import static io.tenantshare.ports.contract.Samples.offer;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.rules;
+import static io.tenantshare.ports.contract.Samples.ruling;
 import static io.tenantshare.ports.contract.Samples.withdraw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -29,6 +31,9 @@ import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.RecipientRule;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.Member;
@@ -266,6 +271,49 @@ public interface ConcurrencyContract extends StorageFixture {
             KeyGrants granted = grants(OWNER, "key-" + round, new AccountId("a-" + winner(rounds.get(round))));
             assertEquals(List.of(granted), storage().keys().findAll(OWNER, List.of(granted.key())));
         }
+    }
+
+    @Test
+    default void concurrentChangersOfOneProjectsRulesLoseNoRule() throws Exception {
+        Together.call(4, number -> {
+            for (int i = 0; i < 10; i++) {
+                RecipientRule rule = RecipientRule.block(number + "-" + i, OfferMatch.ANY);
+                boolean saved = false;
+                for (int attempt = 0; !saved; attempt++) {
+                    assertTrue(attempt < 1000, "somebody always wins");
+                    RuleSet now = storage().ruleSets().findAll(List.of(BOB)).stream()
+                            .findFirst()
+                            .orElse(RuleSet.none(BOB));
+                    saved = storage().ruleSets().save(ruling(now.with(rule).revised()));
+                }
+            }
+            return number;
+        });
+
+        RuleSet rules = storage().ruleSets().findAll(List.of(BOB)).get(0);
+        assertEquals(40, rules.rules().size());
+        assertEquals(40, rules.revision());
+        assertEquals(
+                LongStream.rangeClosed(1, 40).boxed().toList(),
+                new Scene(storage())
+                        .pendingEvents().stream()
+                                .map(event -> event.id().revision())
+                                .toList());
+    }
+
+    @Test
+    default void oneOfManyConcurrentFirstRulesWins() throws Exception {
+        List<List<Boolean>> rounds =
+                Together.race(20, 8, (round, number) -> storage().ruleSets().save(ruling(firstRules(round, number))));
+
+        for (int round = 0; round < rounds.size(); round++) {
+            RuleSet won = firstRules(round, winner(rounds.get(round)));
+            assertEquals(List.of(won), storage().ruleSets().findAll(List.of(won.project())));
+        }
+    }
+
+    private static RuleSet firstRules(int round, int number) {
+        return rules(new ProjectId("p-" + round), RecipientRule.block("by " + number, OfferMatch.ANY));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tenantshare.ports.contract;
 
 import static io.tenantshare.ports.contract.Samples.BOB;
 import static io.tenantshare.ports.contract.Samples.CAROL;
+import static io.tenantshare.ports.contract.Samples.DAVE;
 import static io.tenantshare.ports.contract.Samples.OWNER;
 import static io.tenantshare.ports.contract.Samples.PLAIN;
 import static io.tenantshare.ports.contract.Samples.accept;
@@ -19,6 +20,10 @@ import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.ruled;
+import static io.tenantshare.ports.contract.Samples.rules;
+import static io.tenantshare.ports.contract.Samples.ruling;
+import static io.tenantshare.ports.contract.Samples.traces;
 import static io.tenantshare.ports.contract.Samples.withdraw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -29,6 +34,9 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.RecipientRule;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
@@ -72,6 +80,7 @@ public interface ContentsContract extends StorageFixture {
         Contents contents = contents();
         List<Project> projects = new ArrayList<>();
         List<KeyGrants> keys = new ArrayList<>();
+        List<RuleSet> ruleSets = new ArrayList<>();
         List<Vault> vaults = new ArrayList<>();
         List<SharedResource> resources = new ArrayList<>();
         List<DerivedResource> records = new ArrayList<>();
@@ -80,6 +89,7 @@ public interface ContentsContract extends StorageFixture {
             ProjectId id = new ProjectId(text);
             projects.add(Project.of(text, text, text));
             keys.add(grants(id, text, new AccountId(text)));
+            ruleSets.add(rules(id, RecipientRule.block(text, OfferMatch.from(text))));
             vaults.add(Vault.registered(id, new VaultId(text), VaultSpec.serverBackup(text, 40)));
             resources.add(registration(new ImageId(text), id, PLAIN, at(1)).next());
             records.add(new DerivedResource(id, DerivedId.disk(text), new ImageId(text), at(2)));
@@ -92,6 +102,7 @@ public interface ContentsContract extends StorageFixture {
 
         contents.projects().put(projects);
         contents.keys().put(keys);
+        contents.ruleSets().put(ruleSets);
         contents.vaults().put(vaults);
         contents.resources().put(resources);
         contents.derivedResources().put(records);
@@ -99,6 +110,7 @@ public interface ContentsContract extends StorageFixture {
 
         assertEquals(projects, all(contents.projects()));
         assertEquals(keys, all(contents.keys()));
+        assertEquals(ruleSets, all(contents.ruleSets()));
         assertEquals(vaults, all(contents.vaults()));
         assertEquals(states(resources), states(all(contents.resources())));
         assertEquals(records, all(contents.derivedResources()));
@@ -130,7 +142,8 @@ public interface ContentsContract extends StorageFixture {
     default void whatIsPutIsWhatThePortsShow() {
         Contents contents = contents();
         Scene scene = new Scene(storage());
-        SharedResource image = accepted("img-1");
+        SharedResource image =
+                ruled(accepted("img-1"), at(5), DAVE, traces().get(3)).next();
         SharedResource dated = delete(accepted("img-2"), at(7)).next();
         SharedResource undated = SharedResource.tombstone(image("img-3").resource(), 4, Optional.empty());
         SharedResource pruned = SharedResource.pruned(new ImageId("img-4"), 9, false);
@@ -144,9 +157,11 @@ public interface ContentsContract extends StorageFixture {
                 new Vault(BOB, new VaultId("vault-1"), VaultSpec.serverBackup("roomy", 40), List.of(held, open), 5);
         DerivedResource record = derived(BOB, DerivedId.server("s-1"));
         KeyGrants grants = grants(OWNER, "key-1", new AccountId("a-1"));
+        RuleSet rules = rules(BOB, RecipientRule.block("one", OfferMatch.ANY)).revised();
 
         contents.projects().put(List.of(project(BOB), project(OWNER)));
         contents.keys().put(List.of(grants));
+        contents.ruleSets().put(List.of(rules));
         contents.vaults().put(List.of(vault));
         contents.resources().put(List.of(backup, image, dated, undated, pruned, freed));
         contents.derivedResources().put(List.of(record));
@@ -155,6 +170,7 @@ public interface ContentsContract extends StorageFixture {
                 Set.of(project(BOB), project(OWNER)),
                 Set.copyOf(storage().projects().findAll(List.of(BOB, OWNER))));
         assertEquals(List.of(grants), storage().keys().findAll(OWNER, List.of(grants.key())));
+        assertEquals(List.of(rules), storage().ruleSets().findAll(List.of(BOB)));
         Vault found = storage().vaults().find(BOB, vault.id()).orElseThrow();
         assertEquals(vault.spec(), found.spec());
         assertEquals(5, found.revision());
@@ -288,6 +304,7 @@ public interface ContentsContract extends StorageFixture {
         List<Change> changes = List.of(
                 addition(project(OWNER)),
                 granting(grants(OWNER, "key-1", new AccountId("a-1")), new AccountId("a-1")),
+                ruling(rules(BOB)),
                 vault,
                 dropped,
                 dropping(dropped.next()),
@@ -302,6 +319,7 @@ public interface ContentsContract extends StorageFixture {
 
         assertEquals(List.of(project(OWNER)), all(contents.projects()));
         assertEquals(List.of(grants(OWNER, "key-1", new AccountId("a-1"))), all(contents.keys()));
+        assertEquals(List.of(rules(BOB)), all(contents.ruleSets()));
         assertEquals(List.of(vault.next()), all(contents.vaults()));
         assertEquals(states(List.of(image, deleted)), states(all(contents.resources())));
         assertEquals(List.of(record), all(contents.derivedResources()));

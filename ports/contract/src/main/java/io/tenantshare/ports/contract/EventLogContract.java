@@ -9,6 +9,7 @@ import static io.tenantshare.ports.contract.Samples.accept;
 import static io.tenantshare.ports.contract.Samples.acceptBackup;
 import static io.tenantshare.ports.contract.Samples.acceptedElsewhere;
 import static io.tenantshare.ports.contract.Samples.addition;
+import static io.tenantshare.ports.contract.Samples.ask;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
 import static io.tenantshare.ports.contract.Samples.deleteBackup;
@@ -29,8 +30,13 @@ import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.ruled;
+import static io.tenantshare.ports.contract.Samples.rules;
+import static io.tenantshare.ports.contract.Samples.ruling;
 import static io.tenantshare.ports.contract.Samples.tidy;
+import static io.tenantshare.ports.contract.Samples.traces;
 import static io.tenantshare.ports.contract.Samples.withdraw;
+import static io.tenantshare.ports.contract.Samples.wouldDo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,12 +58,15 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.RecipientRule;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupSpec;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.sharing.Term;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.VaultSpec;
@@ -215,6 +224,7 @@ public interface EventLogContract extends StorageFixture {
             changes.add(registration);
             changes.add(offer(registration.next(), at(2), BOB));
             changes.add(granting(grants(id, text, account), account));
+            changes.add(ruling(rules(id, RecipientRule.accept(text, OfferMatch.from(text)))));
             changes.add(registration(new VaultId(text), id, VaultSpec.serverBackup(text, 100)));
             ResourceChange backup = registration(new BackupId(text), id, BackupSpec.ofServer(text, text, 1), at(1));
             ResourceChange offered = offerBackup(backup.next(), at(2), STRANGER);
@@ -386,16 +396,25 @@ public interface EventLogContract extends StorageFixture {
         Lifetime limited = new Lifetime(Optional.of(at(5)), Optional.of(at(7)));
         ResourceChange limitedOffer = offer(ending.next(), at(1), limited, BOB, CAROL);
         ResourceChange answered = accept(limitedOffer.next(), at(2), BOB);
-        ResourceChange moved = moveEnd(answered.next(), at(3), at(6), BOB);
+        ResourceChange asked = ask(answered.next(), at(2), new Term.At(at(9)), "Longer.", BOB);
+        ResourceChange moved = moveEnd(asked.next(), at(3), at(6), BOB);
         ResourceChange tidied = tidy(moved.next(), at(8));
+        ResourceChange audited = registration("img-6");
+        ResourceChange wouldDo = wouldDo(audited.next(), at(1), BOB, traces().get(0));
+        ResourceChange ruled = ruled(wouldDo.next(), at(2), CAROL, traces().get(3));
         VaultChange vault = registration(new VaultId("vault-1"));
         VaultChange largerVault = describe(vault.next(), vault.next().spec().withCapacityGb(200));
         return List.of(
                 ending,
                 limitedOffer,
                 answered,
+                asked,
                 moved,
                 tidied,
+                audited,
+                wouldDo,
+                ruled,
+                ruling(rules(BOB)),
                 vault,
                 largerVault,
                 backup,

@@ -6,6 +6,7 @@ import static io.tenantshare.ports.contract.Samples.DAVE;
 import static io.tenantshare.ports.contract.Samples.OWNER;
 import static io.tenantshare.ports.contract.Samples.accept;
 import static io.tenantshare.ports.contract.Samples.acceptBackup;
+import static io.tenantshare.ports.contract.Samples.ask;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
 import static io.tenantshare.ports.contract.Samples.forget;
@@ -25,16 +26,19 @@ import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.SharedResource;
+import io.tenantshare.domain.sharing.Term;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,53 @@ public interface LifetimesContract extends StorageFixture {
         assertEquals(moved, end.lifetime());
         assertEquals(limited.endsAt(), end.formerEnd());
         assertEquals(limited, ((MemberEvent) scene.loggedEvents().get(1)).lifetime());
+    }
+
+    @Test
+    default void whatARecipientAsksForSurvivesTheRoundTrip() {
+        Scene scene = new Scene(storage());
+        Lifetime limited = new Lifetime(Optional.empty(), Optional.of(at(9)));
+        SharedResource shared = scene.done(offer(scene.done(registration("img-1")), at(1), limited, BOB, CAROL, DAVE));
+        for (ProjectId recipient : List.of(BOB, CAROL, DAVE)) {
+            shared = scene.done(accept(shared, at(2), recipient));
+        }
+        Instant wish = at(12).plusMillis(1);
+        shared = scene.done(ask(shared, at(3), new Term.At(wish), "Once more: 1 > 0, über \"x\".", BOB));
+        shared = scene.done(ask(shared, at(4), new Term.Never(), "For good.", CAROL));
+
+        Map<ProjectId, Optional<ExtensionRequest>> asked = Map.of(
+                BOB,
+                Optional.of(
+                        new ExtensionRequest(Optional.of(wish), Optional.of("Once more: 1 > 0, über \"x\"."), at(3))),
+                CAROL,
+                Optional.of(new ExtensionRequest(Optional.empty(), Optional.of("For good."), at(4))),
+                DAVE,
+                Optional.empty());
+        asked.forEach((recipient, request) -> {
+            assertEquals(
+                    request,
+                    scene.truth("img-1").member(recipient).orElseThrow().extension(),
+                    () -> "of " + recipient);
+            assertEquals(
+                    List.of(request),
+                    scene.list(Scene.all(Side.RECIPIENT, recipient)).stream()
+                            .map(share -> share.member().extension())
+                            .toList());
+            assertEquals(
+                    List.of(request),
+                    scene.list(Scene.all(Side.OWNER, OWNER).withCounterparts(Set.of(recipient))).stream()
+                            .map(share -> share.member().extension())
+                            .toList());
+        });
+        MemberEvent event = (MemberEvent) scene.loggedEvents().get(7);
+        assertEquals(EventType.EXTENSION_ASKED, event.type());
+        assertEquals(asked.get(BOB), event.extension());
+
+        scene.done(moveEnd(shared, at(5), wish, BOB));
+        assertEquals(
+                Optional.empty(), scene.truth("img-1").member(BOB).orElseThrow().extension());
+        assertEquals(asked.get(BOB), ((MemberEvent) scene.loggedEvents().get(9)).extension());
+        assertEquals(asked.get(CAROL), scene.truth("img-1").member(CAROL).flatMap(Member::extension));
     }
 
     @Test

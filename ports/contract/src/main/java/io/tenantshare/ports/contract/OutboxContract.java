@@ -22,6 +22,8 @@ import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.rules;
+import static io.tenantshare.ports.contract.Samples.ruling;
 import static io.tenantshare.ports.contract.Samples.withdraw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,11 +35,13 @@ import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.RuleChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.ResourceId;
@@ -103,6 +107,7 @@ public interface OutboxContract extends StorageFixture {
                 storage().resources().saveAll(List.of(offer(first, at(9), DAVE), offer(unknown, at(9), DAVE))));
         assertFalse(storage().projects().add(addition(project(OWNER))));
         assertFalse(storage().keys().save(granting(grants(OWNER, "key-1", account), account)));
+        assertFalse(storage().ruleSets().save(ruling(rules(OWNER).auditing(true))));
         assertFalse(storage().vaults().save(registration(new VaultId("vault-1"))));
         assertFalse(storage()
                 .vaults()
@@ -149,6 +154,10 @@ public interface OutboxContract extends StorageFixture {
             scene.commit(change);
         }
         for (Change change : timesOfAKey()) {
+            changes.add(change);
+            scene.commit(change);
+        }
+        for (Change change : timesOfRules()) {
             changes.add(change);
             scene.commit(change);
         }
@@ -504,7 +513,7 @@ public interface OutboxContract extends StorageFixture {
         assertEquals(Scene.events(List.of(vault, update)), scene.loggedEvents());
     }
 
-    /** A project, an image with a share, a key, two vaults, a backup of the same id, and two records; some are dropped. */
+    /** A project with rules, an image with a share, a key, two vaults, a backup of the same id, and two records; some are dropped. */
     private static List<Change> oneOfEach() {
         AccountId account = new AccountId("a-1");
         ProjectChange project = addition(project(OWNER));
@@ -520,6 +529,7 @@ public interface OutboxContract extends StorageFixture {
         DerivedChange disk = recording(derived(BOB, DerivedId.disk("s-1")));
         return List.of(
                 project,
+                ruling(rules(OWNER)),
                 registration,
                 offer,
                 grant,
@@ -557,6 +567,16 @@ public interface OutboxContract extends StorageFixture {
         for (int i = 0; i < 11; i++) {
             changes.add(granting(grants, account));
             grants = grants.revoking(account);
+        }
+        return changes;
+    }
+
+    private static List<RuleChange> timesOfRules() {
+        List<RuleChange> changes = new ArrayList<>();
+        RuleSet rules = rules(OWNER);
+        for (int i = 0; i < 11; i++) {
+            changes.add(ruling(rules));
+            rules = rules.auditing(!rules.audit()).revised();
         }
         return changes;
     }

@@ -13,6 +13,8 @@ import static io.tenantshare.ports.contract.Samples.offer;
 import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
+import static io.tenantshare.ports.contract.Samples.rules;
+import static io.tenantshare.ports.contract.Samples.ruling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +25,9 @@ import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.recipient.OfferMatch;
+import io.tenantshare.domain.recipient.RecipientRule;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.VaultId;
@@ -44,10 +49,12 @@ public interface ReopenedStorageContract extends StorageFixture {
         Scene scene = new Scene(storage());
         VaultId vaultId = new VaultId("vault-1");
         KeyGrants grants = grants(OWNER, "key-1", new AccountId("a-1"));
+        RuleSet rules = rules(BOB, RecipientRule.block("one", OfferMatch.ANY));
         DerivedResource record = derived(BOB, DerivedId.server("s-1"));
         List<Change> changes = List.of(
                 addition(project(OWNER)),
                 granting(grants, new AccountId("a-1")),
+                ruling(rules),
                 registration(vaultId),
                 recording(record));
         changes.forEach(scene::commit);
@@ -60,6 +67,7 @@ public interface ReopenedStorageContract extends StorageFixture {
 
         assertEquals(List.of(project(OWNER)), storage().projects().findAll(List.of(OWNER)), "projects");
         assertEquals(List.of(grants), storage().keys().findAll(OWNER, List.of(grants.key())), "keys");
+        assertEquals(List.of(rules), storage().ruleSets().findAll(List.of(BOB)), "rules");
         assertEquals(Optional.of(vault), storage().vaults().find(BOB, vaultId), "vaults with what they hold");
         assertEquals(
                 Optional.of(record), storage().derivedResources().find(BOB, record.id()), "records of what was made");

@@ -5,22 +5,26 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.RuleChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.decision.AnswerDecisions;
 import io.tenantshare.domain.decision.BackupImageDecisions;
 import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Decided;
+import io.tenantshare.domain.decision.ExtensionDecisions;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImportDecisions;
 import io.tenantshare.domain.decision.OfferDecisions;
 import io.tenantshare.domain.decision.OwnerDecisions;
 import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.event.Cause;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.EventType;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.MemberEvent;
 import io.tenantshare.domain.event.ProjectEvent;
 import io.tenantshare.domain.event.ResourceEvent;
+import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.event.VaultEvent;
@@ -33,6 +37,14 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.recipient.PendingCaps;
+import io.tenantshare.domain.recipient.RecipientRule;
+import io.tenantshare.domain.recipient.RuleAction;
+import io.tenantshare.domain.recipient.RuleSet;
+import io.tenantshare.domain.recipient.RuleTrace;
+import io.tenantshare.domain.refusal.Kind;
+import io.tenantshare.domain.refusal.Reason;
+import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Backup;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.BackupKind;
@@ -53,6 +65,7 @@ import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Placement;
+import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.sharing.Term;
 import io.tenantshare.domain.sharing.Terms;
@@ -303,6 +316,14 @@ final class Samples {
                 (subject, call) -> OfferDecisions.moveEnd(subject, call, List.of(recipients), new Term.At(end)));
     }
 
+    /** The recipient asks that its share ends then, with these words. */
+    static ResourceChange ask(SharedResource shared, Instant at, Term wish, String words, ProjectId recipient) {
+        Call asking = new Call(recipient, FACTS, RULES, new Stamp(at, Cause.UNSTATED.saying(words)));
+        return ExtensionDecisions.ask(asking.about(shared.id(), shared), asking, wish)
+                .change()
+                .orElseThrow(() -> new AssertionError("nothing is asked for"));
+    }
+
     static ResourceChange tidy(SharedResource shared, Instant at) {
         return OfferDecisions.tidy(shared, Stamp.of(at)).orElseThrow(() -> new AssertionError("nothing is over"));
     }
@@ -390,6 +411,86 @@ final class Samples {
                 next,
                 List.of(new KeyEvent(EventType.KEY_GRANTED, next.owner(), next.key(), account, next.revision(), at((int)
                         next.revision()))));
+    }
+
+    static RuleSet rules(ProjectId project, RecipientRule... rules) {
+        return new RuleSet(project, 1, false, PendingCaps.NONE, List.of(rules));
+    }
+
+    /** Stores these rules. */
+    static RuleChange ruling(RuleSet next) {
+        return new RuleChange(
+                next,
+                List.of(new RulesEvent(
+                        EventType.RULES_CHANGED,
+                        next.project(),
+                        next.revision(),
+                        at((int) next.revision()),
+                        Cause.UNSTATED)));
+    }
+
+    /** Everything that rules can have done, each at least once. */
+    static List<RuleTrace> traces() {
+        List<RuleTrace> traces = new ArrayList<>();
+        for (RuleAction action : RuleAction.values()) {
+            traces.add(new RuleTrace(Optional.of("from my account"), Optional.of(7L), action, Optional.empty()));
+        }
+        RuleTrace accepting = traces.get(0);
+        traces.add(accepting.because(Refusal.of(Reason.VAULT_FULL, "10 GB", "100 GB")));
+        traces.add(accepting.because(Refusal.of(Reason.RECIPIENT_NOT_FOUND, BOB)));
+        traces.add(accepting.because(Refusal.byHost("acme:frozen", "p-bob", "Ask the service desk.")));
+        traces.add(accepting.because(Refusal.byHost(Kind.UNAVAILABLE, "acme:slow", "p-bob", "Try again.")));
+        traces.add(new RuleTrace(Optional.empty(), Optional.of(1L), RuleAction.BLOCK, Optional.empty()));
+        traces.add(new RuleTrace(Optional.of("of the account"), Optional.empty(), RuleAction.ACCEPT, Optional.empty()));
+        for (String text : ODD_TEXTS) {
+            traces.add(new RuleTrace(
+                    Optional.of(text),
+                    Optional.of(1L),
+                    RuleAction.ACCEPT,
+                    Optional.of(Refusal.of(Reason.INVALID_ID, text))));
+        }
+        return traces;
+    }
+
+    /** An offer in which a rule had a part. */
+    static ResourceChange ruled(SharedResource shared, Instant at, ProjectId recipient, RuleTrace trace) {
+        SharedResource next =
+                shared.with(List.of(Member.offered(project(recipient), at).ruled(trace)));
+        return new ResourceChange(next, List.of(event(EventType.OFFERED, next, recipient, Optional.of(trace), 0, at)));
+    }
+
+    /** An offer in which a rule would have had a part. */
+    static ResourceChange wouldDo(SharedResource shared, Instant at, ProjectId recipient, RuleTrace trace) {
+        SharedResource next = shared.with(List.of(Member.offered(project(recipient), at)));
+        return new ResourceChange(
+                next,
+                List.of(
+                        event(EventType.OFFERED, next, recipient, Optional.empty(), 0, at),
+                        event(EventType.RULE_WOULD, next, recipient, Optional.of(trace), 1, at)));
+    }
+
+    private static MemberEvent event(
+            EventType type,
+            SharedResource next,
+            ProjectId recipient,
+            Optional<RuleTrace> rule,
+            int ordinal,
+            Instant at) {
+        return new MemberEvent(
+                type,
+                next.id(),
+                next.owner(),
+                recipient,
+                Relation.NONE,
+                Placement.NONE,
+                Lifetime.UNLIMITED,
+                Optional.empty(),
+                rule,
+                Optional.empty(),
+                next.revision(),
+                ordinal,
+                at,
+                Cause.UNSTATED);
     }
 
     static DerivedResource derived(ProjectId project, DerivedId id) {

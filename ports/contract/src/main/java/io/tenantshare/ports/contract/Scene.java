@@ -13,6 +13,7 @@ import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.RuleChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.DerivedEvent;
 import io.tenantshare.domain.event.SharingEvent;
@@ -74,6 +75,8 @@ final class Scene {
             assertTrue(storage.projects().add(project), "added");
         } else if (change instanceof KeyChange key) {
             assertTrue(storage.keys().save(key), "saved");
+        } else if (change instanceof RuleChange rules) {
+            assertTrue(storage.ruleSets().save(rules), "saved");
         } else if (change instanceof VaultChange vault) {
             assertTrue(storage.vaults().save(vault), "saved");
         } else if (change instanceof DerivedChange derived) {

@@ -8,6 +8,7 @@ public interface StorageContract
                 SharesContract,
                 LifetimesContract,
                 KeysContract,
+                RuleSetsContract,
                 VaultsContract,
                 ReservationsContract,
                 DerivedResourcesContract,

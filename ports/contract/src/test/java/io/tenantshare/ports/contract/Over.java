@@ -8,11 +8,13 @@ import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.RuleChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
@@ -31,6 +33,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -147,6 +150,24 @@ final class Over {
 
         @Override
         public boolean save(KeyChange change) {
+            return right.save(change);
+        }
+    }
+
+    static class OverRuleSets implements RuleSets {
+        private final RuleSets right;
+
+        OverRuleSets(RuleSets right) {
+            this.right = right;
+        }
+
+        @Override
+        public List<RuleSet> findAll(Collection<ProjectId> projects) {
+            return right.findAll(projects);
+        }
+
+        @Override
+        public boolean save(RuleChange change) {
             return right.save(change);
         }
     }

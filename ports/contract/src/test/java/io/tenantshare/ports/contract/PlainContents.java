@@ -3,6 +3,7 @@ package io.tenantshare.ports.contract;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.DerivedResource;
@@ -79,6 +80,11 @@ class PlainContents implements Contents {
                 storage.grants,
                 grants -> storage.idOf(grants.owner(), grants.key()),
                 by(KeyGrants::owner, grants -> grants.key().value()));
+    }
+
+    @Override
+    public Items<RuleSet> ruleSets() {
+        return of(storage.ruleSets, RuleSet::project, by(RuleSet::project, rules -> ""));
     }
 
     @Override

@@ -9,12 +9,14 @@ import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.RuleChange;
 import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
@@ -36,6 +38,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -74,6 +77,7 @@ class PlainStorage implements Storage {
     final Map<FollowerId, Long> positions = new HashMap<>();
     final Map<ProjectId, Project> projects = new HashMap<>();
     final Map<List<Object>, KeyGrants> grants = new HashMap<>();
+    final Map<ProjectId, RuleSet> ruleSets = new HashMap<>();
     final PlainVaults vaults = newVaults();
     final Map<List<Object>, DerivedResource> derived = new HashMap<>();
 
@@ -405,6 +409,33 @@ class PlainStorage implements Storage {
                     boolean stored = fits(present == null ? 0 : present.revision(), change.expectedRevision());
                     if (stored) {
                         grants.put(id, change.next());
+                        remember(change);
+                    }
+                    return stored;
+                });
+            }
+        };
+    }
+
+    @Override
+    public RuleSets ruleSets() {
+        return new RuleSets() {
+            @Override
+            public List<RuleSet> findAll(Collection<ProjectId> projects) {
+                return open(() -> new HashSet<>(projects)
+                        .stream()
+                                .flatMap(project -> Optional.ofNullable(ruleSets.get(project)).stream())
+                                .toList());
+            }
+
+            @Override
+            public boolean save(RuleChange change) {
+                return open(() -> {
+                    ProjectId id = change.next().project();
+                    RuleSet present = ruleSets.get(id);
+                    boolean stored = fits(present == null ? 0 : present.revision(), change.expectedRevision());
+                    if (stored) {
+                        ruleSets.put(id, change.next());
                         remember(change);
                     }
                     return stored;

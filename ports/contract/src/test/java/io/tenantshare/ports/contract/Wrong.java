@@ -23,6 +23,7 @@ import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.RequestClaim;
 import io.tenantshare.ports.RequestKeys;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.SharePage;
 import io.tenantshare.ports.SharePosition;
 import io.tenantshare.ports.ShareQuery;
@@ -80,6 +81,7 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
         all.addAll(WrongVaults.reservations());
         all.addAll(WrongVaults.races());
         all.addAll(WrongFacts.projectsAndKeys());
+        all.addAll(WrongRules.rules());
         all.addAll(WrongFacts.records());
         all.addAll(WrongFacts.requestKeys());
         all.addAll(WrongFacts.closings());
@@ -121,6 +123,17 @@ record Wrong(String what, String expected, Supplier<Storage> storage) {
 
             @Override
             public Keys keys() {
+                return spoiled;
+            }
+        });
+    }
+
+    static Wrong ruleSets(String what, String expected, UnaryOperator<RuleSets> wrong) {
+        return new Wrong(what, expected, () -> new PlainStorage() {
+            private final RuleSets spoiled = wrong.apply(super.ruleSets());
+
+            @Override
+            public RuleSets ruleSets() {
                 return spoiled;
             }
         });

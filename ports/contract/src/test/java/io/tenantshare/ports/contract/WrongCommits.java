@@ -13,9 +13,11 @@ import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.change.ProjectChange;
 import io.tenantshare.domain.change.ResourceChange;
+import io.tenantshare.domain.change.RuleChange;
 import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.event.ImportEvent;
 import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.resource.BackupId;
 import io.tenantshare.domain.resource.Encryption;
 import io.tenantshare.domain.resource.Image;
@@ -31,12 +33,14 @@ import io.tenantshare.ports.DerivedResources;
 import io.tenantshare.ports.Keys;
 import io.tenantshare.ports.Projects;
 import io.tenantshare.ports.Resources;
+import io.tenantshare.ports.RuleSets;
 import io.tenantshare.ports.StorageException;
 import io.tenantshare.ports.Vaults;
 import io.tenantshare.ports.contract.Over.OverDerivedResources;
 import io.tenantshare.ports.contract.Over.OverKeys;
 import io.tenantshare.ports.contract.Over.OverProjects;
 import io.tenantshare.ports.contract.Over.OverResources;
+import io.tenantshare.ports.contract.Over.OverRuleSets;
 import io.tenantshare.ports.contract.Over.OverVaults;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -458,6 +462,20 @@ final class WrongCommits {
                                     change.next().owner(), List.of(change.next().key()))
                             .stream()
                             .mapToLong(KeyGrants::revision)
+                            .sum();
+                    pause();
+                    return present == change.expectedRevision() && super.save(change);
+                }
+            };
+        }
+
+        @Override
+        public RuleSets ruleSets() {
+            return new OverRuleSets(super.ruleSets()) {
+                @Override
+                public boolean save(RuleChange change) {
+                    long present = findAll(List.of(change.next().project())).stream()
+                            .mapToLong(RuleSet::revision)
                             .sum();
                     pause();
                     return present == change.expectedRevision() && super.save(change);

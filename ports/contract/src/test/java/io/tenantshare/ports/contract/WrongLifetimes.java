@@ -9,7 +9,9 @@ import static io.tenantshare.ports.contract.Wrong.resources;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.Lifetime;
+import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.SharePage;
@@ -20,6 +22,8 @@ import io.tenantshare.ports.contract.Over.OverShares;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Storages that are wrong about shares that end by themselves. */
 final class WrongLifetimes {
@@ -32,6 +36,22 @@ final class WrongLifetimes {
                         "forgets when shares end",
                         "theLifetimeOfAShareSurvivesTheRoundTrip",
                         shared -> living(shared, Lifetime.UNLIMITED)),
+                keeping(
+                        "forgets what a recipient asks for",
+                        "whatARecipientAsksForSurvivesTheRoundTrip",
+                        shared -> of(shared, member -> member.asking(Optional.empty()))),
+                keeping(
+                        "takes no end for the end that the share has",
+                        "whatARecipientAsksForSurvivesTheRoundTrip",
+                        shared -> of(
+                                shared,
+                                member -> member.asking(member.extension()
+                                        .map(asked -> new ExtensionRequest(
+                                                asked.end()
+                                                        .or(() -> member.lifetime()
+                                                                .endsAt()),
+                                                asked.note(),
+                                                asked.askedAt()))))),
                 asking(
                         "shows what is over",
                         "aListShowsWhatIsNotOverByTheTimeThatItIsLookedAt",
@@ -107,14 +127,13 @@ final class WrongLifetimes {
     }
 
     private static SharedResource living(SharedResource shared, Lifetime lifetime) {
+        return of(shared, member -> member.living(lifetime));
+    }
+
+    private static SharedResource of(SharedResource shared, UnaryOperator<Member> kept) {
         return shared.deleted()
                 ? shared
                 : SharedResource.stored(
-                        shared.resource(),
-                        shared.members().stream()
-                                .map(member -> member.living(lifetime))
-                                .toList(),
-                        shared.revision(),
-                        false);
+                        shared.resource(), shared.members().stream().map(kept).toList(), shared.revision(), false);
     }
 }

@@ -13,6 +13,7 @@ import io.tenantshare.domain.change.PendingCommit;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.event.ProjectEvent;
+import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.EventLog;
 import io.tenantshare.ports.LogFilter;
@@ -396,6 +397,12 @@ final class WrongOutboxes {
                                 return events;
                             }
                         }),
+                new Wrong("does not log rules", "everyTypeOfEventIsLoggedUnchanged", () -> new LatestStorage() {
+                    @Override
+                    protected List<SharingEvent> toLog(Commit commit) {
+                        return commit.events().get(0) instanceof RulesEvent ? List.of() : super.toLog(commit);
+                    }
+                }),
                 new Wrong("does not log keys", "everyTypeOfEventIsLoggedUnchanged", () -> new LatestStorage() {
                     @Override
                     protected List<SharingEvent> toLog(Commit commit) {

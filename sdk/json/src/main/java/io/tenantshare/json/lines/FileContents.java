@@ -2,6 +2,7 @@ package io.tenantshare.json.lines;
 
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -225,6 +226,11 @@ final class FileContents implements Contents {
     @Override
     public Items<KeyGrants> keys() {
         return new Kept<>(Line.KEY);
+    }
+
+    @Override
+    public Items<RuleSet> ruleSets() {
+        return new Kept<>(Line.RULES);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tenantshare.json.lines;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.InvalidInputException;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -41,6 +42,7 @@ record Line<T>(
 
     static final Line<Project> PROJECT = of("project", Contents::projects, Project.class);
     static final Line<KeyGrants> KEY = of("keyGrants", Contents::keys, KeyGrants.class);
+    static final Line<RuleSet> RULES = of("rules", Contents::ruleSets, RuleSet.class);
     static final Line<Vault> VAULT = of("vault", Contents::vaults, Vault.class);
     static final Line<SharedResource> RESOURCE = of("resource", Contents::resources, SharedResource.class);
     static final Line<DerivedResource> DERIVED = of("derived", Contents::derivedResources, DerivedResource.class);
@@ -57,7 +59,7 @@ record Line<T>(
     static final Line<FollowerPosition> FOLLOWER =
             new Line<>("follower", Contents::followers, Line::follower, Line::follower);
 
-    static final List<Line<?>> ALL = List.of(PROJECT, KEY, VAULT, RESOURCE, DERIVED, EVENT, FOLLOWER);
+    static final List<Line<?>> ALL = List.of(PROJECT, KEY, RULES, VAULT, RESOURCE, DERIVED, EVENT, FOLLOWER);
 
     private static <T> Line<T> of(String name, Function<Contents, ? extends Items<T>> in, Class<T> type) {
         return new Line<>(name, in, SharingJson::tree, tree -> SharingJson.fromTree(tree, type));

@@ -1,0 +1,28 @@
+-- Version 3 of the tables of Tenantshare on PostgreSQL 15 and later: shares that end by themselves, and rules of recipients.
+-- ${p} and ${x} stand for the same as in version 1. Nothing may be shared until a time, and no project may have rules, before
+-- all processes work on this version: earlier ones do not know the ends and the rules. Adding these columns rewrites no row.
+
+ALTER TABLE ${p}member
+    ADD COLUMN answer_by bigint, -- when an offer ends that is not answered
+    ADD COLUMN ends_at   bigint, -- when the share ends
+    ADD COLUMN over_at   bigint, -- from when on the recipient does not see it: the earlier of both, by its status
+    ADD COLUMN due       bigint; -- the same, from when on it can go: absent while an image keeps it
+CREATE INDEX ${x}member_due ON ${p}member (due) WHERE due IS NOT NULL;
+
+-- Rules of recipients
+
+CREATE TABLE ${p}rule_set (
+    project  text COLLATE "C" NOT NULL,
+    revision bigint           NOT NULL,
+    rules    text             NOT NULL, -- JSON
+    PRIMARY KEY (project)
+);
+ALTER TABLE ${p}member
+    ADD COLUMN rule text; -- JSON: what the recipient's rules did with the offer; absent if nothing
+
+-- Requests for a later end
+
+ALTER TABLE ${p}member
+    ADD COLUMN extension text; -- JSON: what the recipient asks for; absent if nothing
+
+INSERT INTO ${p}version (version, applied_at) VALUES (3, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS bigint));
