@@ -182,7 +182,7 @@ class BackupBatchTest {
         ShareReport planned = plan.run();
         assertEquals(before, world.eventTypes());
 
-        assertEquals(planned, call.run());
+        assertEquals(planned.withImpacts(List.of()), call.run());
     }
 
     private static List<String> lines(ShareReport report) {
