@@ -104,7 +104,7 @@ class AllocationsTest {
             embedded.share("p-1000", image, List.of(reader));
             embedded.accept(reader, image);
         }
-        settlesAt(1_000, i -> sharing.as(reader).inbox().images().accepted().page(50));
+        settlesAt(1_100, i -> sharing.as(reader).inbox().images().accepted().page(50));
     }
 
     /** Measured until it is as small as it should be: compilation takes its time, more so on a busy machine. */
