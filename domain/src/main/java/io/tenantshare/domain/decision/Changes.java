@@ -90,7 +90,7 @@ final class Changes {
         return new ResourceChange(next, events);
     }
 
-    /** The recipient asked for what it asks for now. */
+    /** A recipient asked for a later end of its share. */
     static ResourceChange ofAsking(Subject before, SharedResource next, Member asking, Stamp stamp) {
         List<SharingEvent> events = ofOver(before, next, stamp);
         events.add(event(
@@ -105,7 +105,7 @@ final class Changes {
         return new ResourceChange(next, events);
     }
 
-    /** What these members ask for was declined. */
+    /** The owner declined the requests of these members for a later end. */
     static ResourceChange ofDeclining(Subject before, SharedResource next, Collection<Member> asking, Stamp stamp) {
         List<SharingEvent> events = ofOver(before, next, stamp);
         asking.forEach(member -> events.add(event(

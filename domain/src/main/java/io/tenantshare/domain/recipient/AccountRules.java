@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The rules that the host sets for all projects of an account (rule book RR-1). Blocks among them come before the rules of the
- * project, the others behind them (RR-3). Asked at every offer to a project of the account, by several threads at once, so that
- * an answer comes from memory.
+ * project, the others behind them (RR-3). It is asked at every offer to a project of the account, by several threads at once, and
+ * should answer from memory.
  */
 @FunctionalInterface
 public interface AccountRules {

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param reason what the recipient said when it rejected
  * @param lifetime when the share ends by itself
  * @param rule what the recipient's rules did with the offer, or could not do; not for the owner
- * @param extension what the recipient asks for and the owner has not answered (LT-11)
+ * @param extension the request for a later end that waits for the owner, if there is one (LT-11)
  */
 public record Member(
         ProjectId recipient,
@@ -155,7 +155,7 @@ public record Member(
                 extension);
     }
 
-    /** This member with what the recipient asks for now, or with nothing asked for. */
+    /** This member with a request for a later end that waits for the owner, or with none. */
     public Member asking(Optional<ExtensionRequest> next) {
         return new Member(
                 recipient,

@@ -16,9 +16,9 @@ public enum Verb {
     KEEP_SHARING,
     /** Asks that a share ends later. */
     ASK_FOR_EXTENSION,
-    /** Grants the ends that are asked for. */
+    /** Grants requests for a later end. */
     GRANT_EXTENSION,
-    /** Declines them. */
+    /** Declines requests for a later end. */
     DECLINE_EXTENSION,
     /** Withdraws from some projects. */
     STOP_SHARING,
