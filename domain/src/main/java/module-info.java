@@ -1,10 +1,11 @@
-/** The rules of sharing images between projects, pure and without dependencies. */
+/** The rules of sharing images and backups between projects, pure and without dependencies. */
+// The two modules below are compiled after this one.
+@SuppressWarnings("module")
 module io.tenantshare.domain {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.tenantshare.domain.answer;
     exports io.tenantshare.domain.change;
-    exports io.tenantshare.domain.decision;
     exports io.tenantshare.domain.event;
     exports io.tenantshare.domain.history;
     exports io.tenantshare.domain.key;
@@ -16,4 +17,9 @@ module io.tenantshare.domain {
     exports io.tenantshare.domain.sharing;
     exports io.tenantshare.domain.use;
     exports io.tenantshare.domain.vault;
+
+    // How rules are applied is nobody's business but of those that load and save.
+    exports io.tenantshare.domain.decision to
+            io.tenantshare.sdk,
+            io.tenantshare.ports.contract;
 }

@@ -8,6 +8,7 @@ import io.tenantshare.domain.resource.BackupSource;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.vault.Reservation;
 import io.tenantshare.domain.vault.ReservationRequest;
+import io.tenantshare.domain.vault.Settlement;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.json.SharingJson;
 import java.io.IOException;
@@ -27,8 +28,7 @@ class JsonFormsTest {
     /** By what the name of a type begins with. */
     private static final Map<String, String> WITHOUT = Map.ofEntries(
             Map.entry("io.tenantshare.domain.change.", "What is written: its events and the next state have forms."),
-            Map.entry("io.tenantshare.domain.decision.Call", "What a decision is made from."),
-            Map.entry("io.tenantshare.domain.decision.VaultDecisions", "What a decision comes to."),
+            Map.entry("io.tenantshare.domain.decision.", "What decisions are made from and come to."),
             Map.entry("io.tenantshare.domain.event.Stamp", "What a decision is made from; the events have it."),
             Map.entry(
                     "io.tenantshare.domain.policy.",
@@ -42,6 +42,7 @@ class JsonFormsTest {
             Map.entry(Placement.class.getName(), "Two fields of a member and an event, or none."),
             Map.entry(Reservation.class.getName(), "What a storage answers in a call."),
             Map.entry(ReservationRequest.class.getName(), "What a storage is asked in a call."),
+            Map.entry(Settlement.class.getName(), "What becomes of what was cut off; observers are told."),
             Map.entry(Vault.Reserved.class.getName(), "What a storage answers in a call."));
 
     @Test

@@ -3,7 +3,7 @@ package io.tenantshare.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tenantshare.domain.decision.Explanation;
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Relation;

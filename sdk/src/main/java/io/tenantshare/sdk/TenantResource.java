@@ -1,9 +1,9 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareReport;
-import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.decision.Views;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Arguments;

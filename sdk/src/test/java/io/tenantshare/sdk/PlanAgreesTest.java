@@ -3,8 +3,8 @@ package io.tenantshare.sdk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.answer.ShareReport;
-import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;

@@ -1,7 +1,7 @@
 package io.tenantshare.sdk;
 
 import io.tenantshare.domain.answer.CallAnswer;
-import io.tenantshare.domain.decision.VaultDecisions;
+import io.tenantshare.domain.vault.Settlement;
 import io.tenantshare.sdk.observe.KeyClaim;
 import io.tenantshare.sdk.observe.Observation;
 import io.tenantshare.sdk.observe.ObservedCall;
@@ -100,7 +100,7 @@ final class Recorder implements SharingObserver {
     }
 
     @Override
-    public void settled(VaultDecisions.Settlement how) {
+    public void settled(Settlement how) {
         lines.add(name + "settled: " + how);
     }
 }

@@ -1,6 +1,7 @@
 package io.tenantshare.domain.decision;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.policy.ResourceRules;
 import io.tenantshare.domain.policy.SharingRules;

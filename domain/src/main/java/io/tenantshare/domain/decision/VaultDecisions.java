@@ -19,6 +19,7 @@ import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.AssociationChoice;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Settlement;
 import io.tenantshare.domain.vault.Unprotected;
 import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultSpec;
@@ -171,16 +172,6 @@ public final class VaultDecisions {
         return vault.with(vault.holdings().stream()
                 .filter(holding -> !ended.contains(holding.resource()))
                 .toList());
-    }
-
-    /** What becomes of a reservation that was cut off. */
-    public enum Settlement {
-        /** Its acceptance was committed: it is a holding. */
-        KEEP,
-        /** Its acceptance can no longer be committed: the room is free. */
-        RELEASE,
-        /** Its acceptance may still be committed: fence it off, then look again. */
-        FENCE
     }
 
     /** Decides what becomes of a reservation, from the resource as it is now. */

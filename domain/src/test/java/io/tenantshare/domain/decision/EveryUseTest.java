@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.policy.UseProposal;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.change.ResourceChange;
-import io.tenantshare.domain.decision.VaultDecisions.Settlement;
 import io.tenantshare.domain.event.EventId;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.policy.SharingRules;
@@ -25,6 +24,7 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Settlement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

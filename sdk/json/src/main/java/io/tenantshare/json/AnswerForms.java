@@ -1,12 +1,12 @@
 package io.tenantshare.json;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.answer.Impact;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.Result;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
-import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Reason;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.answer.ShareOutcome;
-import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.history.AccessPeriod;
 import io.tenantshare.domain.history.AccessReport;
 import io.tenantshare.domain.project.ProjectId;

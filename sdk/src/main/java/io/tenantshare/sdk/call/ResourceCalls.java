@@ -1,6 +1,7 @@
 package io.tenantshare.sdk.call;
 
 import io.tenantshare.domain.answer.Decision;
+import io.tenantshare.domain.answer.Explanation;
 import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.answer.ShareReport;
@@ -9,7 +10,6 @@ import io.tenantshare.domain.decision.AnswerDecisions;
 import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.DerivedDecisions;
-import io.tenantshare.domain.decision.Explanation;
 import io.tenantshare.domain.decision.ExtensionDecisions;
 import io.tenantshare.domain.decision.MembershipDecisions;
 import io.tenantshare.domain.decision.OfferDecisions;

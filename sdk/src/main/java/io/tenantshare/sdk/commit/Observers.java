@@ -1,13 +1,13 @@
 package io.tenantshare.sdk.commit;
 
 import io.tenantshare.domain.answer.CallAnswer;
-import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.use.DerivedId;
+import io.tenantshare.domain.vault.Settlement;
 import io.tenantshare.sdk.observe.KeyClaim;
 import io.tenantshare.sdk.observe.Observation;
 import io.tenantshare.sdk.observe.ObservedCall;
@@ -123,7 +123,7 @@ public final class Observers {
     }
 
     /** Tells of a reservation that was settled. */
-    void settled(VaultDecisions.Settlement how) {
+    void settled(Settlement how) {
         tell(observer -> observer.settled(how));
     }
 

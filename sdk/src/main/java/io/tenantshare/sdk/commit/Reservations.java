@@ -13,6 +13,7 @@ import io.tenantshare.domain.sharing.ImportedMember;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.vault.Holding;
+import io.tenantshare.domain.vault.Settlement;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
@@ -118,9 +119,9 @@ public final class Reservations {
         Resources resources = context.storage().resources();
         Vaults vaults = context.storage().vaults();
         SharedResource resource = resources.find(holding.resource()).orElse(null);
-        VaultDecisions.Settlement settlement = VaultDecisions.settle(owner, vault, holding, resource);
-        VaultDecisions.Settlement found = settlement;
-        if (settlement == VaultDecisions.Settlement.FENCE && resource != null) {
+        Settlement settlement = VaultDecisions.settle(owner, vault, holding, resource);
+        Settlement found = settlement;
+        if (settlement == Settlement.FENCE && resource != null) {
             // Saved or lost, the resource has moved on: the acceptance is committed by now, or never will be.
             List<ResourceChange> fence = List.of(VaultDecisions.fence(resource, Stamp.of(context.now())));
             if (resources.saveAll(fence).get(0)) {
@@ -129,7 +130,7 @@ public final class Reservations {
             resource = resources.find(holding.resource()).orElse(null);
             settlement = VaultDecisions.settle(owner, vault, holding, resource);
         }
-        boolean stays = settlement == VaultDecisions.Settlement.KEEP;
+        boolean stays = settlement == Settlement.KEEP;
         if (stays) {
             vaults.settle(owner, vault, holding.resource(), holding.attempt());
         } else {

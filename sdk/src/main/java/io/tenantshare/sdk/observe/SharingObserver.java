@@ -1,6 +1,6 @@
 package io.tenantshare.sdk.observe;
 
-import io.tenantshare.domain.decision.VaultDecisions;
+import io.tenantshare.domain.vault.Settlement;
 
 /**
  * Told of calls, checks, retries, request keys and the relay; given to {@code SharingBuilder.observer(…)}. Each method does nothing unless
@@ -67,5 +67,5 @@ public interface SharingObserver {
      *
      * @param how what was found first: one that was fenced off has been kept or released after that
      */
-    default void settled(VaultDecisions.Settlement how) {}
+    default void settled(Settlement how) {}
 }

@@ -1,6 +1,5 @@
-package io.tenantshare.domain.decision;
+package io.tenantshare.domain.answer;
 
-import io.tenantshare.domain.answer.Decision;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.ExtensionRequest;
