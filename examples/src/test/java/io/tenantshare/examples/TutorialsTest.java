@@ -46,7 +46,8 @@ class TutorialsTest {
             KeptInSql.class,
             TheSameOnMongo.class,
             MovedHost.class,
-            TwoHosts.class);
+            TwoHosts.class,
+            TestedHost.class);
 
     static List<Class<?>> tutorials() {
         return TUTORIALS;
