@@ -14,6 +14,7 @@ import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.ExtensionDecisions;
 import io.tenantshare.domain.decision.Facts;
 import io.tenantshare.domain.decision.ImportDecisions;
+import io.tenantshare.domain.decision.MembershipDecisions;
 import io.tenantshare.domain.decision.OfferDecisions;
 import io.tenantshare.domain.decision.OwnerDecisions;
 import io.tenantshare.domain.decision.Subject;
@@ -250,6 +251,14 @@ final class Samples {
                 shared.owner(),
                 at,
                 (subject, call) -> OfferDecisions.withdraw(subject, call, List.of(recipients)));
+    }
+
+    static ResourceChange exactly(SharedResource shared, Instant at, ProjectId... recipients) {
+        return decided(
+                shared,
+                shared.owner(),
+                at,
+                (subject, call) -> MembershipDecisions.exactly(subject, call, List.of(recipients), Terms.RULED));
     }
 
     static ResourceChange describe(SharedResource shared, Instant at, UnaryOperator<ImageSpec> update) {

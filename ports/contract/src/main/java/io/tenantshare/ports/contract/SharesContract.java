@@ -11,6 +11,7 @@ import static io.tenantshare.ports.contract.Samples.acceptBackup;
 import static io.tenantshare.ports.contract.Samples.at;
 import static io.tenantshare.ports.contract.Samples.delete;
 import static io.tenantshare.ports.contract.Samples.describe;
+import static io.tenantshare.ports.contract.Samples.exactly;
 import static io.tenantshare.ports.contract.Samples.forget;
 import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
@@ -129,6 +130,21 @@ public interface SharesContract extends StorageFixture {
         assertEquals(new ShareCounts(0, 0, 0), scene.counts(Side.RECIPIENT, BOB));
         assertBothSee(shared, CAROL);
         assertEquals(new ShareCounts(1, 0, 0), scene.counts(Side.OWNER, OWNER));
+    }
+
+    @Test
+    default void aWriteThatTakesFromOneAndOffersToAnotherShowsInBothLists() {
+        Scene scene = new Scene(storage());
+        SharedResource shared = scene.done(offer(scene.done(registration("img-1")), at(1), BOB, CAROL));
+        shared = scene.done(accept(shared, at(2), BOB));
+        shared = scene.done(exactly(shared, at(3), CAROL, DAVE));
+
+        assertEquals(List.of(), scene.inbox(BOB));
+        assertEquals(new ShareCounts(0, 0, 0), scene.counts(Side.RECIPIENT, BOB));
+        assertEquals(List.of(share(shared, CAROL)), scene.inbox(CAROL));
+        assertEquals(List.of(share(shared, DAVE)), scene.inbox(DAVE));
+        assertEquals(List.of(share(shared, DAVE), share(shared, CAROL)), scene.outgoing(OWNER));
+        assertEquals(new ShareCounts(2, 0, 0), scene.counts(Side.OWNER, OWNER));
     }
 
     @Test

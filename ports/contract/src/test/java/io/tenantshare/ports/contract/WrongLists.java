@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Storages whose lists are not what they should be. */
 final class WrongLists {
@@ -221,6 +222,10 @@ final class WrongLists {
                         "aWithdrawnShareIsGoneFromBothSides",
                         () -> new StickyStorage(shared -> shared.memberCount() == 1)),
                 new Wrong(
+                        "takes nobody off the lists when it puts somebody on them",
+                        "aWriteThatTakesFromOneAndOffersToAnotherShowsInBothLists",
+                        GrowingStorage::new),
+                new Wrong(
                         "copies the description into the list once",
                         "aResourceDescribedAnewLooksNewInEveryList",
                         StaleListStorage::new));
@@ -396,6 +401,34 @@ final class WrongLists {
             }
             last.put(change.id(), now);
             return now;
+        }
+    }
+
+    /** A write adds to the lists or takes from them, and never does both. */
+    private static final class GrowingStorage extends LatestStorage {
+
+        private final Map<ResourceId, SharedResource> last = new HashMap<>();
+
+        @Override
+        protected SharedResource toList(ResourceChange change) {
+            SharedResource now = super.toList(change);
+            SharedResource before = last.put(now.id(), now);
+            if (before == null
+                    || now.members().stream()
+                            .allMatch(
+                                    member -> before.member(member.recipient()).isPresent())) {
+                return now;
+            }
+            return SharedResource.stored(
+                    now.resource(),
+                    Stream.concat(
+                                    before.members().stream()
+                                            .filter(member -> now.member(member.recipient())
+                                                    .isEmpty()),
+                                    now.members().stream())
+                            .toList(),
+                    now.revision(),
+                    now.deleted());
         }
     }
 
