@@ -147,16 +147,21 @@ final class JdbcResources implements Resources {
 
     @Override
     public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
-        // Apart, so that each reads its own part of the index: what nobody was ever reminded of is most of it.
+        return database.list(
+                ending(before, now, limit),
+                row -> ResourceType.of(row.text("type")).id(row.id("resource")));
+    }
+
+    /** Apart, so that each reads its own part of the index: what nobody was ever reminded of is most of it. */
+    static Sql ending(Duration before, Instant now, int limit) {
         Value step = Value.number(before.toMillis());
         Sql never = endingWithin(new Sql(ENDING + "reminded IS NULL"), before, now, limit);
         Sql earlier = endingWithin(new Sql(ENDING + "reminded > ?", step), before, now, limit);
-        Sql sql = new Sql("SELECT type, resource, min(ends_at) AS ends_at FROM ((")
+        return new Sql("SELECT type, resource, min(ends_at) AS ends_at FROM ((")
                 .add(never)
                 .add(") UNION ALL (")
                 .add(earlier)
                 .add(")) ending GROUP BY type, resource ORDER BY 3, 1, 2 LIMIT ?", Value.number((long) limit));
-        return database.list(sql, row -> ResourceType.of(row.text("type")).id(row.id("resource")));
     }
 
     private static Sql endingWithin(Sql sql, Duration before, Instant now, int limit) {

@@ -274,7 +274,7 @@ public interface LifetimesContract extends StorageFixture {
         Lifetime limited = new Lifetime(Optional.empty(), Optional.of(at(90)));
         SharedResource shared = scene.done(offer(scene.done(registration("img-1")), at(1), limited, BOB));
         scene.done(offer(shared, at(2), Lifetime.UNLIMITED, CAROL));
-        Duration step = Duration.ofMillis(60_001);
+        Duration step = Duration.ofMinutes(60).plusMillis(1);
 
         scene.done(remind(scene.truth("img-1"), at(31), step));
 
@@ -304,38 +304,39 @@ public interface LifetimesContract extends StorageFixture {
         SharedResource unanswered = scene.done(registration("img-unanswered"));
         scene.done(offer(unanswered, at(1), new Lifetime(Optional.of(at(9)), Optional.of(at(20))), BOB));
 
-        assertEquals(Set.of(), toRemind(10, at(9).plusMillis(999)));
-        assertEquals(Set.of(near.id()), toRemind(10, at(10)), "so long before the end, to the moment");
-        assertEquals(Set.of(near.id()), toRemind(10, at(19).plusMillis(999)));
+        Instant tenBefore = at(20).minus(Duration.ofMinutes(10));
+        assertEquals(Set.of(), toRemind(10, tenBefore.minusMillis(1)));
+        assertEquals(Set.of(near.id()), toRemind(10, tenBefore), "so long before the end, to the moment");
+        assertEquals(Set.of(near.id()), toRemind(10, at(20).minusMillis(1)));
         assertEquals(Set.of(), toRemind(10, at(20)), "it is over");
-        assertEquals(
-                Set.of(near.id(), unanswered.id()), toRemind(12, at(8).plusMillis(999)), "nobody has answered yet");
+        assertEquals(Set.of(near.id(), unanswered.id()), toRemind(12, at(9).minusMillis(1)), "nobody has answered yet");
         assertEquals(Set.of(near.id(), late.id()), toRemind(70, at(10)));
         assertEquals(
                 1,
                 storage()
                         .resources()
-                        .toRemind(Duration.ofSeconds(70), at(10), 1)
+                        .toRemind(Duration.ofMinutes(70), at(10), 1)
                         .size());
 
-        SharedResource told = scene.done(remind(near, at(10), Duration.ofSeconds(10)));
-        assertEquals(Set.of(), toRemind(10, at(11)), "this step was told");
-        assertEquals(Set.of(late.id()), toRemind(70, at(11)), "and with it every longer one");
-        assertEquals(Set.of(near.id()), toRemind(9, at(11)), "a shorter one was not");
+        SharedResource told = scene.done(remind(near, tenBefore, Duration.ofMinutes(10)));
+        assertEquals(Set.of(), toRemind(10, at(12)), "this step was told");
+        assertEquals(Set.of(late.id()), toRemind(70, at(12)), "and with it every longer one");
+        assertEquals(Set.of(near.id()), toRemind(9, at(12)), "a shorter one was not");
         SharedResource moved = scene.done(moveEnd(told, at(12), at(30), BOB));
         assertEquals(Set.of(near.id()), toRemind(20, at(12)), "another end starts anew");
         SharedResource two =
                 scene.done(offer(moved, at(13), new Lifetime(Optional.empty(), Optional.of(at(31))), CAROL));
-        SharedResource one = scene.done(remind(two, at(14), Duration.ofMillis(16_500)));
-        assertEquals(Set.of(near.id()), toRemind(17, at(14)), "one of its two members was not reminded");
+        SharedResource one =
+                scene.done(remind(two, at(14), Duration.ofMinutes(17).minusMillis(1)));
+        assertEquals(Set.of(near.id()), toRemind(17, at(15)), "one of its two members was not reminded");
         scene.done(withdraw(one, at(15), CAROL));
         assertEquals(Set.of(), toRemind(17, at(15)));
         scene.done(withdraw(late, at(15), BOB));
         assertEquals(Set.of(), toRemind(70, at(15)));
     }
 
-    private Set<ResourceId> toRemind(int seconds, Instant now) {
-        List<ResourceId> found = storage().resources().toRemind(Duration.ofSeconds(seconds), now, 1000);
+    private Set<ResourceId> toRemind(int minutes, Instant now) {
+        List<ResourceId> found = storage().resources().toRemind(Duration.ofMinutes(minutes), now, 1000);
         assertEquals(found.size(), Set.copyOf(found).size(), "each once");
         return Set.copyOf(found);
     }
