@@ -356,7 +356,7 @@ final class Samples {
                 .withAssociatedGb(Map.of("srv-2", 40));
     }
 
-    /** Written long after the end that was agreed on. */
+    /** Written long after the end that was agreed on, but a reminder of it. */
     private static MemberEvent ofLifetime(EventType type, Optional<Instant> formerEnd) {
         return new MemberEvent(
                 type,
@@ -372,7 +372,7 @@ final class Samples {
                 type == EventType.REMINDED ? Optional.of(Duration.ofDays(7)) : Optional.empty(),
                 8,
                 0,
-                NOW.plusSeconds(8_000_000),
+                NOW.plusSeconds(type == EventType.REMINDED ? 7_200_000 : 8_000_000),
                 Cause.UNSTATED);
     }
 
