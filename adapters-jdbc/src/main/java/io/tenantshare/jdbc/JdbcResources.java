@@ -8,6 +8,7 @@ import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.jdbc.Write.Step;
 import io.tenantshare.ports.Quarantine;
@@ -15,6 +16,7 @@ import io.tenantshare.ports.Quarantined;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.StorageException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +37,8 @@ final class JdbcResources implements Resources {
 
     private static final String WITH_MEMBERS = "SELECT " + StoredResources.RESOURCE + ", " + StoredResources.MEMBER
             + " FROM {resource} r LEFT JOIN {member} m ON m.type = r.type AND m.resource = r.id";
+
+    private static final String ENDING = "SELECT type, resource, ends_at FROM {member} WHERE ";
 
     /** Others may save the same resources at the same time: everybody locks them in one order. */
     private static final Comparator<ResourceId> LOCKED =
@@ -139,6 +143,35 @@ final class JdbcResources implements Resources {
                         Value.time(time),
                         Value.number((long) limit)),
                 row -> ResourceType.of(row.text("type")).id(row.id("resource")));
+    }
+
+    @Override
+    public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+        return database.list(
+                ending(before, now, limit),
+                row -> ResourceType.of(row.text("type")).id(row.id("resource")));
+    }
+
+    /** Apart, so that each reads its own part of the index: what nobody was ever reminded of is most of it. */
+    static Sql ending(Duration before, Instant now, int limit) {
+        Value step = Value.number(before.toMillis());
+        Sql never = endingWithin(new Sql(ENDING + "reminded IS NULL"), before, now, limit);
+        Sql earlier = endingWithin(new Sql(ENDING + "reminded > ?", step), before, now, limit);
+        return new Sql("SELECT type, resource, min(ends_at) AS ends_at FROM ((")
+                .add(never)
+                .add(") UNION ALL (")
+                .add(earlier)
+                .add(")) ending GROUP BY type, resource ORDER BY 3, 1, 2 LIMIT ?", Value.number((long) limit));
+    }
+
+    private static Sql endingWithin(Sql sql, Duration before, Instant now, int limit) {
+        return sql.add(
+                " AND ends_at > ? AND ends_at <= ? AND over_at > ? AND status <> ? ORDER BY ends_at LIMIT ?",
+                Value.time(now),
+                Value.time(now.plus(before)),
+                Value.time(now),
+                Value.text(MemberStatus.REJECTED.code()),
+                Value.number((long) limit));
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.SharedResource;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class StoredResources {
     /** The columns of a member. */
     static final String MEMBER =
             "m.recipient, m.account, m.status, m.vault, m.attempt, m.images, m.offered_at, m.updated_at, m.note, m.reason,"
-                    + " m.answer_by, m.ends_at, m.rule, m.extension";
+                    + " m.answer_by, m.ends_at, m.rule, m.extension, m.reminded";
 
     private StoredResources() {}
 
@@ -139,7 +140,8 @@ final class StoredResources {
                 .withIfAny("over_at", member.until().map(Value::millis))
                 .withIfAny("due", member.due().map(Value::millis))
                 .withIfAny("rule", member.rule().map(Forms::rule))
-                .withIfAny("extension", member.extension().map(Forms::extension));
+                .withIfAny("extension", member.extension().map(Forms::extension))
+                .withIfAny("reminded", member.reminded().map(Duration::toMillis));
     }
 
     static ResourceId id(Found row) throws SQLException {
@@ -190,6 +192,10 @@ final class StoredResources {
         return answerBy.isEmpty() && endsAt.isEmpty() ? Lifetime.UNLIMITED : new Lifetime(answerBy, endsAt);
     }
 
+    private static Optional<Duration> period(OptionalLong millis) {
+        return millis.isPresent() ? Optional.of(Duration.ofMillis(millis.getAsLong())) : Optional.empty();
+    }
+
     static Member member(Found row) throws SQLException {
         Optional<String> vault = row.textIfAny("vault");
         OptionalLong attempt = row.numberIfAny("attempt");
@@ -207,6 +213,7 @@ final class StoredResources {
                 row.textIfAny("reason"),
                 lifetime(row),
                 row.textIfAny("rule").map(Forms::rule),
-                row.textIfAny("extension").map(Forms::extension));
+                row.textIfAny("extension").map(Forms::extension),
+                period(row.numberIfAny("reminded")));
     }
 }

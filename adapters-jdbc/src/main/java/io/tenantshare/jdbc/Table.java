@@ -44,7 +44,8 @@ enum Table {
             column("over_at", Content.NUMBER),
             column("due", Content.NUMBER),
             column("rule", Content.TEXT),
-            column("extension", Content.TEXT)),
+            column("extension", Content.TEXT),
+            column("reminded", Content.NUMBER)),
     KEY_GRANTS(
             key("owner", Content.ID),
             key("id", Content.ID),

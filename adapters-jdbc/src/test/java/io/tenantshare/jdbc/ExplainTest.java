@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,6 +111,25 @@ class ExplainTest {
         assertEquals(seen.stream().sorted().toList(), seen);
     }
 
+    @Test
+    void whatWasToldOfAnEndIsNotReadAgain() throws SQLException {
+        Duration week = Duration.ofDays(7);
+        Instant now = Instant.ofEpochMilli(1_800_000_000_000L);
+        String prefix = SETTINGS.qualifiedPrefix();
+        SERVER.execute("UPDATE " + prefix + "member SET ends_at = 1800000000000 + i, over_at = 1800000000000 + i,"
+                + " reminded = CASE WHEN i > 99990 THEN NULL ELSE 604800000 END FROM generate_series(1, 100000) i"
+                + " WHERE resource = CAST('many-' || i AS text) AND type = 'image'");
+        SERVER.execute("VACUUM ANALYZE " + prefix + "member");
+
+        assertEquals(
+                7,
+                DATABASE.list(JdbcResources.ending(week, now, 500), row -> row.id("resource"))
+                        .size(),
+                "a third has rejected");
+        long blocks = blocks(JdbcResources.ending(week, now, 500));
+        assertTrue(blocks < 100, () -> "blocks: " + blocks);
+    }
+
     private static SharePosition middle(String recipient) {
         Instant offered = Instant.ofEpochMilli(1_700_000_000_000L + (recipient.equals("tied") ? 0 : 50_000));
         return new SharePosition(offered, new ImageId(recipient + "-5"), new ProjectId(recipient));
@@ -120,7 +141,10 @@ class ExplainTest {
     }
 
     private static long blocks(ShareQuery query, Optional<SharePosition> after) throws SQLException {
-        Sql sql = JdbcShares.statement(query, after, LIMIT);
+        return blocks(JdbcShares.statement(query, after, LIMIT));
+    }
+
+    private static long blocks(Sql sql) throws SQLException {
         try (Connection connection = SERVER.pool().getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS) " + DATABASE.named(sql.text()))) {

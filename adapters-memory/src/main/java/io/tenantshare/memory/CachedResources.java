@@ -9,6 +9,7 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +104,12 @@ final class CachedResources implements Resources {
     public List<ResourceId> due(Instant time, int limit) {
         lifecycle.ensureOpen();
         return resources.due(time, limit);
+    }
+
+    @Override
+    public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+        lifecycle.ensureOpen();
+        return resources.toRemind(before, now, limit);
     }
 
     @Override

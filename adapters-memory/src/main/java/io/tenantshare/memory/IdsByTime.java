@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Resources by a time: that of their deletion, or of the next end of a share. Safe for use by many threads: both are rare, so
@@ -54,13 +55,25 @@ final class IdsByTime {
 
     /** Those up to a time, the earliest first. */
     synchronized List<ResourceId> upTo(Instant time, int limit) {
+        return first(byTime.headMap(time, true), limit, id -> true);
+    }
+
+    /** Those after a time and up to another of which this is true, the earliest first. */
+    synchronized List<ResourceId> between(Instant after, Instant upTo, int limit, Predicate<ResourceId> wanted) {
+        return first(byTime.subMap(after, false, upTo, true), limit, wanted);
+    }
+
+    private static List<ResourceId> first(
+            Map<Instant, Set<ResourceId>> byTime, int limit, Predicate<ResourceId> wanted) {
         List<ResourceId> ids = new ArrayList<>();
-        for (Set<ResourceId> together : byTime.headMap(time, true).values()) {
+        for (Set<ResourceId> together : byTime.values()) {
             for (ResourceId id : together) {
                 if (ids.size() == limit) {
                     return ids;
                 }
-                ids.add(id);
+                if (wanted.test(id)) {
+                    ids.add(id);
+                }
             }
         }
         return ids;

@@ -8,6 +8,7 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
 import io.tenantshare.ports.TextLookup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,7 @@ final class MemoryResources implements Resources, TextLookup {
 
     private final IdsByTime deletions = new IdsByTime();
     private final IdsByTime ends = new IdsByTime();
+    private final Endings endings = new Endings();
 
     private final MemoryShares shares;
     private final MemoryEventLog events;
@@ -113,6 +115,15 @@ final class MemoryResources implements Resources, TextLookup {
     }
 
     @Override
+    public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+        lifecycle.ensureOpen();
+        return endings.within(before, now, limit, id -> {
+            SharedResource found = ofType(id).get(id.value());
+            return found != null && found.members().stream().anyMatch(member -> member.isToRemind(before, now));
+        });
+    }
+
+    @Override
     public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
         lifecycle.ensureOpen();
         List<SharedResource> page = new ArrayList<>();
@@ -170,11 +181,13 @@ final class MemoryResources implements Resources, TextLookup {
                 ids(present).remove(id);
                 deletions.remove(present.deletedAt(), present.id());
                 ends.remove(present.due(), present.id());
+                endings.remove(present);
             }
             if (next.deleted()) {
                 deletions.add(next.deletedAt(), next.id());
             } else {
                 ends.add(next.due(), next.id());
+                endings.add(next);
                 shares.publish(null, next);
                 ids(next).put(id, next.id());
             }
@@ -215,8 +228,10 @@ final class MemoryResources implements Resources, TextLookup {
             updateIdsOfOwner(change);
             if (present != null) {
                 ends.remove(present.due(), change.id());
+                endings.remove(present);
             }
             ends.add(change.next().due(), change.id());
+            endings.add(change.next());
             events.append(change.events());
             // A freed id starts anew: the lists show nothing of it.
             published.putIfAbsent(change.id(), Optional.ofNullable(present).filter(before -> !before.pruned()));

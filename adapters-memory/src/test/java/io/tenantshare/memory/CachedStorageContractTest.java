@@ -86,6 +86,11 @@ class CachedStorageContractTest {
         }
 
         @Override
+        public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+            return resources.toRemind(before, now, limit);
+        }
+
+        @Override
         public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
             return resources.deletedBetween(after, before, limit);
         }

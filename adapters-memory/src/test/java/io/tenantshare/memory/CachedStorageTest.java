@@ -319,6 +319,11 @@ class CachedStorageTest {
         }
 
         @Override
+        public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+            return resources.toRemind(before, now, limit);
+        }
+
+        @Override
         public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
             return resources.deletedBetween(after, before, limit);
         }

@@ -33,6 +33,7 @@ final class CollectionSchema {
             Index.on("owned", Indexes.ascending("owner", "type", "deleted", "_id")),
             Index.sparse("deleted", "deletedAt"),
             Index.sparse("due", "due"),
+            Index.on("ending", Indexes.ascending("members.reminded", "members.endsAt")),
             pendingOutboxes());
 
     static final CollectionSchema SHARES = new CollectionSchema(

@@ -16,6 +16,7 @@ import io.tenantshare.domain.resource.Resource;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.Lifetime;
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.mongo.OutboxCollection.Mapping;
 import io.tenantshare.mongo.OutboxCollection.QuietWrite;
@@ -28,11 +29,13 @@ import io.tenantshare.mongo.internal.StoredResource;
 import io.tenantshare.mongo.internal.StoredSpec;
 import io.tenantshare.ports.Quarantine;
 import io.tenantshare.ports.Resources;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +168,28 @@ final class MongoResources implements Resources {
         return collection.ids(Filters.lte(DUE, time), Sorts.ascending(DUE, "_id"), limit).stream()
                 .map(id -> References.toId((String) id))
                 .toList();
+    }
+
+    @Override
+    public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+        // A member of whom nobody was reminded yet has no such field, and null finds that.
+        Bson never = Filters.elemMatch("members", ending(Filters.eq("reminded", null), before, now));
+        Bson earlier = Filters.elemMatch("members", ending(Filters.gt("reminded", before.toMillis()), before, now));
+        return collection.ids(Filters.or(never, earlier), new BsonDocument(), limit).stream()
+                .map(id -> References.toId((String) id))
+                .toList();
+    }
+
+    private static Bson ending(Bson reminded, Duration before, Instant now) {
+        return Filters.and(
+                reminded,
+                Filters.gt("endsAt", now),
+                Filters.lte("endsAt", now.plus(before)),
+                Filters.ne("status", MemberStatus.REJECTED),
+                Filters.or(
+                        Filters.ne("status", MemberStatus.PENDING),
+                        Filters.eq("answerBy", null),
+                        Filters.gt("answerBy", now)));
     }
 
     private static Write<StoredResource> write(ResourceChange change) {

@@ -39,7 +39,17 @@ final class Schema {
             TOMBSTONES,
             Set.of("cause", "before", "note", "reason", "deletedAt", "idFree"),
             LIFETIMES,
-            Set.of("answerBy", "endsAt", "formerEnd", "overAt", "due", "imported", "rule", "rules", "extension"));
+            Set.of(
+                    "answerBy",
+                    "endsAt",
+                    "formerEnd",
+                    "overAt",
+                    "due",
+                    "imported",
+                    "rule",
+                    "rules",
+                    "extension",
+                    "reminded"));
 
     private static final String NUMBER = "schema";
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class CollectionSchemaTest {
 
     private static final Map<String, Set<String>> INDEXES = Map.ofEntries(
-            Map.entry("tenantshare_resources", Set.of("_id_", "owned", "deleted", "due", "untold")),
+            Map.entry("tenantshare_resources", Set.of("_id_", "owned", "deleted", "due", "ending", "untold")),
             Map.entry("tenantshare_shares", Set.of("_id_", "inbox", "outgoing", "gone")),
             Map.entry("tenantshare_projects", Set.of("_id_", "untold")),
             Map.entry("tenantshare_keys", Set.of("_id_", "untold")),

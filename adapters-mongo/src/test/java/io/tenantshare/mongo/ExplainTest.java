@@ -27,6 +27,7 @@ import io.tenantshare.ports.ShareQuery.Side;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,7 @@ class ExplainTest {
         ShareQuery given = ShareQuery.all(Side.OWNER, project(1), ResourceType.IMAGE);
         Optional<SharePosition> after = Optional.of(new SharePosition(Golden.at(5), new ImageId("img-5"), project(5)));
 
+        assertServed("ending", () -> storage.resources().toRemind(Duration.ofDays(7), Golden.at(5), 50));
         assertServed("inbox", () -> storage.shares().page(received, Optional.empty(), 50));
         assertServed("inbox", () -> storage.shares().page(received, after, 50));
         assertServed(

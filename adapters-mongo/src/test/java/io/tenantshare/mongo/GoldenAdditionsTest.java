@@ -190,6 +190,7 @@ class GoldenAdditionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 revision,
                 0,
                 Golden.at((int) revision - 1),

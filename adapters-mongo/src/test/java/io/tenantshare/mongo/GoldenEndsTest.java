@@ -28,6 +28,7 @@ import io.tenantshare.ports.LoggedEvent;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ class GoldenEndsTest {
     private static final Optional<ExtensionRequest> ASKED =
             Optional.of(new ExtensionRequest(Optional.of(Golden.at(85)), Optional.of("Longer."), Golden.at(1)));
 
+    /** How long before its end it was reminded of it. */
+    private static final Optional<Duration> WEEK = Optional.of(Duration.ofDays(7));
+
     /** Two shares with ends: one with a time for the answer, which holds from then on, and one that is to end later. */
     private static ResourceChange offered(SharedResource shared) {
         Lifetime quarter = new Lifetime(Optional.of(Golden.at(60)), Optional.of(Golden.at(90)));
@@ -80,13 +84,15 @@ class GoldenEndsTest {
                 Member.offered(Golden.project(Golden.BOB), Golden.at(1)).living(quarter),
                 Member.offered(Golden.project(Golden.CAROL), Golden.at(1))
                         .living(open)
-                        .asking(ASKED)));
+                        .asking(ASKED)
+                        .reminded(WEEK)));
         return new ResourceChange(
                 next,
                 List.of(
                         event(EventType.OFFERED, Golden.BOB, quarter, Optional.empty(), 0),
                         event(EventType.END_CHANGED, Golden.CAROL, open, Optional.of(Golden.at(70)), 1),
-                        event(EventType.EXTENSION_ASKED, Golden.CAROL, open, Optional.empty(), 2)));
+                        event(EventType.EXTENSION_ASKED, Golden.CAROL, open, Optional.empty(), 2),
+                        event(EventType.REMINDED, Golden.CAROL, open, Optional.empty(), 3)));
     }
 
     private static MemberEvent event(
@@ -102,6 +108,7 @@ class GoldenEndsTest {
                 formerEnd,
                 Optional.empty(),
                 type == EventType.EXTENSION_ASKED ? ASKED : Optional.empty(),
+                type == EventType.REMINDED ? WEEK : Optional.empty(),
                 2,
                 ordinal,
                 Golden.at(1),

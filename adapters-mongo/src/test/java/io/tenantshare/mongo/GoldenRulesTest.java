@@ -136,6 +136,7 @@ class GoldenRulesTest {
                 Optional.empty(),
                 rule,
                 Optional.empty(),
+                Optional.empty(),
                 2,
                 ordinal,
                 Golden.at(1),

@@ -427,6 +427,7 @@ class RollingUpgradeTest {
                 Optional.empty(),
                 rule,
                 Optional.empty(),
+                Optional.empty(),
                 next.revision(),
                 0,
                 Golden.at(1),

@@ -6,6 +6,7 @@ import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,11 @@ final class BusyResources implements Resources {
     @Override
     public List<ResourceId> due(Instant time, int limit) {
         return resources.due(time, limit);
+    }
+
+    @Override
+    public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+        return resources.toRemind(before, now, limit);
     }
 
     @Override

@@ -668,6 +668,110 @@ interface LifetimeScenarios extends Scenarios {
     }
 
     @Test
+    @Scenario(185)
+    default void aLateSweeperRemindsOfTheNearestStepAlone() {
+        owned("img", systemDisk()).lasting(MONTH).shareWith("anna", "bert", "carl");
+        annasImages().accept("img");
+        world().as("carl").inbox().images().reject("img");
+        offered("endless", systemDisk(), "anna");
+        Instant end = lifetime("img", "anna").endsAt().orElseThrow();
+        int before = events().size();
+
+        pass(MONTH.minus(Duration.ofHours(12)));
+        remind(WEEK, DAY);
+        remind(WEEK, DAY);
+
+        List<SharingEvent> told = lastEvents(events().size() - before);
+        assertEquals(List.of(EventType.REMINDED, EventType.REMINDED), types(told), "of Anna's share and of Bert's");
+        for (SharingEvent event : told) {
+            MemberEvent reminder = (MemberEvent) event;
+            assertEquals(Optional.of(DAY), reminder.reminded());
+            assertEquals(Optional.of(end), reminder.lifetime().endsAt());
+        }
+        assertEquals(1, reminders("anna"));
+        assertEquals(1, reminders("bert"));
+        assertEquals(0, reminders("carl"), "it has rejected");
+        assertEquals(2, reminders("owner"));
+        pass(Duration.ofHours(12));
+        remind(WEEK, DAY, Duration.ofHours(6));
+        assertEquals(2, reminders("owner"), "at the end it is too late");
+    }
+
+    @Test
+    @Scenario(185)
+    default void eachStepRemindsOnceAndTheRulesOfNowCount() {
+        owned("img", systemDisk()).lasting(MONTH).shareWith("anna");
+        annasImages().accept("img");
+
+        pass(MONTH.minus(WEEK).minus(MOMENT));
+        remind(WEEK, DAY);
+        assertEquals(0, reminders("anna"));
+        pass(MOMENT);
+        remind(WEEK, DAY);
+        assertEquals(1, reminders("anna"));
+        pass(Duration.ofDays(2));
+        remind(WEEK, DAY);
+        assertEquals(1, reminders("anna"));
+        remind(WEEK, Duration.ofDays(6), DAY);
+        assertEquals(2, reminders("anna"), "a step that the rules have now");
+        pass(Duration.ofDays(4));
+        remind();
+        assertEquals(2, reminders("anna"), "none that they have no longer");
+        remind(WEEK, DAY);
+        assertEquals(3, reminders("anna"));
+    }
+
+    @Test
+    @Scenario(185)
+    default void nobodyIsRemindedOfWhatTheOfferItselfSays() {
+        owned("img", systemDisk());
+        Sharing reminding = under(LifetimeRules.NONE.withRemindBefore(WEEK, Duration.ofHours(2)));
+        reminding.as("owner").image("img").lasting(Duration.ofHours(3)).shareWith("anna");
+
+        reminding.recover();
+        assertEquals(0, reminders("anna"));
+        pass(Duration.ofHours(1));
+        reminding.recover();
+
+        assertEquals(1, reminders("anna"));
+        assertEquals(
+                Optional.of(Duration.ofHours(2)), ((MemberEvent) lastEvents(1).get(0)).reminded());
+    }
+
+    @Test
+    @Scenario(186)
+    default void nearAnotherEndBothSidesAreRemindedAnew() {
+        owned("img", systemDisk()).lasting(WEEK).shareWith("anna");
+        annasImages().accept("img");
+        pass(Duration.ofDays(6));
+        remind(DAY);
+        assertEquals(1, reminders("anna"));
+
+        owner().image("img").lasting(MONTH).keepSharingWith("anna");
+        pass(MONTH.minus(DAY).minus(MOMENT));
+        remind(DAY);
+        assertEquals(1, reminders("anna"), "the new end is not near");
+        pass(MOMENT);
+        remind(DAY);
+
+        assertEquals(2, reminders("anna"));
+        assertEquals(2, reminders("owner"));
+        assertEquals(
+                lifetime("img", "anna").endsAt(),
+                ((MemberEvent) lastEvents(1).get(0)).lifetime().endsAt());
+    }
+
+    private void remind(Duration... before) {
+        under(LifetimeRules.NONE.withRemindBefore(before)).recover();
+    }
+
+    private long reminders(String project) {
+        return world().as(project).events().ofImage("img").read(0, 100).stream()
+                .filter(logged -> logged.event().type() == EventType.REMINDED)
+                .count();
+    }
+
+    @Test
     @Scenario(187)
     default void anEndThatNobodyRecordedFollowsTheClock() {
         owned("img", systemDisk()).lasting(WEEK).shareWith("anna");

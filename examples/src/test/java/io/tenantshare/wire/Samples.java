@@ -76,6 +76,7 @@ import io.tenantshare.json.LoggedEventJson;
 import io.tenantshare.json.MessageJson;
 import io.tenantshare.json.PageJson;
 import io.tenantshare.json.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -123,6 +124,7 @@ final class Samples {
             Optional.empty(),
             Lifetime.UNLIMITED,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     private static final RecipientRule RULE = RecipientRule.accept(
                     "small ones of my account",
@@ -166,6 +168,7 @@ final class Samples {
             Relation.PENDING,
             new Placement.InVault(VAULT, 3),
             Lifetime.UNLIMITED,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -298,6 +301,7 @@ final class Samples {
                 event(
                         "event-extension-answered",
                         ofLifetime(EventType.EXTENSION_ANSWERED, Optional.of(NOW.plusSeconds(60)))),
+                event("event-reminded", ofLifetime(EventType.REMINDED, Optional.empty())),
                 event("event-ended", ofLifetime(EventType.ENDED, Optional.empty())),
                 event("event-rule-would", ruled(EventType.RULE_WOULD, BLOCKS)),
                 event("event-ruled", ruled(EventType.ACCEPTED, ACCEPTS)),
@@ -352,7 +356,7 @@ final class Samples {
                 .withAssociatedGb(Map.of("srv-2", 40));
     }
 
-    /** Written long after the end that was agreed on. */
+    /** Written long after the end that was agreed on, but a reminder of it. */
     private static MemberEvent ofLifetime(EventType type, Optional<Instant> formerEnd) {
         return new MemberEvent(
                 type,
@@ -365,9 +369,10 @@ final class Samples {
                 formerEnd,
                 Optional.empty(),
                 type == EventType.EXTENSION_ANSWERED ? Optional.of(ASKED) : Optional.empty(),
+                type == EventType.REMINDED ? Optional.of(Duration.ofDays(7)) : Optional.empty(),
                 8,
                 0,
-                NOW.plusSeconds(8_000_000),
+                NOW.plusSeconds(type == EventType.REMINDED ? 7_200_000 : 8_000_000),
                 Cause.UNSTATED);
     }
 
@@ -382,6 +387,7 @@ final class Samples {
                 Lifetime.UNLIMITED,
                 Optional.empty(),
                 Optional.of(trace),
+                Optional.empty(),
                 Optional.empty(),
                 8,
                 1,

@@ -5,6 +5,7 @@ import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.SharedResource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,16 @@ public interface Resources {
      * @param limit the most to return, from 1 to 1000
      */
     List<ResourceId> due(Instant time, int limit);
+
+    /**
+     * Some of the resources with a member that is {@linkplain io.tenantshare.domain.sharing.Member#isToRemind to be reminded}
+     * that its share ends. One that cannot be read may be among them.
+     *
+     * @param before how long before the end, at least a millisecond and in whole ones
+     * @param now the time of the question
+     * @param limit the most to return, from 1 to 1000
+     */
+    List<ResourceId> toRemind(Duration before, Instant now, int limit);
 
     /**
      * A page of the tombstones that were {@linkplain SharedResource#deletedAt() deleted} between two times and are not pruned

@@ -153,6 +153,7 @@ final class Replay {
                     assertTrue(before != null, message);
                     assertFalse(asking.contains(recipient), message + " and the request is not answered");
                 }
+                case REMINDED -> assertTrue(before != null && !was.equals("REJECTED"), message);
                 case RULE_WOULD -> assertTrue(was.equals("PENDING"), message);
                 case EXTENSION_ASKED -> {
                     assertTrue(was.equals("ACCEPTED"), message);

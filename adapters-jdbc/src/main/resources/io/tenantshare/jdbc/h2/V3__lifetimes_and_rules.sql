@@ -28,4 +28,11 @@ ALTER TABLE ${p}member ADD (
     extension varchar -- what the recipient asks for, as JSON
 );
 
+-- Reminders of ends
+
+ALTER TABLE ${p}member ADD (
+    reminded bigint -- how long before its end both sides were last reminded of it, in milliseconds; absent if never
+);
+CREATE INDEX ${x}member_ending ON ${p}member (reminded, ends_at);
+
 INSERT INTO ${p}version (version, applied_at) VALUES (3, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS bigint));

@@ -25,4 +25,11 @@ ALTER TABLE ${p}member
 ALTER TABLE ${p}member
     ADD COLUMN extension text; -- JSON: what the recipient asks for; absent if nothing
 
+-- Reminders of ends
+
+ALTER TABLE ${p}member
+    ADD COLUMN reminded bigint; -- how long before its end both sides were last reminded of it, in milliseconds; absent if never
+CREATE INDEX ${x}member_ending ON ${p}member (ends_at) WHERE reminded IS NULL AND ends_at IS NOT NULL;
+CREATE INDEX ${x}member_reminded ON ${p}member (reminded, ends_at) WHERE reminded IS NOT NULL;
+
 INSERT INTO ${p}version (version, applied_at) VALUES (3, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS bigint));

@@ -37,6 +37,7 @@ import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.vault.AutomaticAssociation;
 import io.tenantshare.domain.vault.Holding;
 import io.tenantshare.domain.vault.VaultSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -171,6 +172,16 @@ public interface DocumentMapper {
         return Optional.ofNullable(stored)
                 .map(asked -> new ExtensionRequest(
                         Optional.ofNullable(asked.endsAt()), Optional.ofNullable(asked.note()), asked.askedAt()));
+    }
+
+    /** Absent if nobody was reminded. */
+    default @Nullable Long toMillis(Optional<Duration> period) {
+        return period.map(Duration::toMillis).orElse(null);
+    }
+
+    /** So long before the end somebody was reminded of it, or never. */
+    default Optional<Duration> period(@Nullable Long millis) {
+        return Optional.ofNullable(millis).map(Duration::ofMillis);
     }
 
     /** Absent if the share is kept in no vault. */

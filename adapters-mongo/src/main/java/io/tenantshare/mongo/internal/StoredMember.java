@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when the share ends; absent if never
  * @param rule what the recipient's rules did; absent if nothing
  * @param extension what the recipient asks for; absent if nothing
+ * @param reminded how long before its end both sides were last reminded of it, in milliseconds; absent if never
  */
 public record StoredMember(
         String recipient,
@@ -29,4 +30,5 @@ public record StoredMember(
         @Nullable Instant answerBy,
         @Nullable Instant endsAt,
         @Nullable StoredRule rule,
-        @Nullable StoredExtension extension) {}
+        @Nullable StoredExtension extension,
+        @Nullable Long reminded) {}

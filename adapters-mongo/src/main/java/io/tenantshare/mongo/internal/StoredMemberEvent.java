@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerEnd when it would have ended before its end was moved; absent if it was not, or never
  * @param rule what the recipient's rules did, or would have done; absent if nothing
  * @param extension what the recipient asked for; absent in events of other types
+ * @param reminded how long before the end of the share this reminds of it, in milliseconds; absent in events of other types
  * @param cause absent if nothing is said about it
  */
 public record StoredMemberEvent(
@@ -29,6 +30,7 @@ public record StoredMemberEvent(
         @Nullable Instant formerEnd,
         @Nullable StoredRule rule,
         @Nullable StoredExtension extension,
+        @Nullable Long reminded,
         long revision,
         int ordinal,
         Instant at,

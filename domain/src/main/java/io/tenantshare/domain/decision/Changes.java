@@ -120,6 +120,13 @@ final class Changes {
         return new ResourceChange(next, events);
     }
 
+    /** Both sides are reminded of the ends of these members. */
+    static ResourceChange ofReminding(Subject before, SharedResource next, Collection<Member> reminded, Stamp stamp) {
+        List<SharingEvent> events = ofOver(before, next, stamp);
+        reminded.forEach(member -> events.add(event(EventType.REMINDED, before, next, member, events.size(), stamp)));
+        return new ResourceChange(next, events);
+    }
+
     /** The image is gone that held a share which is over, and so it leaves the list, too (LT-9). */
     static ResourceChange letGo(Subject before, SharedResource shared, Member freed, Stamp stamp) {
         SharedResource next = shared.without(List.of(freed.recipient()));
@@ -215,6 +222,7 @@ final class Changes {
                 formerEnd,
                 ruleTold(type, member),
                 extension,
+                type == EventType.REMINDED ? member.reminded() : Optional.empty(),
                 next.revision(),
                 ordinal,
                 stamp.at(),

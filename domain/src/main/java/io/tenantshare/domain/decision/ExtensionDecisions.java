@@ -89,7 +89,7 @@ public final class ExtensionDecisions {
             List<Refusal> objections = rules.objectionsTo(asked.term(), call.now());
             if (objections.isEmpty()) {
                 outcomes.add(ShareOutcome.done(subject.id(), recipient));
-                moved.add(member.living(member.lifetime().endingAt(asked.end())).asking(Optional.empty()));
+                moved.add(OfferDecisions.moved(member, asked.end(), rules, call.now()));
             } else {
                 outcomes.add(ShareOutcome.refused(subject.id(), recipient, objections));
             }

@@ -116,7 +116,7 @@ public final class ImportDecisions {
             Optional<ReservationRequest> room = attempt.room(revision);
             ImportedMember kept = wanted.keptIn(room.map(ReservationRequest::vault));
             outcomes.add(ShareOutcome.done(shared.id(), wanted.recipient(), attempt.notices()));
-            members.add(kept.member(project.get(), revision));
+            members.add(call.rules().lifetimes().stated(kept.member(project.get(), revision), call.now()));
             told.add(kept);
             room.ifPresent(rooms::add);
         }

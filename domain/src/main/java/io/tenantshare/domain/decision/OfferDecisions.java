@@ -27,6 +27,7 @@ import io.tenantshare.domain.sharing.Terms;
 import io.tenantshare.domain.use.Operation;
 import io.tenantshare.domain.use.Use;
 import io.tenantshare.domain.vault.ReservationRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,9 +97,13 @@ public final class OfferDecisions {
                 refused = true;
                 continue;
             }
-            Member offered = Member.offered(project.get(), call.now())
-                    .saying(call.note())
-                    .living(lifetime);
+            Member offered = call.rules()
+                    .lifetimes()
+                    .stated(
+                            Member.offered(project.get(), call.now())
+                                    .saying(call.note())
+                                    .living(lifetime),
+                            call.now());
             Arrival arrival = recipientRules.isEmpty()
                     ? Arrival.pending(offered)
                     : Arrival.of(shared, project.get(), offered, call, recipientRules.get())
@@ -250,7 +255,7 @@ public final class OfferDecisions {
                 outcomes.add(ShareOutcome.already(subject.id(), recipient));
             } else {
                 outcomes.add(ShareOutcome.done(subject.id(), recipient));
-                moved.add(member.living(member.lifetime().endingAt(end)).asking(Optional.empty()));
+                moved.add(moved(member, end, rules, call.now()));
             }
         }
         return moved.isEmpty()
@@ -270,6 +275,35 @@ public final class OfferDecisions {
         return live == null || subject.over().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Changes.ofEnded(subject, live.fenced(), stamp));
+    }
+
+    /** A member with another end, which answers what it asked for, and of which it is reminded anew (LT-12). */
+    static Member moved(Member member, Optional<Instant> end, LifetimeRules rules, Instant now) {
+        return rules.stated(member.living(member.lifetime().endingAt(end)).asking(Optional.empty()), now);
+    }
+
+    /**
+     * Decides that both sides are reminded of each share whose end is near (LT-12); nobody asks for it, so nobody is answered.
+     * Late or repeated, it is harmless.
+     *
+     * @return empty if nobody is to be reminded
+     */
+    public static Optional<ResourceChange> remind(SharedResource stored, LifetimeRules rules, Stamp stamp) {
+        Subject subject = Subject.at(stored.id(), stored, stamp.at());
+        SharedResource live = subject.stored();
+        if (live == null) {
+            return Optional.empty();
+        }
+        List<Member> reminded = new ArrayList<>();
+        for (Member member : Views.inOfferOrder(live.members())) {
+            Optional<Duration> step = rules.reminder(member, stamp.at());
+            if (step.isPresent()) {
+                reminded.add(member.reminded(step));
+            }
+        }
+        return reminded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Changes.ofReminding(subject, live.with(reminded), reminded, stamp));
     }
 
     /** Withdrawing from a project that is no member is so already (DM-5). */

@@ -30,6 +30,8 @@ public enum EventType {
     ENDED(""),
     /** The owner moved the end of a share. */
     END_CHANGED("updateMember"),
+    /** The end of a share is near, so both sides are reminded of it. */
+    REMINDED(""),
     /** The recipient asked that its share ends later. */
     EXTENSION_ASKED(""),
     /** The owner answered that, with another end or without one. */

@@ -10,6 +10,7 @@ import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Relation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param rule what the recipient's rules did, could not do, or would have done; the recipient and the host see it
  * @param extension what the recipient asked for, in the events {@link EventType#EXTENSION_ASKED} and {@link
  *     EventType#EXTENSION_ANSWERED}; an answer that moved the end has a former end, and one that declined has none
+ * @param reminded how long before the end of the share {@link EventType#REMINDED} reminds of it, as the rules have it; it may be
+ *     told later, and never at the end
  */
 public record MemberEvent(
         EventType type,
@@ -36,6 +39,7 @@ public record MemberEvent(
         Optional<Instant> formerEnd,
         Optional<RuleTrace> rule,
         Optional<ExtensionRequest> extension,
+        Optional<Duration> reminded,
         long revision,
         int ordinal,
         Instant at,
@@ -58,6 +62,7 @@ public record MemberEvent(
         formerEnd = Arguments.required(formerEnd, "formerEnd").map(end -> Arguments.time(end, "formerEnd"));
         Arguments.required(rule, "rule");
         Arguments.required(extension, "extension");
+        Arguments.required(reminded, "reminded");
         at = Arguments.time(at, "at");
         Arguments.required(cause, "cause");
     }
@@ -84,6 +89,7 @@ public record MemberEvent(
                 Relation.NONE,
                 placement,
                 Lifetime.UNLIMITED,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -165,6 +171,7 @@ public record MemberEvent(
                 formerEnd,
                 ruleShown ? rule : Optional.empty(),
                 extension,
+                reminded,
                 revision,
                 ordinal,
                 at,

@@ -8,6 +8,7 @@ import io.tenantshare.domain.refusal.Arguments;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ImageId;
 import io.tenantshare.domain.resource.VaultId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param lifetime when the share ends by itself
  * @param rule what the recipient's rules did with the offer, or could not do; not for the owner
  * @param extension the request for a later end that waits for the owner, if there is one (LT-11)
+ * @param reminded how long before its present end both sides were last reminded of it; also the shortest of such periods that
+ *     had begun when that end was stated, of which nobody needs to be reminded (LT-12)
  */
 public record Member(
         ProjectId recipient,
@@ -40,7 +43,8 @@ public record Member(
         Optional<String> reason,
         Lifetime lifetime,
         Optional<RuleTrace> rule,
-        Optional<ExtensionRequest> extension) {
+        Optional<ExtensionRequest> extension,
+        Optional<Duration> reminded) {
 
     /**
      * Checks and copies what it is given.
@@ -60,6 +64,7 @@ public record Member(
         Arguments.required(lifetime, "lifetime");
         Arguments.required(rule, "rule");
         Arguments.required(extension, "extension");
+        Arguments.required(reminded, "reminded");
     }
 
     /**
@@ -87,6 +92,7 @@ public record Member(
                 Optional.empty(),
                 Lifetime.UNLIMITED,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -109,6 +115,20 @@ public record Member(
     /** Whether the share is over at this time: from its end on (LT-3). */
     public boolean isOverAt(Instant time) {
         return until().filter(end -> !time.isBefore(end)).isPresent();
+    }
+
+    /**
+     * Whether both sides are to be reminded that the share ends (LT-12): it does within this period, and they were reminded
+     * neither so long before its end nor later. Nobody is reminded of what was rejected, or of what is over.
+     */
+    public boolean isToRemind(Duration before, Instant now) {
+        Arguments.required(before, "before");
+        return status != MemberStatus.REJECTED
+                && !isOverAt(now)
+                && reminded.filter(step -> step.compareTo(before) <= 0).isEmpty()
+                && lifetime.endsAt()
+                        .filter(end -> !end.minus(before).isAfter(now))
+                        .isPresent();
     }
 
     /** Whether an image that is registered from the backup keeps the share, even when it is over (LT-9). */
@@ -135,7 +155,8 @@ public record Member(
                 reason,
                 lifetime,
                 rule,
-                extension);
+                extension,
+                reminded);
     }
 
     /** This member with another lifetime. */
@@ -152,7 +173,8 @@ public record Member(
                 reason,
                 next,
                 rule,
-                extension);
+                extension,
+                reminded);
     }
 
     /** This member with a request for a later end that waits for the owner, or with none. */
@@ -169,6 +191,25 @@ public record Member(
                 reason,
                 lifetime,
                 rule,
+                next,
+                reminded);
+    }
+
+    /** This member, of whose end both sides were last reminded so long before it; empty if never. */
+    public Member reminded(Optional<Duration> next) {
+        return new Member(
+                recipient,
+                account,
+                status,
+                placement,
+                registeredImages,
+                offeredAt,
+                updatedAt,
+                note,
+                reason,
+                lifetime,
+                rule,
+                extension,
                 next);
     }
 
@@ -186,7 +227,8 @@ public record Member(
                 next,
                 lifetime,
                 rule,
-                extension);
+                extension,
+                reminded);
     }
 
     /** This member with what the recipient's rules did, or could not do. */
@@ -212,7 +254,8 @@ public record Member(
                 reason,
                 lifetime,
                 next,
-                extension);
+                extension,
+                reminded);
     }
 
     /**
@@ -233,13 +276,14 @@ public record Member(
                 Optional.empty(),
                 lifetime,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                reminded);
     }
 
     /** This member with these images registered from the backup. */
     public Member with(List<ImageId> images) {
         return new Member(
                 recipient, account, status, placement, images, offeredAt, updatedAt, note, reason, lifetime, rule,
-                extension);
+                extension, reminded);
     }
 }

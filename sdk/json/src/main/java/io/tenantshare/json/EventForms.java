@@ -28,6 +28,7 @@ import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Relation;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,7 @@ final class EventForms {
             Optional<Instant> endsAt,
             Optional<Instant> formerEnd,
             Optional<ExtensionRequest> extension,
+            Optional<Duration> reminded,
             @Computed Optional<Instant> effectiveAt,
             Optional<RuleTrace> rule,
             Optional<Cause> cause) {
@@ -189,6 +191,7 @@ final class EventForms {
                     event.lifetime().endsAt(),
                     event.formerEnd(),
                     event.extension(),
+                    event.reminded(),
                     Optional.of(event.effectiveAt()).filter(since -> !since.equals(event.at())),
                     event.rule(),
                     stated(event));
@@ -206,6 +209,7 @@ final class EventForms {
                     formerEnd,
                     rule,
                     extension,
+                    reminded,
                     revision,
                     ordinal,
                     at,

@@ -17,6 +17,7 @@ import io.tenantshare.domain.sharing.Placement;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,8 @@ final class SharingForms {
             Optional<Instant> answerBy,
             Optional<Instant> endsAt,
             Optional<RuleTrace> rule,
-            Optional<ExtensionRequest> extension) {
+            Optional<ExtensionRequest> extension,
+            Optional<Duration> reminded) {
 
         WireMember {
             checkPlacement(vault, attempt);
@@ -86,7 +88,8 @@ final class SharingForms {
                     member.lifetime().answerBy(),
                     member.lifetime().endsAt(),
                     member.rule(),
-                    member.extension());
+                    member.extension(),
+                    member.reminded());
         }
 
         Member toDomain() {
@@ -102,7 +105,8 @@ final class SharingForms {
                     reason,
                     new Lifetime(answerBy, endsAt),
                     rule,
-                    extension);
+                    extension,
+                    reminded);
         }
     }
 

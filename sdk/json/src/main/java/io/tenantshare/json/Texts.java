@@ -32,6 +32,7 @@ import io.tenantshare.domain.vault.ProtectionType;
 import io.tenantshare.domain.vault.VaultObject;
 import io.tenantshare.domain.vault.VaultStatus;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -99,19 +100,23 @@ final class Texts {
         ALL.put(type, new Text<>(type, written, read));
     }
 
-    /** The types of the domain that are texts. Times are not among them: how a host writes its own is its own business. */
+    /** The types of the domain that are texts. Times and periods are not among them: how a
+     * host writes its own is its own business. */
     static Set<Class<?>> types() {
         return Collections.unmodifiableSet(ALL.keySet());
     }
 
     static boolean isText(Class<?> type) {
-        return type == Instant.class || ALL.containsKey(type);
+        return type == Instant.class || type == Duration.class || ALL.containsKey(type);
     }
 
     /** The text of a value; empty if the value is none of these. */
     static Optional<String> write(Object value) {
         if (value instanceof Instant time) {
             return Optional.of(TIME.format(Arguments.time(time, "time")));
+        }
+        if (value instanceof Duration period) {
+            return Optional.of(period.toString());
         }
         // A constant with a body of its own has a class of its own.
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
@@ -128,6 +133,9 @@ final class Texts {
     static Object read(Class<?> type, String text, Place place) {
         if (type == Instant.class) {
             return time(text, place);
+        }
+        if (type == Duration.class) {
+            return period(text, place);
         }
         Text<?> form = ALL.get(type);
         if (form == null) {
@@ -152,6 +160,14 @@ final class Texts {
             }
         }
         throw place.expected("a time such as 2026-11-30T10:00:00.000Z");
+    }
+
+    private static Duration period(String text, Place place) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw place.expected("a period such as PT24H");
+        }
     }
 
     private static EventId eventId(String text) {

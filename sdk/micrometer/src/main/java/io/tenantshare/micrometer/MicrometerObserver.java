@@ -52,6 +52,7 @@ import java.util.function.LongSupplier;
  * <tr><td>tenantshare.relay.runs</td><td>timer</td><td>outcome: ok, error; error: class</td></tr>
  * <tr><td>tenantshare.relay.published</td><td>counter, commits</td><td>none</td></tr>
  * <tr><td>tenantshare.relay.tidied</td><td>counter, resources with shares that were over</td><td>none</td></tr>
+ * <tr><td>tenantshare.relay.reminded</td><td>counter, resources with shares whose end is near</td><td>none</td></tr>
  * <tr><td>tenantshare.reservations.settled</td><td>counter</td><td>settlement: keep, release, fence</td></tr>
  * <tr><td>tenantshare.reservations.unsettled</td><td>gauge, reservations after the last relay run</td><td>none</td></tr>
  * <tr><td>tenantshare.quarantined</td><td>gauge, what this process has met and could not read, as of the last relay run</td>
@@ -70,6 +71,7 @@ public final class MicrometerObserver implements SharingObserver {
     private final Map<ResourceType, LongAdder> denied = new EnumMap<>(ResourceType.class);
     private final Counter published;
     private final Counter tidied;
+    private final Counter reminded;
     private volatile OutboxDepth outbox = OutboxDepth.EMPTY;
     private volatile int unsettled;
     private volatile int unreadable;
@@ -87,6 +89,10 @@ public final class MicrometerObserver implements SharingObserver {
                 .register(registry);
         tidied = Counter.builder("tenantshare.relay.tidied")
                 .description("Resources that the relay took shares off the lists of that were over")
+                .baseUnit("resources")
+                .register(registry);
+        reminded = Counter.builder("tenantshare.relay.reminded")
+                .description("Resources with shares whose end the relay reminded both sides of")
                 .baseUnit("resources")
                 .register(registry);
         Gauge.builder("tenantshare.outbox.pending", () -> outbox.pending())
@@ -227,6 +233,7 @@ public final class MicrometerObserver implements SharingObserver {
                 .record(run.took());
         published.increment(run.published());
         tidied.increment(run.tidied());
+        reminded.increment(run.reminded());
     }
 
     @Override

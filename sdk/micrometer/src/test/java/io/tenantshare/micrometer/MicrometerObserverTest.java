@@ -89,8 +89,8 @@ class MicrometerObserverTest {
 
     @Test
     void theRelayIsTimedAndTheOutboxMeasured() {
-        observer.relayed(new RelayRun(3, 1, 2, "", Duration.ofMillis(20)));
-        observer.relayed(new RelayRun(0, 0, 0, "StorageException", Duration.ofMillis(20)));
+        observer.relayed(new RelayRun(3, 1, 2, 4, "", Duration.ofMillis(20)));
+        observer.relayed(new RelayRun(0, 0, 0, 0, "StorageException", Duration.ofMillis(20)));
         observer.sampled(new OutboxDepth(7, Duration.ofSeconds(90)));
 
         // One run was made when the Sharing was built.
@@ -108,6 +108,7 @@ class MicrometerObserverTest {
                         .count());
         assertEquals(3, count("tenantshare.relay.published"));
         assertEquals(2, count("tenantshare.relay.tidied"));
+        assertEquals(4, count("tenantshare.relay.reminded"));
         assertEquals(7, registry.get("tenantshare.outbox.pending").gauge().value());
         assertEquals(90, registry.get("tenantshare.outbox.age").timeGauge().value(TimeUnit.SECONDS));
     }

@@ -89,6 +89,11 @@ public final class Context {
         return new Tidying(this);
     }
 
+    /** Reminds of ends that are near. */
+    public Reminders reminders() {
+        return new Reminders(this);
+    }
+
     /** Publishes what was committed. */
     public Publisher publisher() {
         return publisher;

@@ -3,6 +3,7 @@ package io.tenantshare.sdk.commit;
 import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.Commit;
 import io.tenantshare.domain.change.PendingCommit;
+import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.ports.Outbox;
 import io.tenantshare.sdk.observe.OutboxDepth;
@@ -66,6 +67,18 @@ public final class Publisher {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Committed changes wait in the outbox because publishing them failed.", e);
         }
+    }
+
+    /** Publishes those of these changes that were saved, and returns how many that were. */
+    int publish(List<ResourceChange> changes, List<Boolean> saved) {
+        List<ResourceChange> committed = new ArrayList<>(changes.size());
+        for (int i = 0; i < changes.size(); i++) {
+            if (saved.get(i)) {
+                committed.add(changes.get(i));
+            }
+        }
+        publish(committed);
+        return committed.size();
     }
 
     /**

@@ -6,7 +6,6 @@ import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.ports.Resources;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -44,14 +43,6 @@ public final class Tidying {
         List<ResourceChange> changes = resources.findAll(ids).stream()
                 .flatMap(stored -> OfferDecisions.tidy(stored, stamp).stream())
                 .toList();
-        List<Boolean> saved = resources.saveAll(changes);
-        List<ResourceChange> tidied = new ArrayList<>(changes.size());
-        for (int i = 0; i < changes.size(); i++) {
-            if (saved.get(i)) {
-                tidied.add(changes.get(i));
-            }
-        }
-        context.publisher().publish(tidied);
-        return tidied.size();
+        return context.publisher().publish(changes, resources.saveAll(changes));
     }
 }

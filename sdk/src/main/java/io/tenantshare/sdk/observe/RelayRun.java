@@ -9,10 +9,11 @@ import java.time.Duration;
  * @param published how many commits were told to everybody
  * @param settled how many reservations in vaults were settled
  * @param tidied how many resources had shares taken off their lists that were over
+ * @param reminded how many resources had shares with a near end, of which both sides were reminded
  * @param error the simple name of the class of what it failed with; empty if it did not
  * @param took how long it took
  */
-public record RelayRun(int published, int settled, int tidied, String error, Duration took) {
+public record RelayRun(int published, int settled, int tidied, int reminded, String error, Duration took) {
 
     /** Whether it came to its end. */
     public boolean ok() {

@@ -30,6 +30,7 @@ import static io.tenantshare.ports.contract.Samples.project;
 import static io.tenantshare.ports.contract.Samples.recording;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.remind;
 import static io.tenantshare.ports.contract.Samples.ruled;
 import static io.tenantshare.ports.contract.Samples.rules;
 import static io.tenantshare.ports.contract.Samples.ruling;
@@ -73,6 +74,7 @@ import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -397,7 +399,8 @@ public interface EventLogContract extends StorageFixture {
         ResourceChange limitedOffer = offer(ending.next(), at(1), limited, BOB, CAROL);
         ResourceChange answered = accept(limitedOffer.next(), at(2), BOB);
         ResourceChange asked = ask(answered.next(), at(2), new Term.At(at(9)), "Longer.", BOB);
-        ResourceChange moved = moveEnd(asked.next(), at(3), at(6), BOB);
+        ResourceChange reminded = remind(asked.next(), at(3), Duration.ofMinutes(4));
+        ResourceChange moved = moveEnd(reminded.next(), at(3), at(6), BOB);
         ResourceChange tidied = tidy(moved.next(), at(8));
         ResourceChange audited = registration("img-6");
         ResourceChange wouldDo = wouldDo(audited.next(), at(1), BOB, traces().get(0));
@@ -409,6 +412,7 @@ public interface EventLogContract extends StorageFixture {
                 limitedOffer,
                 answered,
                 asked,
+                reminded,
                 moved,
                 tidied,
                 audited,

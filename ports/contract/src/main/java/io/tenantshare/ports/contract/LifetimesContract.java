@@ -15,6 +15,7 @@ import static io.tenantshare.ports.contract.Samples.note;
 import static io.tenantshare.ports.contract.Samples.offer;
 import static io.tenantshare.ports.contract.Samples.registration;
 import static io.tenantshare.ports.contract.Samples.reject;
+import static io.tenantshare.ports.contract.Samples.remind;
 import static io.tenantshare.ports.contract.Samples.tidy;
 import static io.tenantshare.ports.contract.Samples.withdraw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,6 +36,7 @@ import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.domain.sharing.Term;
 import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.ShareQuery.Side;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,6 +266,79 @@ public interface LifetimesContract extends StorageFixture {
         scene.done(withdraw(deleted, at(21), BOB));
         scene.done(delete(scene.truth(deleted.id()), at(22)));
         assertEquals(List.of(), due(at(60)));
+    }
+
+    @Test
+    default void howLongBeforeTheEndBothSidesWereRemindedSurvivesTheRoundTrip() {
+        Scene scene = new Scene(storage());
+        Lifetime limited = new Lifetime(Optional.empty(), Optional.of(at(90)));
+        SharedResource shared = scene.done(offer(scene.done(registration("img-1")), at(1), limited, BOB));
+        scene.done(offer(shared, at(2), Lifetime.UNLIMITED, CAROL));
+        Duration step = Duration.ofMinutes(60).plusMillis(1);
+
+        scene.done(remind(scene.truth("img-1"), at(31), step));
+
+        assertEquals(Optional.of(step), scene.truth("img-1").member(BOB).flatMap(Member::reminded));
+        assertEquals(Optional.empty(), scene.truth("img-1").member(CAROL).flatMap(Member::reminded));
+        assertEquals(
+                List.of(Optional.of(step)),
+                scene.list(Scene.all(Side.RECIPIENT, BOB)).stream()
+                        .map(share -> share.member().reminded())
+                        .toList());
+        MemberEvent event = (MemberEvent) scene.loggedEvents().get(3);
+        assertEquals(EventType.REMINDED, event.type());
+        assertEquals(Optional.of(step), event.reminded());
+        assertEquals(limited, event.lifetime());
+        scene.done(moveEnd(scene.truth("img-1"), at(32), at(95), BOB));
+        assertEquals(Optional.empty(), scene.truth("img-1").member(BOB).flatMap(Member::reminded));
+    }
+
+    @Test
+    default void resourcesAreToRemindOfIfTheirEndIsNearAndWasNotTold() {
+        Scene scene = new Scene(storage());
+        SharedResource near = ending(scene, "img-near", at(20), BOB);
+        SharedResource late = ending(scene, "img-late", at(80), BOB);
+        scene.done(offer(scene.done(registration("img-never")), at(1), BOB));
+        SharedResource rejected = ending(scene, "img-rejected", at(20), BOB);
+        scene.done(reject(rejected, at(2), BOB));
+        SharedResource unanswered = scene.done(registration("img-unanswered"));
+        scene.done(offer(unanswered, at(1), new Lifetime(Optional.of(at(9)), Optional.of(at(20))), BOB));
+
+        Instant tenBefore = at(20).minus(Duration.ofMinutes(10));
+        assertEquals(Set.of(), toRemind(10, tenBefore.minusMillis(1)));
+        assertEquals(Set.of(near.id()), toRemind(10, tenBefore), "so long before the end, to the moment");
+        assertEquals(Set.of(near.id()), toRemind(10, at(20).minusMillis(1)));
+        assertEquals(Set.of(), toRemind(10, at(20)), "it is over");
+        assertEquals(Set.of(near.id(), unanswered.id()), toRemind(12, at(9).minusMillis(1)), "nobody has answered yet");
+        assertEquals(Set.of(near.id(), late.id()), toRemind(70, at(10)));
+        assertEquals(
+                1,
+                storage()
+                        .resources()
+                        .toRemind(Duration.ofMinutes(70), at(10), 1)
+                        .size());
+
+        SharedResource told = scene.done(remind(near, tenBefore, Duration.ofMinutes(10)));
+        assertEquals(Set.of(), toRemind(10, at(12)), "this step was told");
+        assertEquals(Set.of(late.id()), toRemind(70, at(12)), "and with it every longer one");
+        assertEquals(Set.of(near.id()), toRemind(9, at(12)), "a shorter one was not");
+        SharedResource moved = scene.done(moveEnd(told, at(12), at(30), BOB));
+        assertEquals(Set.of(near.id()), toRemind(20, at(12)), "another end starts anew");
+        SharedResource two =
+                scene.done(offer(moved, at(13), new Lifetime(Optional.empty(), Optional.of(at(31))), CAROL));
+        SharedResource one =
+                scene.done(remind(two, at(14), Duration.ofMinutes(17).minusMillis(1)));
+        assertEquals(Set.of(near.id()), toRemind(17, at(15)), "one of its two members was not reminded");
+        scene.done(withdraw(one, at(15), CAROL));
+        assertEquals(Set.of(), toRemind(17, at(15)));
+        scene.done(withdraw(late, at(15), BOB));
+        assertEquals(Set.of(), toRemind(70, at(15)));
+    }
+
+    private Set<ResourceId> toRemind(int minutes, Instant now) {
+        List<ResourceId> found = storage().resources().toRemind(Duration.ofMinutes(minutes), now, 1000);
+        assertEquals(found.size(), Set.copyOf(found).size(), "each once");
+        return Set.copyOf(found);
     }
 
     private List<ResourceId> due(Instant time) {

@@ -32,6 +32,7 @@ import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
+import io.tenantshare.domain.policy.LifetimeRules;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.AccountId;
@@ -80,6 +81,7 @@ import io.tenantshare.domain.vault.Vault;
 import io.tenantshare.domain.vault.VaultObject;
 import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.domain.vault.VaultStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -325,6 +327,12 @@ final class Samples {
                 (subject, call) -> OfferDecisions.moveEnd(subject, call, List.of(recipients), new Term.At(end)));
     }
 
+    /** Reminds both sides of what ends within this time. */
+    static ResourceChange remind(SharedResource shared, Instant at, Duration before) {
+        return OfferDecisions.remind(shared, LifetimeRules.NONE.withRemindBefore(before), Stamp.of(at))
+                .orElseThrow(() -> new AssertionError("nobody is to be reminded"));
+    }
+
     /** The recipient asks that its share ends then, with these words. */
     static ResourceChange ask(SharedResource shared, Instant at, Term wish, String words, ProjectId recipient) {
         Call asking = new Call(recipient, FACTS, RULES, new Stamp(at, Cause.UNSTATED.saying(words)));
@@ -495,6 +503,7 @@ final class Samples {
                 Lifetime.UNLIMITED,
                 Optional.empty(),
                 rule,
+                Optional.empty(),
                 Optional.empty(),
                 next.revision(),
                 ordinal,

@@ -41,6 +41,7 @@ import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.TextLookup;
 import io.tenantshare.ports.Unsettled;
 import io.tenantshare.ports.Vaults;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -105,6 +106,11 @@ final class Over {
         @Override
         public List<ResourceId> due(Instant time, int limit) {
             return right.due(time, limit);
+        }
+
+        @Override
+        public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+            return right.toRemind(before, now, limit);
         }
 
         @Override

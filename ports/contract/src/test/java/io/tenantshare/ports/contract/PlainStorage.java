@@ -20,6 +20,7 @@ import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.resource.ResourceType;
+import io.tenantshare.domain.sharing.Member;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
@@ -306,6 +307,15 @@ class PlainStorage implements Storage {
             }
 
             @Override
+            public List<ResourceId> toRemind(Duration before, Instant now, int limit) {
+                return open(() -> resources.values().stream()
+                        .filter(shared -> shared.members().stream().anyMatch(member -> isToRemind(member, before, now)))
+                        .map(SharedResource::id)
+                        .limit(limit)
+                        .toList());
+            }
+
+            @Override
             public List<SharedResource> deletedBetween(Instant after, Instant before, int limit) {
                 return open(() -> {
                     List<SharedResource> rest = tombstones().stream()
@@ -380,6 +390,11 @@ class PlainStorage implements Storage {
     /** Whether a member of the resource is due. */
     protected boolean isDue(SharedResource shared, Instant time) {
         return shared.due().filter(due -> !due.isAfter(time)).isPresent();
+    }
+
+    /** Whether a member is to be reminded. */
+    protected boolean isToRemind(Member member, Duration before, Instant now) {
+        return member.isToRemind(before, now);
     }
 
     /** The shares of a resource that are on this side of the project. */

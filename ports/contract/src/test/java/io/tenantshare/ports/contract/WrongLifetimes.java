@@ -12,6 +12,7 @@ import io.tenantshare.domain.resource.ResourceType;
 import io.tenantshare.domain.sharing.ExtensionRequest;
 import io.tenantshare.domain.sharing.Lifetime;
 import io.tenantshare.domain.sharing.Member;
+import io.tenantshare.domain.sharing.MemberStatus;
 import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.SharePage;
@@ -19,7 +20,9 @@ import io.tenantshare.ports.ShareQuery;
 import io.tenantshare.ports.Shares;
 import io.tenantshare.ports.contract.Over.OverResources;
 import io.tenantshare.ports.contract.Over.OverShares;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +55,33 @@ final class WrongLifetimes {
                                                                 .endsAt()),
                                                 asked.note(),
                                                 asked.askedAt()))))),
+                keeping(
+                        "keeps a reminder in whole seconds",
+                        "howLongBeforeTheEndBothSidesWereRemindedSurvivesTheRoundTrip",
+                        shared -> of(
+                                shared,
+                                member -> member.reminded(
+                                        member.reminded().map(step -> step.truncatedTo(ChronoUnit.SECONDS))))),
+                reminding(
+                        "reminds twice",
+                        (member, before, now) ->
+                                member.reminded(Optional.empty()).isToRemind(before, now)),
+                reminding(
+                        "reminds again of a longer step",
+                        (member, before, now) -> (member.reminded().equals(Optional.of(before))
+                                        ? member
+                                        : member.reminded(Optional.empty()))
+                                .isToRemind(before, now)),
+                reminding("reminds at the end", (member, before, now) -> member.isToRemind(before, now.minusMillis(1))),
+                reminding(
+                        "reminds of what was rejected",
+                        (member, before, now) -> member.answered(MemberStatus.ACCEPTED, member.placement(), now)
+                                .isToRemind(before, now)),
+                reminding(
+                        "reminds of offers that have expired",
+                        (member, before, now) -> member.living(new Lifetime(
+                                        Optional.empty(), member.lifetime().endsAt()))
+                                .isToRemind(before, now)),
                 asking(
                         "shows what is over",
                         "aListShowsWhatIsNotOverByTheTimeThatItIsLookedAt",
@@ -124,6 +154,19 @@ final class WrongLifetimes {
                                         .toList();
                             }
                         }));
+    }
+
+    private interface Reminding {
+        boolean isToRemind(Member member, Duration before, Instant now);
+    }
+
+    private static Wrong reminding(String what, Reminding wrong) {
+        return new Wrong(what, "resourcesAreToRemindOfIfTheirEndIsNearAndWasNotTold", () -> new PlainStorage() {
+            @Override
+            protected boolean isToRemind(Member member, Duration before, Instant now) {
+                return wrong.isToRemind(member, before, now);
+            }
+        });
     }
 
     private static SharedResource living(SharedResource shared, Lifetime lifetime) {
