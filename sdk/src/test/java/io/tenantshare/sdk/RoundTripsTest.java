@@ -190,6 +190,17 @@ class RoundTripsTest {
         measure("share an image with 256 projects", "5", () -> share("i-256", 0, 256));
         image("i-full", Encryption.customerKey(key("k-1")));
         measure("share an encrypted image with 1 project", "5", () -> share("i-full", 0, 1));
+        image("i-ruled");
+        try (Sharing ruled = Sharing.builder()
+                .storage(storage)
+                .rules(RULES.withRecipientRules())
+                .withoutRelay()
+                .build()) {
+            measure(
+                    "share an image with 1 project, which may have rules",
+                    "6",
+                    () -> ok(ruled.as("p-owner").image("i-ruled").shareWith("p-0")));
+        }
     }
 
     private void checkAnswers() {
