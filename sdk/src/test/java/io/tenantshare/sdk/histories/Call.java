@@ -26,6 +26,7 @@ record Call(Verb verb, String actor, List<String> ids, List<String> others, Stri
         UPDATE_IMAGE,
         SHARE_IMAGES,
         SHARE_IMAGES_FOR,
+        SHARE_IMAGE_EXACTLY,
         KEEP_IMAGES,
         STOP_IMAGES,
         DELETE_IMAGES,

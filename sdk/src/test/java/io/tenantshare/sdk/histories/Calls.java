@@ -113,6 +113,7 @@ final class Calls {
                     Verb.REJECT_BACKUP));
         }
         for (int i = 0; i < 4; i++) {
+            verbs.add(Verb.SHARE_IMAGE_EXACTLY);
             verbs.addAll(List.of(Verb.SET_RULE, Verb.SET_RULE, Verb.APPLY_RULES, Verb.APPLY_RULES, Verb.APPLY_RULES));
             verbs.addAll(
                     List.of(Verb.KEEP_IMAGES, Verb.KEEP_BACKUP, Verb.STOP_BACKUP, Verb.ACCEPT_BACKUP, Verb.MAY_IMAGE));
@@ -134,6 +135,8 @@ final class Calls {
                         pick(List.of("ACTIVE", "ACTIVE", "ACTIVE", "CREATING", "ERROR")));
             case MAY_IMAGE -> word(verb, likelyRecipient(image, actor), image, pick(OPERATIONS));
             case SHARE_IMAGES -> new Call(verb, likelyOwner(image, actor), and(image, images), offered(image), "", 0);
+            case SHARE_IMAGE_EXACTLY ->
+                new Call(verb, likelyOwner(image, actor), List.of(image), offered(image), "", 0);
             case SHARE_IMAGES_FOR ->
                 new Call(verb, likelyOwner(image, actor), and(image, images), offered(image), pick(WHATS), time());
             case KEEP_IMAGES ->

@@ -33,6 +33,7 @@ final class Model implements Subject {
             case REGISTER_IMAGE -> images.register(call);
             case UPDATE_IMAGE -> images.update(call);
             case SHARE_IMAGES, SHARE_IMAGES_FOR -> images.share(call);
+            case SHARE_IMAGE_EXACTLY -> images.exactly(call);
             case KEEP_IMAGES -> images.keep(call);
             case STOP_IMAGES -> images.stop(call);
             case DELETE_IMAGES -> images.delete(call);

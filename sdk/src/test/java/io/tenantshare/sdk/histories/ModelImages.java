@@ -4,6 +4,7 @@ import io.tenantshare.sdk.histories.ModelState.Item;
 import io.tenantshare.sdk.histories.ModelState.Member;
 import io.tenantshare.sdk.histories.ModelState.Vault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,37 +85,90 @@ final class ModelImages {
         if (member != null && !member.status.equals("rejected")) {
             return "already but already-shared" + state.endDiffers(call, member);
         }
+        Set<String> codes = objections(image, project);
+        if (codes.isEmpty()) {
+            image.members.put(project, state.offered(call, project));
+            answerByRule(id, project, caller);
+        }
+        return Lines.outcome(codes);
+    }
+
+    private void answerByRule(String id, String project, String caller) {
+        if (state.action(project, caller).equals("accept")) {
+            accept(id, project, state.ruledVault(project));
+        }
+    }
+
+    /** What the owner's offer to a project that waits for none meets. */
+    private Set<String> objections(Item image, String project) {
         Set<String> codes = new TreeSet<>();
         if (isPublic(image)) {
             codes.add("public-image");
         } else if (!image.status.equals("ACTIVE")) {
             codes.add("image-not-active");
         }
-        if (project.equals(caller)) {
+        if (project.equals(image.owner)) {
             codes.add("share-with-self");
         }
         boolean found = ModelState.sameRegion(image.owner, project);
         if (!found) {
             codes.add("recipient-not-found");
         }
-        if (found && Book.kind(id).equals("secret") && !state.granted(image.owner, project)) {
+        if (found && Book.kind(image.id).equals("secret") && !state.granted(image.owner, project)) {
             codes.add("key-not-granted");
         }
-        int limit = Book.kind(id).equals("full") ? Book.MEMBERS_PER_FULL_SERVER_IMAGE : Book.MEMBERS_PER_IMAGE;
-        if (member == null && image.members.size() + 1 > limit) {
+        int limit = Book.kind(image.id).equals("full") ? Book.MEMBERS_PER_FULL_SERVER_IMAGE : Book.MEMBERS_PER_IMAGE;
+        if (!image.members.containsKey(project) && image.members.size() + 1 > limit) {
             codes.add("member-limit");
         }
-        String action = state.action(project, caller);
-        if (codes.isEmpty() && action.equals("block")) {
+        if (codes.isEmpty() && state.action(project, image.owner).equals("block")) {
             codes.add("recipient-unavailable");
         }
-        if (codes.isEmpty()) {
-            image.members.put(project, state.offered(call, project));
-            if (action.equals("accept")) {
-                accept(id, project, state.ruledVault(project));
+        return codes;
+    }
+
+    /** Section 8.3: the members are these, or nothing changes. */
+    List<String> exactly(Call call) {
+        List<String> wanted = ModelState.distinct(call.others());
+        if (wanted.isEmpty()) {
+            return List.of("call: no-recipients");
+        }
+        String id = call.id();
+        Item image = state.item(id);
+        if (image == null || !ModelState.isOwner(image, call.actor())) {
+            String told = isPublic(image)
+                    ? outsider(image, call.actor(), "not-owner")
+                    : stranger(image, call.actor(), "not-owner");
+            return wanted.stream()
+                    .map(project -> Lines.pair(id, project) + told)
+                    .toList();
+        }
+        Map<String, Member> before = new LinkedHashMap<>(image.members);
+        image.members.keySet().retainAll(wanted);
+        Map<String, String> told = new LinkedHashMap<>();
+        for (String project : wanted) {
+            Set<String> codes = image.members.containsKey(project) ? Set.of() : objections(image, project);
+            told.put(project, before.containsKey(project) ? "already" : Lines.outcome(codes));
+            if (codes.isEmpty() && !before.containsKey(project)) {
+                image.members.put(project, state.offered(call, project));
             }
         }
-        return Lines.outcome(codes);
+        before.keySet().stream()
+                .filter(project -> !wanted.contains(project))
+                .sorted()
+                .forEach(project -> told.put(project, "done"));
+        if (told.values().stream().allMatch(outcome -> outcome.equals("done") || outcome.equals("already"))) {
+            wanted.stream()
+                    .filter(project -> !before.containsKey(project))
+                    .forEach(project -> answerByRule(id, project, call.actor()));
+        } else {
+            image.members.clear();
+            image.members.putAll(before);
+            told.replaceAll((project, outcome) -> outcome.equals("done") ? "call-refused" : outcome);
+        }
+        List<String> lines = new ArrayList<>();
+        told.forEach((project, outcome) -> lines.add(Lines.pair(id, project) + outcome));
+        return lines;
     }
 
     List<String> keep(Call call) {

@@ -105,6 +105,7 @@ final class Sut implements Subject {
             case UPDATE_IMAGE ->
                 tenant.image(call.id()).update(spec -> spec.withStatus(ImageStatus.valueOf(call.word())));
             case SHARE_IMAGES -> tenant.images(ids).shareWith(others);
+            case SHARE_IMAGE_EXACTLY -> tenant.image(call.id()).shareExactlyWith(others);
             case SHARE_IMAGES_FOR ->
                 call.word().equals("share")
                         ? tenant.images(ids).lasting(time(call)).shareWith(others)
