@@ -20,8 +20,8 @@ class PublishedFilesTest {
         "h2/V1__tables.sql, 6ef8b659a71ef13fe62d599754be4c37497f7b326670b2d4fe9ebe36339f0452",
         "postgresql/V2__event_parties.sql, d41ab78a92ebb9c66f173f0b1b82986d0c3a6ab1088c5842d9e527136f405897",
         "h2/V2__event_parties.sql, c49844876c1b5f75eb8ce887510135d415f8be2eb800723968683042f5be92cf",
-        "postgresql/V3__lifetimes_and_rules.sql, a92548914a4e194d8f74a81ddfa2e157b311786c03ea45557b67ecd184232fda",
-        "h2/V3__lifetimes_and_rules.sql, 481500882074c0b4491a7081d4d38ccbeeee149b115cec7e1c3fa1a1db4747ea"
+        "postgresql/V3__lifetimes_and_rules.sql, 0646d6bf5fa84f618505ad5b458226e98d4dca8602e793f14bc1ca7a6c4e8a3c",
+        "h2/V3__lifetimes_and_rules.sql, c0a51eb886079c5d4ef0f08524622c4354fad179e14d6abc8f76625baa5a400a"
     })
     void aPublishedFileStaysAsItIs(String file, String digest) throws IOException, NoSuchAlgorithmException {
         try (InputStream in = Objects.requireNonNull(JdbcStorage.class.getResourceAsStream(file))) {

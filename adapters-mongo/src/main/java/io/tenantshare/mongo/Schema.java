@@ -27,8 +27,8 @@ final class Schema {
     static final int TOMBSTONES = 2;
 
     /**
-     * The first schema with shares that end by themselves, with imports, whose events are of a type of their own, and with rules
-     * of recipients.
+     * The first schema with shares that end by themselves, with imports, whose events are of a type of their own, with rules of
+     * recipients, and with projects that close.
      */
     static final int LIFETIMES = 3;
 
@@ -39,7 +39,17 @@ final class Schema {
             TOMBSTONES,
             Set.of("cause", "before", "note", "reason", "deletedAt", "idFree"),
             LIFETIMES,
-            Set.of("answerBy", "endsAt", "formerEnd", "overAt", "due", "imported", "rule", "rules", "extension"));
+            Set.of(
+                    "answerBy",
+                    "endsAt",
+                    "formerEnd",
+                    "overAt",
+                    "due",
+                    "imported",
+                    "rule",
+                    "rules",
+                    "extension",
+                    "standing"));
 
     private static final String NUMBER = "schema";
 

@@ -99,10 +99,13 @@ public final class OfferDecisions {
             Member offered = Member.offered(project.get(), call.now())
                     .saying(call.note())
                     .living(lifetime);
-            Arrival arrival = recipientRules.isEmpty()
-                    ? Arrival.pending(offered)
-                    : Arrival.of(shared, project.get(), offered, call, recipientRules.get())
-                            .orElse(null);
+            // A project that closes and one that blocks are one and the same to the owner (RR-6, OB-2).
+            Arrival arrival = !project.get().isOpen()
+                    ? null
+                    : recipientRules.isEmpty()
+                            ? Arrival.pending(offered)
+                            : Arrival.of(shared, project.get(), offered, call, recipientRules.get())
+                                    .orElse(null);
             if (arrival == null) {
                 outcomes.add(ShareOutcome.refused(
                         shared.id(),

@@ -7,7 +7,9 @@ import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Decided;
+import io.tenantshare.domain.decision.ProjectDecisions;
 import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -37,12 +39,33 @@ public final class Commits {
     private final Context context;
     private final Caller caller;
     private final boolean dry;
+    private final SharingRules rules;
+    private final boolean ofProject;
 
-    /** The commits of a caller; if dry, they stop before anything is written. */
+    /**
+     * The commits of a caller's project, which are refused while it closes and when it is closed (rule book OB-2); if dry, they
+     * stop before anything is written.
+     */
     public Commits(Context context, Caller caller, boolean dry) {
+        this(context, caller, dry, context.rules(), true);
+    }
+
+    private Commits(Context context, Caller caller, boolean dry, SharingRules rules, boolean ofProject) {
         this.context = context;
         this.caller = caller;
         this.dry = dry;
+        this.rules = rules;
+        this.ofProject = ofProject;
+    }
+
+    /** What the host does about a project, or what follows from a commit: done whether or not the project is closed. */
+    public static Commits ofHost(Context context, Caller caller) {
+        return new Commits(context, caller, false, context.rules(), false);
+    }
+
+    /** What takes a project apart. */
+    public static Commits closing(Context context, ProjectId project) {
+        return new Commits(context, Caller.of(project), false, context.rules().forClosing(), false);
     }
 
     /** Decides on one resource as it is now. */
@@ -82,9 +105,10 @@ public final class Commits {
         for (int attempt = 1; ; attempt++) {
             SharedResource present = context.storage().resources().find(id).orElse(null);
             LoadedFacts facts =
-                    new LoadedFacts(context.storage(), projects, present == null ? List.of() : List.of(present));
-            Call call = context.call(caller, facts);
-            Decided<List<ShareOutcome>, ResourceChange> decided = decider.decide(call.about(id, present), call);
+                    new LoadedFacts(context.storage(), known(projects), present == null ? List.of() : List.of(present));
+            Call call = call(facts);
+            Decided<List<ShareOutcome>, ResourceChange> decided =
+                    ifOpen(facts, decider.decide(call.about(id, present), call));
             ResourceChange change = decided.change().orElse(null);
             if (dry || change == null || written(change, decided)) {
                 return decided.answer();
@@ -95,6 +119,29 @@ public final class Commits {
             context.observers().retried(id, 1);
             Backoff.pauseAfter(attempt);
         }
+    }
+
+    private Call call(LoadedFacts facts) {
+        return new Call(caller.project(), facts, rules, context.stamp(caller));
+    }
+
+    /** The project that acts is loaded together with those that the decision asks for, and after them, in their order. */
+    private Collection<ProjectId> known(Collection<ProjectId> projects) {
+        if (!ofProject || projects.contains(caller.project())) {
+            return projects;
+        }
+        if (projects.isEmpty()) {
+            return List.of(caller.project());
+        }
+        List<ProjectId> known = new ArrayList<>(projects.size() + 1);
+        known.addAll(projects);
+        known.add(caller.project());
+        return known;
+    }
+
+    private Decided<List<ShareOutcome>, ResourceChange> ifOpen(
+            LoadedFacts facts, Decided<List<ShareOutcome>, ResourceChange> decided) {
+        return ofProject ? ProjectDecisions.ifOpen(facts.project(caller.project()), decided) : decided;
     }
 
     /** Writes and publishes one change; false if it lost its race. */
@@ -159,12 +206,13 @@ public final class Commits {
                 .resources()
                 .findAll(List.<ResourceId>copyOf(ids))
                 .forEach(shared -> present.put(shared.id(), shared));
-        LoadedFacts facts = new LoadedFacts(context.storage(), projects, present.values());
+        LoadedFacts facts = new LoadedFacts(context.storage(), known(projects), present.values());
         planned.forEach(facts::expect);
-        Call call = context.call(caller, facts);
+        Call call = call(facts);
         Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions = new LinkedHashMap<>();
         for (ResourceId id : ids) {
-            Decided<List<ShareOutcome>, ResourceChange> decided = decider.decide(call.about(id, present.get(id)), call);
+            Decided<List<ShareOutcome>, ResourceChange> decided =
+                    ifOpen(facts, decider.decide(call.about(id, present.get(id)), call));
             facts.expect(decided);
             if (dry) {
                 planned.add(decided);
@@ -277,7 +325,9 @@ public final class Commits {
      */
     public <C extends Change> Outcome apply(Object subject, Supplier<Decided<Outcome, C>> decide, Predicate<C> save) {
         for (int attempt = 1; attempt <= Backoff.ATTEMPTS; attempt++) {
-            Decided<Outcome, C> decided = decide.get();
+            Decided<Outcome, C> decided = ofProject
+                    ? ProjectDecisions.outcomeIfOpen(context.project(caller.project()), decide.get())
+                    : decide.get();
             C change = decided.change().orElse(null);
             if (dry || change == null) {
                 return decided.answer();

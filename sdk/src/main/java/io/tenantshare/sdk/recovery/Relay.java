@@ -51,7 +51,7 @@ public final class Relay {
         return relay;
     }
 
-    /** Finishes what was reserved or committed before a time, or over by one, and returns how much that was. */
+    /** Finishes what was reserved or committed before a time, or over by one, goes on closing projects, and returns how much that was. */
     public static int finish(Context context, Instant reservedBefore, Instant committedBefore, Instant overBy) {
         long start = System.nanoTime();
         Steps steps = new Steps();
@@ -59,6 +59,7 @@ public final class Relay {
         int settled = steps.run(() -> context.reservations().reconcile(reservedBefore));
         int published = steps.run(() -> context.publisher().recover(committedBefore));
         int tidied = steps.run(() -> context.tidying().sweep(overBy));
+        int closed = steps.run(() -> Closing.finish(context, reservedBefore));
         RuntimeException failure = steps.failure;
         context.observers()
                 .relayed(new RelayRun(
@@ -70,7 +71,7 @@ public final class Relay {
         if (failure != null) {
             throw failure;
         }
-        return settled + published + tidied;
+        return settled + published + tidied + closed;
     }
 
     /** Runs steps one after another, whether or not those before failed. For one thread. */
