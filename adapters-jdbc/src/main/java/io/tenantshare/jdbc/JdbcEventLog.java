@@ -153,6 +153,9 @@ final class JdbcEventLog implements EventLog {
 
     @Override
     public void replace(List<LoggedEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         List<Sql> updates = events.stream()
                 .map(logged -> new Sql(
                         "UPDATE {event} SET event = ? WHERE seq = ?",

@@ -75,6 +75,43 @@ interface ClosingScenarios extends Scenarios {
 
     @Test
     @Scenario(247)
+    default void anImageRegisteredFromABackupOfAnotherGoesWithItsOwner() {
+        acceptedBackup("backup", serverBackup());
+        Expect.report(anna().backup("backup").image("full").register("full server"), "full × anna: done");
+
+        assertEquals(1, world().sharing().projects().close("anna").counts().images());
+        closed("anna");
+
+        assertEquals(ProjectState.CLOSED, state("anna"));
+        assertTrue(anna().image("full").details().isEmpty());
+        assertEquals(List.of(), owner().backup("backup").members());
+    }
+
+    @Test
+    @Scenario(247)
+    default void aShareThatAnImageOfTheRecipientsKeepsIsOverAtOnce() {
+        acceptedBackup("backup", serverBackup());
+        Expect.report(anna().backup("backup").image("full").register("full server"), "full × anna: done");
+
+        world().sharing().projects().close("owner");
+        closed("owner");
+        world().sharing().projects().erase("owner");
+        closed("owner");
+
+        assertEquals(ProjectState.CLOSED, state("owner"));
+        assertFalse(anna().backup("backup").may(Operation.CREATE_SERVER).allowed());
+        assertTrue(anna().image("full").details().isPresent());
+        assertTrue(owner().backup("backup").details().isPresent(), "the image needs it");
+        Expect.report(anna().image("full").delete(), "full × anna: done");
+        world().clock().advance(Duration.ofDays(1));
+        closed("owner");
+        closed("owner");
+        assertEquals(ProjectState.ERASED, state("owner"));
+        assertTrue(owner().backup("backup").details().isEmpty());
+    }
+
+    @Test
+    @Scenario(247)
     default void nobodyIsAskedWhenAProjectCloses() {
         accepted("img", systemDisk());
         Sharing guarded = world().under(SharingRules.standard()

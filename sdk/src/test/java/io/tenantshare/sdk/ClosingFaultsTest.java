@@ -135,7 +135,7 @@ class ClosingFaultsTest {
     /** Alice shares an image, has accepted an image and a backup, and has a key and a follower. */
     private static World world() {
         World world = new World(builder -> builder.withoutRelay());
-        world.shared("img", World.ALICE, World.BOB);
+        world.shared("img", World.ALICE);
         world.owner().vault("vault-0").register(VaultSpec.serverBackup("own", 1000));
         world.owner().backup("bak").register(BackupSpec.ofServer("nightly", "vault-0", 40, 40));
         assertTrue(world.owner().backup("bak").shareWith(World.ALICE).ok());

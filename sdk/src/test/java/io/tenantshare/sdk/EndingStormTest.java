@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,11 @@ class EndingStormTest {
     static Stream<Site> sites() {
         return Stream.of(
                 new Site("memory", 64, 60, MemoryStorage::create),
-                new Site("H2", 8, 40, () -> JdbcStorage.connect("jdbc:h2:mem:ending-storm;DB_CLOSE_DELAY=-1")));
+                new Site(
+                        "H2",
+                        8,
+                        40,
+                        () -> JdbcStorage.connect("jdbc:h2:mem:storm-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")));
     }
 
     @ParameterizedTest

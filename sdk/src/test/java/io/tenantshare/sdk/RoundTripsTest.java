@@ -213,7 +213,7 @@ class RoundTripsTest {
                 () -> ok(owner.backup("b-1").shareWith("p-0")));
         measure(
                 "accept a backup into a vault",
-                "7",
+                "8",
                 () -> ok(project(0).inbox().backup("b-1").acceptInto("v")));
         measure(
                 "reject a backup out of a vault",
