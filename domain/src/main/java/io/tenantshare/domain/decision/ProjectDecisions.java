@@ -175,6 +175,18 @@ public final class ProjectDecisions {
         return isOpen(actor) ? decided : closed(actor.get().id());
     }
 
+    /** What was decided to take a project apart, unless it is open again (OB-6). */
+    public static Decided<List<ShareOutcome>, ResourceChange> unlessOpen(
+            Optional<Project> project, Decided<List<ShareOutcome>, ResourceChange> decided) {
+        return project.filter(Project::isOpen).isPresent() ? Decided.nothing(List.of()) : decided;
+    }
+
+    /** The same for one thing that is no resource. */
+    public static <C extends Change> Decided<Outcome, C> outcomeUnlessOpen(
+            Optional<Project> project, Decided<Outcome, C> decided) {
+        return project.filter(Project::isOpen).isPresent() ? Decided.already() : decided;
+    }
+
     /** Who is not registered is told so, or nothing, by the rules themselves. */
     private static boolean isOpen(Optional<Project> actor) {
         return actor.isEmpty() || actor.get().isOpen();

@@ -40,32 +40,45 @@ public final class Commits {
     private final Caller caller;
     private final boolean dry;
     private final SharingRules rules;
-    private final boolean ofProject;
+    private final Gate gate;
+
+    /** Whose commits they are, and so what the project has to be. */
+    private enum Gate {
+        /** Calls of the project: it must not be closing or closed. */
+        OPEN,
+        /** Steps that take it apart: once it is open again, nothing more is taken. */
+        NOT_OPEN,
+        /** The host's, and consequences: whatever it is. */
+        NONE
+    }
 
     /**
      * The commits of a caller's project, which are refused while it closes and when it is closed (rule book OB-2); if dry, they
      * stop before anything is written.
      */
     public Commits(Context context, Caller caller, boolean dry) {
-        this(context, caller, dry, context.rules(), true);
+        this(context, caller, dry, context.rules(), Gate.OPEN);
     }
 
-    private Commits(Context context, Caller caller, boolean dry, SharingRules rules, boolean ofProject) {
+    private Commits(Context context, Caller caller, boolean dry, SharingRules rules, Gate gate) {
         this.context = context;
         this.caller = caller;
         this.dry = dry;
         this.rules = rules;
-        this.ofProject = ofProject;
+        this.gate = gate;
     }
 
     /** What the host does about a project, or what follows from a commit: done whether or not the project is closed. */
     public static Commits ofHost(Context context, Caller caller) {
-        return new Commits(context, caller, false, context.rules(), false);
+        return new Commits(context, caller, false, context.rules(), Gate.NONE);
     }
 
-    /** What takes a project apart. */
+    /**
+     * What takes a project apart. Each decision loads what it is about before it loads the project: as long as that is not open,
+     * it decides about nothing that was there only afterwards.
+     */
     public static Commits closing(Context context, ProjectId project) {
-        return new Commits(context, Caller.of(project), false, context.rules().forClosing(), false);
+        return new Commits(context, Caller.of(project), false, context.rules().forClosing(), Gate.NOT_OPEN);
     }
 
     /** Decides on one resource as it is now. */
@@ -108,7 +121,7 @@ public final class Commits {
                     new LoadedFacts(context.storage(), known(projects), present == null ? List.of() : List.of(present));
             Call call = call(facts);
             Decided<List<ShareOutcome>, ResourceChange> decided =
-                    ifOpen(facts, decider.decide(call.about(id, present), call));
+                    gated(facts, decider.decide(call.about(id, present), call));
             ResourceChange change = decided.change().orElse(null);
             if (dry || change == null || written(change, decided)) {
                 return decided.answer();
@@ -127,7 +140,7 @@ public final class Commits {
 
     /** The project that acts is loaded together with those that the decision asks for, and after them, in their order. */
     private Collection<ProjectId> known(Collection<ProjectId> projects) {
-        if (!ofProject || projects.contains(caller.project())) {
+        if (gate == Gate.NONE || projects.contains(caller.project())) {
             return projects;
         }
         if (projects.isEmpty()) {
@@ -139,9 +152,21 @@ public final class Commits {
         return known;
     }
 
-    private Decided<List<ShareOutcome>, ResourceChange> ifOpen(
+    private Decided<List<ShareOutcome>, ResourceChange> gated(
             LoadedFacts facts, Decided<List<ShareOutcome>, ResourceChange> decided) {
-        return ofProject ? ProjectDecisions.ifOpen(facts.project(caller.project()), decided) : decided;
+        return switch (gate) {
+            case OPEN -> ProjectDecisions.ifOpen(facts.project(caller.project()), decided);
+            case NOT_OPEN -> ProjectDecisions.unlessOpen(facts.project(caller.project()), decided);
+            case NONE -> decided;
+        };
+    }
+
+    private <C extends Change> Decided<Outcome, C> gated(Decided<Outcome, C> decided) {
+        return switch (gate) {
+            case OPEN -> ProjectDecisions.outcomeIfOpen(context.project(caller.project()), decided);
+            case NOT_OPEN -> ProjectDecisions.outcomeUnlessOpen(context.project(caller.project()), decided);
+            case NONE -> decided;
+        };
     }
 
     /** Writes and publishes one change; false if it lost its race. */
@@ -212,7 +237,7 @@ public final class Commits {
         Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions = new LinkedHashMap<>();
         for (ResourceId id : ids) {
             Decided<List<ShareOutcome>, ResourceChange> decided =
-                    ifOpen(facts, decider.decide(call.about(id, present.get(id)), call));
+                    gated(facts, decider.decide(call.about(id, present.get(id)), call));
             facts.expect(decided);
             if (dry) {
                 planned.add(decided);
@@ -325,9 +350,7 @@ public final class Commits {
      */
     public <C extends Change> Outcome apply(Object subject, Supplier<Decided<Outcome, C>> decide, Predicate<C> save) {
         for (int attempt = 1; attempt <= Backoff.ATTEMPTS; attempt++) {
-            Decided<Outcome, C> decided = ofProject
-                    ? ProjectDecisions.outcomeIfOpen(context.project(caller.project()), decide.get())
-                    : decide.get();
+            Decided<Outcome, C> decided = gated(decide.get());
             C change = decided.change().orElse(null);
             if (dry || change == null) {
                 return decided.answer();

@@ -30,6 +30,11 @@ public final class DerivedRecords {
         this.commits = commits;
     }
 
+    /** The records of a project that is taken apart. */
+    public static DerivedRecords closing(Context context, ProjectId project) {
+        return new DerivedRecords(context, Caller.of(project), Commits.closing(context, project));
+    }
+
     /** The records of a project, which the host keeps in step whether or not the project is closed. */
     public static DerivedRecords ofHost(Context context, ProjectId project) {
         Caller caller = Caller.of(project);

@@ -155,11 +155,13 @@ public final class Closing {
         Optional<Instant> later = deleteOwned();
         boolean pruned = new Pruning(context, false).pruneOf(project, deletedBefore);
         blank();
-        if (later.isPresent()) {
-            move(now -> ProjectDecisions.eraseLater(now, later.get(), stamp()));
-        } else if (pruned && context.project(project).filter(this::isDue).isPresent()) {
-            move(now -> ProjectDecisions.finishErasing(now, stamp()));
+        boolean due = context.project(project).filter(this::isDue).isPresent();
+        if (!pruned || !due) {
+            return;
         }
+        move(now -> later.isPresent()
+                ? ProjectDecisions.eraseLater(now, later.get(), stamp())
+                : ProjectDecisions.finishErasing(now, stamp()));
     }
 
     /**
@@ -176,7 +178,7 @@ public final class Closing {
                 later = earlier(later, delete(type));
             }
             eachVault(this::drop);
-            eachRecord(record -> note(DerivedRecords.ofHost(context, project).forget(record.id())));
+            eachRecord(record -> note(DerivedRecords.closing(context, project).forget(record.id())));
             if (!changed) {
                 break;
             }
