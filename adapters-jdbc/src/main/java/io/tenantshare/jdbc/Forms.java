@@ -4,6 +4,7 @@ import io.tenantshare.domain.answer.CallAnswer;
 import io.tenantshare.domain.answer.ShareOutcome;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.project.Standing;
 import io.tenantshare.domain.recipient.RuleSet;
 import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.resource.BackupSpec;
@@ -67,6 +68,14 @@ final class Forms {
 
     static KeyGrants grants(String text) {
         return SharingJson.read(text, KeyGrants.class);
+    }
+
+    static String standing(Standing standing) {
+        return SharingJson.write(standing);
+    }
+
+    static Standing standing(String text) {
+        return SharingJson.read(text, Standing.class);
     }
 
     static String ruleSet(RuleSet rules) {

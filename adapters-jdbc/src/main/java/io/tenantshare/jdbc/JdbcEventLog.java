@@ -151,6 +151,23 @@ final class JdbcEventLog implements EventLog {
                 .orElse(0L);
     }
 
+    @Override
+    public void replace(List<LoggedEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<Sql> updates = events.stream()
+                .map(logged -> new Sql(
+                        "UPDATE {event} SET event = ? WHERE seq = ?",
+                        Value.text(Forms.event(logged.event())),
+                        Value.number(logged.sequence())))
+                .toList();
+        database.change(session -> session.atomically(() -> {
+            session.batch(updates);
+            return events;
+        }));
+    }
+
     /** Numbers and logs whatever was committed before. */
     void logAll() {
         boolean more = true;

@@ -42,6 +42,12 @@ final class JdbcFollowers implements Followers {
         database.write(Write.delete(key(follower)));
     }
 
+    @Override
+    public void forgetAll(ProjectId project) {
+        database.change(session ->
+                session.update(new Sql("DELETE FROM {follower} WHERE project = ?", Value.id(project.value()))));
+    }
+
     /** A page of all positions, ordered by project and name. */
     List<FollowerPosition> all(Optional<FollowerPosition> after, int limit) {
         Sql sql = new Sql("SELECT project, name, processed FROM {follower}");

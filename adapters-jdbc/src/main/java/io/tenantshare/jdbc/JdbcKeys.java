@@ -29,6 +29,17 @@ final class JdbcKeys implements Keys {
                 row -> Forms.grants(row.text("grants")));
     }
 
+    @Override
+    public List<KeyGrants> ownedBy(ProjectId owner, Optional<KeyId> after, int limit) {
+        return database.list(
+                new Sql(
+                        "SELECT grants FROM {key_grants} WHERE owner = ? AND id > ? ORDER BY id LIMIT ?",
+                        Value.id(owner.value()),
+                        Value.id(after.map(KeyId::value).orElse("")),
+                        Value.number((long) limit)),
+                row -> Forms.grants(row.text("grants")));
+    }
+
     /** A page of all grants, ordered by owner and key. */
     List<KeyGrants> all(Optional<KeyGrants> after, int limit) {
         Sql sql = new Sql("SELECT grants FROM {key_grants}");

@@ -8,7 +8,13 @@ import java.util.Map;
 
 /** The tables that are written, with what the columns hold. The files beside this class create them. */
 enum Table {
-    PROJECT(key("id", Content.ID), column("region", Content.TEXT), column("account", Content.TEXT)),
+    PROJECT(
+            key("id", Content.ID),
+            column("region", Content.TEXT),
+            column("account", Content.TEXT),
+            column("revision", Content.NUMBER),
+            column("due", Content.NUMBER),
+            column("standing", Content.TEXT)),
     RESOURCE(
             key("type", Content.TEXT),
             key("id", Content.ID),

@@ -102,6 +102,16 @@ final class MemoryEventLog implements EventLog {
         return filled.accumulateAndGet(Math.max(0, last), Math::max);
     }
 
+    @Override
+    public void replace(List<LoggedEvent> events) {
+        lifecycle.ensureOpen();
+        for (LoggedEvent next : events) {
+            ring.updateAndGet(
+                    slot(next.sequence()),
+                    present -> present != null && present.sequence() == next.sequence() ? next : present);
+        }
+    }
+
     /** Stores events under the numbers that they have, in their order. Nobody else writes meanwhile. */
     void put(List<LoggedEvent> events) {
         for (LoggedEvent logged : events) {

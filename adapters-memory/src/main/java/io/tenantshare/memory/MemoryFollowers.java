@@ -42,6 +42,14 @@ final class MemoryFollowers implements Followers {
         positions.remove(follower);
     }
 
+    @Override
+    public void forgetAll(ProjectId project) {
+        lifecycle.ensureOpen();
+        positions
+                .keySet()
+                .removeIf(follower -> follower.project().filter(project::equals).isPresent());
+    }
+
     /** All of them, ordered by project and name; those of the host first. */
     Stream<FollowerPosition> all() {
         return positions.entrySet().stream()

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -40,6 +41,18 @@ final class MemoryKeys implements Keys {
             }
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public List<KeyGrants> ownedBy(ProjectId owner, Optional<KeyId> after, int limit) {
+        lifecycle.ensureOpen();
+        return grants.values().stream()
+                .filter(found -> found.owner().equals(owner))
+                .filter(found -> after.isEmpty()
+                        || Text.ORDER.compare(found.key().value(), after.get().value()) > 0)
+                .sorted(Comparator.comparing(found -> found.key().value(), Text.ORDER))
+                .limit(limit)
+                .toList();
     }
 
     @Override

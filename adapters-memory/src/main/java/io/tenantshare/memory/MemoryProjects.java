@@ -5,6 +5,7 @@ import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Text;
 import io.tenantshare.ports.Projects;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -58,6 +59,35 @@ final class MemoryProjects implements Projects {
             return change.next();
         });
         return added[0];
+    }
+
+    @Override
+    public boolean save(ProjectChange change) {
+        lifecycle.ensureOpen();
+        boolean[] saved = new boolean[1];
+        projects.computeIfPresent(change.next().id().value(), (id, present) -> {
+            if (present.standing().revision() != change.expectedRevision()) {
+                return present;
+            }
+            pending.add(change);
+            events.append(change.events());
+            saved[0] = true;
+            return change.next();
+        });
+        return saved[0];
+    }
+
+    @Override
+    public List<Project> due(Instant time, int limit) {
+        lifecycle.ensureOpen();
+        return projects.values().stream()
+                .filter(project -> project.standing()
+                        .due()
+                        .filter(due -> !due.isAfter(time))
+                        .isPresent())
+                .sorted(Comparator.comparing(project -> project.standing().due().orElseThrow()))
+                .limit(limit)
+                .toList();
     }
 
     /** All of them, ordered by id. */

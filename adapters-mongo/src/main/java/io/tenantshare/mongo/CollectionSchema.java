@@ -53,10 +53,14 @@ final class CollectionSchema {
                             Indexes.ascending("_id.resource", "_id.recipient"))),
             Index.expiring("gone", "goneAt", TimeUnit.DAYS.toSeconds(30)));
 
-    static final CollectionSchema PROJECTS =
-            new CollectionSchema("projects", List.of("region", "account"), pendingOutboxes());
+    static final CollectionSchema PROJECTS = new CollectionSchema(
+            "projects", List.of("region", "account"), Index.sparse("due", "standing.due"), pendingOutboxes());
 
-    static final CollectionSchema KEYS = new CollectionSchema("keys", List.of("revision", "grants"), pendingOutboxes());
+    static final CollectionSchema KEYS = new CollectionSchema(
+            "keys",
+            List.of("revision", "grants"),
+            Index.on("owned", Indexes.ascending("_id.owner", "_id.key")),
+            pendingOutboxes());
 
     static final CollectionSchema RULE_SETS =
             new CollectionSchema("rule_sets", List.of("revision", "audit", "caps", "rules"), pendingOutboxes());

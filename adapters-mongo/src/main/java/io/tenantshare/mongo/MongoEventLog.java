@@ -1,9 +1,12 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.mongo.internal.DocumentMapper;
@@ -265,6 +268,23 @@ final class MongoEventLog implements EventLog {
                 event.map(known ->
                                 known.parties().stream().map(ProjectId::value).toList())
                         .orElse(null));
+    }
+
+    @Override
+    public void replace(List<LoggedEvent> events) {
+        if (events.isEmpty()) {
+            commands.requireOpen();
+            return;
+        }
+        List<UpdateOneModel<BsonDocument>> models = events.stream()
+                .map(logged -> new UpdateOneModel<BsonDocument>(
+                        Filters.eq(logged.sequence()),
+                        Updates.set(
+                                "what",
+                                OutboxCollection.encode(collection, moved(logged))
+                                        .getDocument("what"))))
+                .toList();
+        commands.write(raw, log -> log.bulkWrite(models, new BulkWriteOptions().ordered(false)));
     }
 
     /** Everything that is kept, for moving it. */

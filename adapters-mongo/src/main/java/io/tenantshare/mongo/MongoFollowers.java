@@ -90,6 +90,11 @@ final class MongoFollowers implements Followers {
         commands.write(collection, followers -> followers.deleteOne(Filters.eq(id)));
     }
 
+    @Override
+    public void forgetAll(ProjectId project) {
+        commands.write(collection, followers -> followers.deleteMany(Filters.eq("_id.project", project.value())));
+    }
+
     /** Everything that is kept, for moving it. */
     RemovableItems<FollowerPosition> contents() {
         return Contents.items(

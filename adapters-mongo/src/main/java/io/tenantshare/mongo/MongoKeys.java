@@ -1,6 +1,8 @@
 package io.tenantshare.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import io.tenantshare.domain.change.KeyChange;
 import io.tenantshare.domain.event.KeyEvent;
 import io.tenantshare.domain.key.KeyGrants;
@@ -20,7 +22,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** The grants on customer keys: one document per owner and key. */
@@ -45,6 +49,14 @@ final class MongoKeys implements Keys {
         List<StoredKey.Id> ids =
                 keys.stream().distinct().map(key -> id(owner, key)).toList();
         return collection.findAll(ids);
+    }
+
+    @Override
+    public List<KeyGrants> ownedBy(ProjectId owner, Optional<KeyId> after, int limit) {
+        Bson owned = Filters.and(
+                Filters.eq("_id.owner", owner.value()),
+                Filters.gt("_id.key", after.map(KeyId::value).orElse("")));
+        return collection.page(owned, Sorts.ascending("_id.owner", "_id.key"), limit);
     }
 
     @Override

@@ -27,8 +27,8 @@ final class Schema {
     static final int TOMBSTONES = 2;
 
     /**
-     * The first schema with shares that end by themselves, with imports, whose events are of a type of their own, and with rules
-     * of recipients.
+     * The first schema with shares that end by themselves, with imports, whose events are of a type of their own, with rules of
+     * recipients, and with projects that close.
      */
     static final int LIFETIMES = 3;
 
@@ -49,7 +49,8 @@ final class Schema {
                     "rule",
                     "rules",
                     "extension",
-                    "reminded"));
+                    "reminded",
+                    "standing"));
 
     private static final String NUMBER = "schema";
 

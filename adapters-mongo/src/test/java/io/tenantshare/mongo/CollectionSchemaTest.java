@@ -42,8 +42,8 @@ class CollectionSchemaTest {
     private static final Map<String, Set<String>> INDEXES = Map.ofEntries(
             Map.entry("tenantshare_resources", Set.of("_id_", "owned", "deleted", "due", "ending", "untold")),
             Map.entry("tenantshare_shares", Set.of("_id_", "inbox", "outgoing", "gone")),
-            Map.entry("tenantshare_projects", Set.of("_id_", "untold")),
-            Map.entry("tenantshare_keys", Set.of("_id_", "untold")),
+            Map.entry("tenantshare_projects", Set.of("_id_", "due", "untold")),
+            Map.entry("tenantshare_keys", Set.of("_id_", "owned", "untold")),
             Map.entry("tenantshare_rule_sets", Set.of("_id_", "untold")),
             Map.entry("tenantshare_vaults", Set.of("_id_", "owned", "open", "untold")),
             Map.entry("tenantshare_derived", Set.of("_id_", "made", "from", "untold")),

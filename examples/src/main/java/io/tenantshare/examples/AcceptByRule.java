@@ -17,10 +17,15 @@ import io.tenantshare.domain.vault.VaultSpec;
 import io.tenantshare.memory.MemoryStorage;
 import io.tenantshare.sdk.Sharing;
 import io.tenantshare.sdk.Tenant;
+import java.util.Comparator;
 import java.util.List;
 
 /** A pipeline whose project accepts by rule what its build project shares, and takes nothing from strangers. */
 public final class AcceptByRule {
+
+    /** Offers of one millisecond stand in no order of time. */
+    private static final Comparator<Share> BY_ID =
+            Comparator.comparing(share -> share.resource().id().value());
 
     private AcceptByRule() {}
 
@@ -119,7 +124,7 @@ public final class AcceptByRule {
 
     private static void inbox(Tenant tenant) {
         System.out.println("  The inbox of " + tenant.id() + ":");
-        tenant.inbox().images().all().stream().forEach(AcceptByRule::line);
+        tenant.inbox().images().all().stream().sorted(BY_ID).forEach(AcceptByRule::line);
         tenant.inbox().backups().all().stream().forEach(AcceptByRule::line);
     }
 

@@ -39,6 +39,7 @@ class TutorialsTest {
             HouseRules.class,
             AccessForAQuarter.class,
             AcceptByRule.class,
+            CustomerLeaves.class,
             WhoHadAccess.class,
             FollowTheFeed.class,
             WatchIt.class,

@@ -315,19 +315,21 @@ interface RecipientRuleScenarios extends Scenarios {
 
     @Test
     @Scenario(206)
-    default void anOwnerCannotTellABlockFromAFullInbox() {
+    default void anOwnerCannotTellABlockFromAFullInboxOrAClosedProject() {
         owned("img", systemDisk());
         annasRules(BLOCK_OWNER);
         update(bert(), rules -> rules.withCaps(PendingCaps.NONE.withOffers(0)));
 
         Tenant owner = withRules().as("owner");
         List<String> told = new ArrayList<>();
-        for (String recipient : List.of("anna", "bert")) {
+        world().sharing().projects().close("carl");
+        for (String recipient : List.of("anna", "bert", "carl")) {
             Refusal call = refusal(owner.image("img").shareWith(recipient));
             assertEquals(call, refusal(owner.image("img").plan().shareWith(recipient)));
             told.add(call.message().replace(recipient, "somebody") + " " + call.code() + " " + call.remedy());
         }
         assertEquals(told.get(0), told.get(1));
+        assertEquals(told.get(0), told.get(2));
     }
 
     @Test

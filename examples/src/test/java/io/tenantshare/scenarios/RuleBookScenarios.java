@@ -13,6 +13,7 @@ interface RuleBookScenarios
                 AssociationScenarios,
                 AuditScenarios,
                 LifetimeScenarios,
+                ClosingScenarios,
                 RecipientRuleScenarios,
                 MembershipScenarios,
                 PreviewScenarios,

@@ -24,9 +24,12 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.ClosingCounts;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.ProjectState;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.project.Standing;
 import io.tenantshare.domain.recipient.OfferMatch;
 import io.tenantshare.domain.recipient.PendingCaps;
 import io.tenantshare.domain.recipient.RecipientRule;
@@ -99,6 +102,13 @@ final class Samples {
             return name;
         }
     }
+
+    private static final Project CLOSED_PROJECT = Project.of("p-1", "eu-de", "account-1")
+            .standing(new Standing(
+                    ProjectState.CLOSED,
+                    3,
+                    Optional.of(Instant.parse("2027-03-30T10:00:00Z")),
+                    new ClosingCounts(0, 12, 3, 1, 2)));
 
     private static final Instant NOW = Instant.parse("2026-11-30T10:00:00Z");
     private static final ProjectId OWNER = new ProjectId("p-1");
@@ -252,6 +262,9 @@ final class Samples {
                 written("share-ruled", new Share(PLAIN_IMAGE, SHARE.member().ruled(WAITS))),
                 read("counts", new ShareCounts(1, 2, 0)),
                 read("project", Project.of("p-1", "eu-de", "account-1")),
+                read("project-closed", CLOSED_PROJECT),
+                read("standing", CLOSED_PROJECT.standing()),
+                read("closing-counts", CLOSED_PROJECT.standing().counts()),
                 read(
                         "key-grants",
                         KeyGrants.none(OWNER, KEY)
@@ -293,6 +306,9 @@ final class Samples {
                                 Project.of("p-1", "eu-de", "account-1"),
                                 NOW,
                                 Cause.UNSTATED)),
+                event(
+                        "event-project-closed",
+                        new ProjectEvent(EventType.PROJECT_CLOSED, CLOSED_PROJECT, NOW, Cause.UNSTATED)),
                 event(
                         "event-resource",
                         new ResourceEvent(EventType.BACKUP_REGISTERED, BACKUP, OWNER, 1, 0, NOW, Cause.UNSTATED)),

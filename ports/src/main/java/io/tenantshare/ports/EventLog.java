@@ -25,6 +25,14 @@ public interface EventLog {
     /** The sequence of the newest event; 0 if nothing was ever logged. */
     long last();
 
+    /**
+     * Puts events in place of those with the same numbers, as far as they are still kept: what was said in them is blanked
+     * (rule book OB-5). Each is replaced in one atomic step, whatever is logged meanwhile. Repeating it is harmless.
+     *
+     * @param events each with the number and the id of the one that it replaces, at most 1000
+     */
+    void replace(List<LoggedEvent> events);
+
     /** The same as {@link #read(LogFilter, long, int)} for all events. */
     default List<LoggedEvent> read(long afterSequence, int limit) {
         return read(LogFilter.EVERYTHING, afterSequence, limit).events();

@@ -1,5 +1,6 @@
 package io.tenantshare.ports;
 
+import io.tenantshare.domain.project.ProjectId;
 import java.util.OptionalLong;
 
 /** How far each follower of the event log has got. A position outlives the process that moved it. */
@@ -19,4 +20,7 @@ public interface Followers {
 
     /** Forgets the follower, which then never moved; repeating it is harmless. */
     void forget(FollowerId follower);
+
+    /** Forgets all followers of a project, and no others; repeating it is harmless. */
+    void forgetAll(ProjectId project);
 }

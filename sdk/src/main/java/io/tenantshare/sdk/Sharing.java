@@ -128,7 +128,7 @@ public final class Sharing implements AutoCloseable {
 
     /** The projects that can own, share and receive. */
     public ProjectRegistry projects() {
-        return new ProjectRegistry(context);
+        return new ProjectRegistry(context, grace, false);
     }
 
     /**
@@ -189,10 +189,10 @@ public final class Sharing implements AutoCloseable {
     /**
      * Finishes what a crashed process or a failing storage left behind: draws the consequences of committed changes (lists, event
      * log, vaults, listeners), settles reservations in vaults that were never heard of again, and takes shares off the member
-     * lists that have been over for the {@linkplain SharingBuilder#sweepGrace time of grace}. Done when a {@code Sharing} is
+     * lists that have been over for the {@linkplain SharingBuilder#sweepGrace time of grace}, and goes on closing projects. Done when a {@code Sharing} is
      * built, and by its relay every now and then; a host may repeat it at any time.
      *
-     * @return how many changes, reservations and resources that were
+     * @return how many changes, reservations, resources and projects that were
      */
     public int recover() {
         Instant now = context.now();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tenantshare.domain.answer.ShareReport;
 import io.tenantshare.domain.policy.SharingRules;
+import io.tenantshare.domain.project.ProjectState;
 import io.tenantshare.domain.recipient.OfferMatch;
 import io.tenantshare.domain.recipient.RecipientRule;
 import io.tenantshare.domain.resource.BackupSpec;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +51,11 @@ class EndingStormTest {
     static Stream<Site> sites() {
         return Stream.of(
                 new Site("memory", 64, 60, MemoryStorage::create),
-                new Site("H2", 8, 40, () -> JdbcStorage.connect("jdbc:h2:mem:ending-storm;DB_CLOSE_DELAY=-1")));
+                new Site(
+                        "H2",
+                        8,
+                        40,
+                        () -> JdbcStorage.connect("jdbc:h2:mem:storm-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")));
     }
 
     @ParameterizedTest
@@ -91,6 +97,64 @@ class EndingStormTest {
                                 .details()
                                 .orElseThrow()
                                 .remainingMb());
+            }
+            assertEquals(0, world.owner().sharedImageCounts().total());
+            assertEquals(0, world.owner().sharedBackupCounts().total());
+        }
+    }
+
+    /** While the storm goes on, a recipient closes; what is left of it in the end is nothing. */
+    @ParameterizedTest
+    @MethodSource("sites")
+    void aProjectThatClosesUnderLoadLeavesNothing(Site site) throws Exception {
+        try (World world = new World(
+                site.open().get(),
+                new World.Clock(),
+                builder -> builder.rules(SharingRules.standard().withRecipientRules())
+                        .withoutRelay()
+                        .sweepGrace(Duration.ZERO)
+                        .grace(Duration.ofSeconds(1)))) {
+            world.owner().vault("vault-0").register(VaultSpec.serverBackup("own", 10_000));
+            for (String recipient : List.of(World.ALICE, World.BOB)) {
+                world.sharing.as(recipient).vault("vault-1").register(VaultSpec.serverBackup("shared", CAPACITY_GB));
+            }
+            for (int i = 0; i < IMAGES; i++) {
+                world.image("img-" + i);
+                assertTrue(world.owner()
+                        .backup("bak-" + i)
+                        .register(BackupSpec.ofServer("nightly", "vault-0", 40, 40))
+                        .ok());
+            }
+
+            inParallel(site.threads(), thread -> {
+                List<ShareReport> reports = storm(world, thread, site.calls() / 3);
+                if (thread < 2) {
+                    assertTrue(world.sharing.projects().close(World.BOB).ok());
+                }
+                reports.addAll(storm(world, thread + 1000, site.calls() / 3));
+                if (thread < 2) {
+                    assertTrue(world.sharing.projects().close(World.OWNER).ok());
+                }
+                reports.addAll(storm(world, thread + 2000, site.calls() / 3));
+                return reports;
+            });
+
+            world.clock.forward(Duration.ofDays(1));
+            world.sharing.recover();
+            world.clock.forward(Duration.ofDays(1));
+            world.sharing.recover();
+            Invariants.assertHold(world.storage, world.sharing, World.PROJECTS, site.name());
+            for (String closed : List.of(World.OWNER, World.BOB)) {
+                assertEquals(
+                        ProjectState.CLOSED,
+                        world.sharing
+                                .projects()
+                                .find(closed)
+                                .orElseThrow()
+                                .standing()
+                                .state());
+                assertEquals(
+                        List.of(), world.sharing.as(closed).vaults().stream().toList());
             }
             assertEquals(0, world.owner().sharedImageCounts().total());
             assertEquals(0, world.owner().sharedBackupCounts().total());

@@ -90,7 +90,7 @@ class JdbcRoundTripsTest {
         vault();
         measure(
                 "accept a backup into a vault",
-                6,
+                7,
                 () -> ok(first().inbox().backup("b-1").acceptInto("v")));
         measure(
                 "delete an image that is shared with 256 projects",

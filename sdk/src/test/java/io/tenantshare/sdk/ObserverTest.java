@@ -222,7 +222,7 @@ class ObserverTest {
                     .clock(other.clock)
                     .withoutRelay()
                     .build();
-            faults.failAt(3, Faults.Kind.CRASH_BEFORE);
+            faults.failAt(4, Faults.Kind.CRASH_BEFORE);
             assertTrue(dying.as(World.OWNER).image("img-1").delete().ok());
             quiet.take();
             Mockito.doReturn(List.of(false))

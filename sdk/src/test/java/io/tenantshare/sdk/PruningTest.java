@@ -236,8 +236,8 @@ class PruningTest {
                 .clock(world.clock)
                 .withoutRelay()
                 .build()) {
-            // Deleting finds the image and saves; then its process dies.
-            faults.failAt(3, Faults.Kind.CRASH_BEFORE);
+            // Deleting finds the image and its project and saves; then its process dies.
+            faults.failAt(4, Faults.Kind.CRASH_BEFORE);
             assertTrue(dying.as(World.OWNER).image("img-1").delete().ok());
         }
         later();

@@ -138,7 +138,7 @@ final class Replay {
                     assertGivenBack(before, event, message);
                     members.put(recipient, new Membership("REJECTED", Placement.NONE, false));
                 }
-                case WITHDRAWN, LOST -> {
+                case WITHDRAWN, GIVEN_BACK, LOST -> {
                     assertGivenBack(before, event, message);
                     members.remove(recipient);
                 }

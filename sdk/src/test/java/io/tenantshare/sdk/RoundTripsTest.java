@@ -224,7 +224,7 @@ class RoundTripsTest {
                 () -> ok(owner.backup("b-1").shareWith("p-0")));
         measure(
                 "accept a backup into a vault",
-                "7",
+                "8",
                 () -> ok(project(0).inbox().backup("b-1").acceptInto("v")));
         measure(
                 "reject a backup out of a vault",
@@ -241,7 +241,7 @@ class RoundTripsTest {
         share("i-gone", 0, 256);
         measure(
                 "delete an image that is shared with 256 projects",
-                "4",
+                "5",
                 () -> ok(owner.image("i-gone").delete()));
         for (String id : List.of("b-256", "b-gone")) {
             ok(owner.backup(id).register(BackupSpec.ofServer("nightly", "v", 1)));
@@ -259,11 +259,11 @@ class RoundTripsTest {
         }
         measure(
                 "stop sharing a backup that 256 projects keep in vaults",
-                "4",
+                "5",
                 () -> ok(owner.backup("b-256").stopSharingWithAll()));
         measure(
                 "delete a backup that 256 projects keep in vaults",
-                "4",
+                "5",
                 () -> ok(owner.backup("b-gone").delete()));
     }
 

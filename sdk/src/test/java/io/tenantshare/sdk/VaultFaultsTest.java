@@ -115,8 +115,8 @@ class VaultFaultsTest {
             VaultCall.REJECT_A_BACKUP.prepare(world);
             Faults faults = new Faults(world.storage);
             Sharing dying = on(world, faults.storage());
-            // Load, save, and no consequence.
-            faults.failAt(3, Faults.Kind.CRASH_BEFORE);
+            // Load the backup and its project, save, and no consequence.
+            faults.failAt(4, Faults.Kind.CRASH_BEFORE);
             assertTrue(dying.as(World.OWNER)
                     .backup("bk")
                     .stopSharingWith(World.ALICE)

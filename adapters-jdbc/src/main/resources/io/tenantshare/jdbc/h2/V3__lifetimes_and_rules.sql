@@ -1,6 +1,6 @@
--- Version 3 of the tables of Tenantshare on H2: shares that end by themselves, and rules of recipients.
--- ${p} and ${x} stand for the same as in version 1. Nothing may be shared until a time, and no project may have rules, before
--- all processes work on this version: earlier ones do not know the ends and the rules.
+-- Version 3 of the tables of Tenantshare on H2: shares that end, rules of recipients, and closing.
+-- ${p} and ${x} stand for the same as in version 1. Nothing may be shared until a time, and no project may have rules or be
+-- closed, before all processes work on this version: earlier ones know nothing of that.
 
 ALTER TABLE ${p}member ADD (
     answer_by bigint, -- when an offer ends that is not answered
@@ -34,5 +34,14 @@ ALTER TABLE ${p}member ADD (
     reminded bigint -- how long before its end both sides were last reminded of it, in milliseconds; absent if never
 );
 CREATE INDEX ${x}member_ending ON ${p}member (reminded, ends_at);
+
+-- Projects that are closed
+
+ALTER TABLE ${p}project ADD (
+    revision bigint DEFAULT 1 NOT NULL,
+    due      bigint, -- from when on something is to be done about it; absent if nothing is
+    standing varchar -- JSON: its state and more; absent if it stands as it was registered
+);
+CREATE INDEX ${x}project_due ON ${p}project (due);
 
 INSERT INTO ${p}version (version, applied_at) VALUES (3, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS bigint));

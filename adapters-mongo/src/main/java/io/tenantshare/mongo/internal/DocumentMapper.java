@@ -15,8 +15,10 @@ import io.tenantshare.domain.event.RulesEvent;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.key.KeyId;
+import io.tenantshare.domain.project.ClosingCounts;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Standing;
 import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Kind;
 import io.tenantshare.domain.refusal.Refusal;
@@ -357,12 +359,42 @@ public interface DocumentMapper {
     @Mapping(target = "id", source = "project.id")
     @Mapping(target = "region", source = "project.region")
     @Mapping(target = "account", source = "project.account")
+    @Mapping(target = "standing", source = "project.standing")
     StoredProjectEvent toStored(ProjectEvent event);
+
+    /** How a project stands; absent if as it was registered. */
+    default @Nullable StoredStanding toStored(Standing standing) {
+        if (standing.equals(Standing.NEW)) {
+            return null;
+        }
+        ClosingCounts counts = standing.counts();
+        return new StoredStanding(
+                standing.state(),
+                standing.revision(),
+                standing.due().orElse(null),
+                new StoredStanding.Counts(
+                        counts.images(), counts.shared(), counts.received(), counts.vaults(), counts.grants()));
+    }
+
+    /** How a project stands. */
+    default Standing toDomain(@Nullable StoredStanding stored) {
+        if (stored == null) {
+            return Standing.NEW;
+        }
+        StoredStanding.Counts counts = stored.counts();
+        return new Standing(
+                stored.state(),
+                stored.revision(),
+                Optional.ofNullable(stored.due()),
+                new ClosingCounts(
+                        counts.images(), counts.shared(), counts.received(), counts.vaults(), counts.grants()));
+    }
 
     /** The event about this project. */
     default ProjectEvent toDomain(StoredProjectEvent stored) {
         Project project = Project.of(stored.id(), stored.region(), stored.account());
-        return new ProjectEvent(stored.type(), project, stored.at(), toDomain(stored.cause()));
+        return new ProjectEvent(
+                stored.type(), project.standing(toDomain(stored.standing())), stored.at(), toDomain(stored.cause()));
     }
 
     StoredKeyEvent toStored(KeyEvent event);

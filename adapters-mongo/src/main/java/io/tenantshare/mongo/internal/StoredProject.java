@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project.
  *
+ * @param standing absent if it stands as it was registered, and in schemas 1 and 2
  * @param outbox absent if it is empty
  */
 public record StoredProject(
@@ -14,4 +15,6 @@ public record StoredProject(
         int schema,
         String region,
         String account,
-        @Nullable List<StoredCommit> outbox) implements StoredWithOutbox {}
+        @Nullable StoredStanding standing,
+        @Nullable List<StoredCommit> outbox)
+        implements StoredWithOutbox {}

@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project was registered.
+ * A project was registered, or stands otherwise.
  *
+ * @param standing absent if it stands as it was registered, and in schemas 1 and 2
  * @param cause absent if nothing is said about it
  */
 public record StoredProjectEvent(
@@ -14,5 +15,6 @@ public record StoredProjectEvent(
         String id,
         String region,
         String account,
+        @Nullable StoredStanding standing,
         Instant at,
         @Nullable StoredCause cause) {}

@@ -108,6 +108,10 @@ public final class ImportDecisions {
                     ? List.of(conflict(present.get()))
                     : OfferDecisions.joined(resourceSide, attempt.objections());
             Optional<Project> project = attempt.project();
+            if (objections.isEmpty() && project.filter(Project::isOpen).isEmpty()) {
+                objections = List.of(
+                        Refusal.of(ResourceRules.of(resource).reasons().recipientUnavailable(), wanted.recipient()));
+            }
             if (!objections.isEmpty() || project.isEmpty()) {
                 outcomes.add(ShareOutcome.refused(shared.id(), wanted.recipient(), objections));
                 refused = true;

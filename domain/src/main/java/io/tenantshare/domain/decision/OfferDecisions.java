@@ -104,10 +104,13 @@ public final class OfferDecisions {
                                     .saying(call.note())
                                     .living(lifetime),
                             call.now());
-            Arrival arrival = recipientRules.isEmpty()
-                    ? Arrival.pending(offered)
-                    : Arrival.of(shared, project.get(), offered, call, recipientRules.get())
-                            .orElse(null);
+            // A project that closes and one that blocks are one and the same to the owner (RR-6, OB-2).
+            Arrival arrival = !project.get().isOpen()
+                    ? null
+                    : recipientRules.isEmpty()
+                            ? Arrival.pending(offered)
+                            : Arrival.of(shared, project.get(), offered, call, recipientRules.get())
+                                    .orElse(null);
             if (arrival == null) {
                 outcomes.add(ShareOutcome.refused(
                         shared.id(),

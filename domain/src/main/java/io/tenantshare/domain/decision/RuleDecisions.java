@@ -43,6 +43,17 @@ public final class RuleDecisions {
         if (next.equals(present)) {
             return Decided.already();
         }
+        return changed(next, stamp);
+    }
+
+    /** Decides that a project that closes has no rules any longer. */
+    public static Decided<Outcome, RuleChange> clear(RuleSet present, Stamp stamp) {
+        RuleSet none = RuleSet.none(present.project());
+        RuleSet next = new RuleSet(present.project(), present.revision(), none.audit(), none.caps(), none.rules());
+        return next.equals(present) ? Decided.already() : changed(next, stamp);
+    }
+
+    private static Decided<Outcome, RuleChange> changed(RuleSet next, Stamp stamp) {
         RuleSet revised = next.revised();
         RulesEvent event = new RulesEvent(
                 EventType.RULES_CHANGED, revised.project(), revised.revision(), stamp.at(), stamp.cause());

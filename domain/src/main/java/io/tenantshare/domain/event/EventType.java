@@ -6,6 +6,14 @@ import java.util.Optional;
 /** What kind of thing happened, with the audit trace the provider writes for it (rule book section 4.6). */
 public enum EventType {
     PROJECT_REGISTERED(""),
+    /** A project began to close, and does nothing any more. */
+    PROJECT_CLOSING(""),
+    /** Nothing is left of a project but what it owns. */
+    PROJECT_CLOSED(""),
+    /** What a closed project owns is being deleted, and what it said is being blanked. */
+    PROJECT_ERASING(""),
+    /** That is done. */
+    PROJECT_ERASED(""),
     IMAGE_REGISTERED(""),
     IMAGE_UPDATED(""),
     IMAGE_DELETED("deleteImage"),
@@ -24,6 +32,8 @@ public enum EventType {
     RULE_WOULD(""),
     /** The owner stopped sharing with the recipient. */
     WITHDRAWN("deleteMember"),
+    /** The recipient closes, gave back what it had received, and is no member any more. */
+    GIVEN_BACK(""),
     /** An offer ended that nobody had answered in time. */
     EXPIRED(""),
     /** A share that was answered ended in time. */
@@ -64,7 +74,7 @@ public enum EventType {
 
     /** Whether a recipient no longer keeps what it had accepted. */
     public boolean endsHolding() {
-        return this == REJECTED || this == WITHDRAWN || this == LOST || endsByItself();
+        return this == REJECTED || this == WITHDRAWN || this == GIVEN_BACK || this == LOST || endsByItself();
     }
 
     /** Whether its words are meant for the other side: an offer, what ends it, and a request with its answer (HI-2). */

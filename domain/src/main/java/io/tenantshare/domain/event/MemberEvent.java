@@ -120,7 +120,8 @@ public record MemberEvent(
     @Override
     public ProjectId actor() {
         return switch (type) {
-            case ACCEPTED, REJECTED, RULE_WOULD, EXTENSION_ASKED, IMAGE_NOTED, IMAGE_FORGOTTEN -> recipientId;
+            case ACCEPTED, REJECTED, GIVEN_BACK, RULE_WOULD, EXTENSION_ASKED, IMAGE_NOTED, IMAGE_FORGOTTEN ->
+                recipientId;
             default -> owner;
         };
     }

@@ -6,7 +6,11 @@ import io.tenantshare.domain.refusal.Arguments;
 import java.time.Instant;
 import java.util.List;
 
-/** A project was registered. */
+/**
+ * A project was registered, closes, is closed or is erased.
+ *
+ * @param project the project as it stands after this; an event {@link EventType#PROJECT_CLOSED} has the counts in it
+ */
 public record ProjectEvent(EventType type, Project project, Instant at, Cause cause) implements SharingEvent {
 
     /**
@@ -32,7 +36,7 @@ public record ProjectEvent(EventType type, Project project, Instant at, Cause ca
 
     @Override
     public EventId id() {
-        return new EventId("project:" + project.id(), 1, 0);
+        return new EventId("project:" + project.id(), project.standing().revision(), 0);
     }
 
     @Override

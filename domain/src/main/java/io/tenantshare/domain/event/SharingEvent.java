@@ -38,6 +38,11 @@ public sealed interface SharingEvent
         return this;
     }
 
+    /** The event without what a project that is erased said in it: users, requests, notes and names of rules (OB-5). */
+    default SharingEvent withoutWordsOf(ProjectId project) {
+        return Wordless.of(this, project);
+    }
+
     /** The provider's name for it in its audit trail, where it has one (rule book section 4.6). */
     default Optional<String> traceName() {
         return type().traceName();

@@ -2,8 +2,11 @@ package io.tenantshare.domain.policy;
 
 import io.tenantshare.domain.recipient.AccountRules;
 import io.tenantshare.domain.refusal.Arguments;
+import io.tenantshare.domain.refusal.InvalidInputException;
+import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.Resource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -26,6 +29,8 @@ public final class SharingRules {
         SOURCE_REQUIRED
     }
 
+    private static final Duration LONGEST_KEPT = Duration.ofDays(36_525);
+
     private static final SharingRules STANDARD = new SharingRules(
             SharingLimits.STANDARD,
             Repetition.TOLERANT,
@@ -33,7 +38,8 @@ public final class SharingRules {
             null,
             EnumSet.of(Switch.ENCRYPTED_IMAGES, Switch.OVERFILLED_VAULTS),
             List.of(),
-            (resource, recipient) -> InUseGuard.Verdict.ALLOW);
+            (resource, recipient) -> InUseGuard.Verdict.ALLOW,
+            null);
 
     private final SharingLimits limits;
     private final Repetition repetition;
@@ -42,6 +48,7 @@ public final class SharingRules {
     private final Set<Switch> switches;
     private final List<SharingPolicy> hostPolicies;
     private final InUseGuard inUseGuard;
+    private final @Nullable Duration eraseAfter;
 
     private SharingRules(
             SharingLimits limits,
@@ -50,7 +57,8 @@ public final class SharingRules {
             @Nullable AccountRules recipientRules,
             Set<Switch> switches,
             List<SharingPolicy> hostPolicies,
-            InUseGuard inUseGuard) {
+            InUseGuard inUseGuard,
+            @Nullable Duration eraseAfter) {
         this.limits = limits;
         this.repetition = repetition;
         this.lifetimes = lifetimes;
@@ -58,6 +66,7 @@ public final class SharingRules {
         this.switches = Collections.unmodifiableSet(switches);
         this.hostPolicies = List.copyOf(hostPolicies);
         this.inUseGuard = inUseGuard;
+        this.eraseAfter = eraseAfter;
     }
 
     /**
@@ -78,7 +87,8 @@ public final class SharingRules {
                 recipientRules,
                 switches,
                 hostPolicies,
-                inUseGuard);
+                inUseGuard,
+                eraseAfter);
     }
 
     /** These rules with another answer to calls that ask for what is so already (DM-4). */
@@ -90,7 +100,8 @@ public final class SharingRules {
                 recipientRules,
                 switches,
                 hostPolicies,
-                inUseGuard);
+                inUseGuard,
+                eraseAfter);
     }
 
     /** These rules with shares that end by themselves (LT-1). */
@@ -102,7 +113,8 @@ public final class SharingRules {
                 recipientRules,
                 switches,
                 hostPolicies,
-                inUseGuard);
+                inUseGuard,
+                eraseAfter);
     }
 
     /**
@@ -122,7 +134,8 @@ public final class SharingRules {
                 Arguments.required(ofAccounts, "ofAccounts"),
                 switches,
                 hostPolicies,
-                inUseGuard);
+                inUseGuard,
+                eraseAfter);
     }
 
     /** These rules with ISO images shareable or not (C-12). */
@@ -163,7 +176,8 @@ public final class SharingRules {
     /** These rules with exactly these policies of the host's. */
     public SharingRules withHostPolicies(List<SharingPolicy> policies) {
         Arguments.required(policies, "policies").forEach(policy -> Arguments.required(policy, "policies"));
-        return new SharingRules(limits, repetition, lifetimes, recipientRules, switches, policies, inUseGuard);
+        return new SharingRules(
+                limits, repetition, lifetimes, recipientRules, switches, policies, inUseGuard, eraseAfter);
     }
 
     /** These rules without the host's policies. */
@@ -180,7 +194,40 @@ public final class SharingRules {
                 recipientRules,
                 switches,
                 hostPolicies,
-                Arguments.required(next, "inUseGuard"));
+                Arguments.required(next, "inUseGuard"),
+                eraseAfter);
+    }
+
+    /**
+     * These rules with closed projects erased after a time (OB-5); without it, only a call erases.
+     *
+     * @param time from none to 100 years
+     * @throws InvalidInputException if it is null or not in that range
+     */
+    public SharingRules withEraseAfter(Duration time) {
+        if (Arguments.required(time, "eraseAfter").isNegative() || time.compareTo(LONGEST_KEPT) > 0) {
+            throw new InvalidInputException(Refusal.of(Reason.INVALID_SETTING, time, "eraseAfter is 0 to 36525 days"));
+        }
+        return new SharingRules(
+                limits, repetition, lifetimes, recipientRules, switches, hostPolicies, inUseGuard, time);
+    }
+
+    /** How long after a project is closed it is erased; empty if only a call erases it. */
+    public Optional<Duration> eraseAfter() {
+        return Optional.ofNullable(eraseAfter);
+    }
+
+    /** These rules for taking a project apart: nobody of the host's is asked, and what is so already is ok (OB-3). */
+    public SharingRules forClosing() {
+        return new SharingRules(
+                limits,
+                Repetition.TOLERANT,
+                lifetimes,
+                recipientRules,
+                switches,
+                List.of(),
+                STANDARD.inUseGuard,
+                eraseAfter);
     }
 
     private SharingRules with(Switch changed, boolean on) {
@@ -191,7 +238,8 @@ public final class SharingRules {
         } else {
             next.remove(changed);
         }
-        return new SharingRules(limits, repetition, lifetimes, recipientRules, next, hostPolicies, inUseGuard);
+        return new SharingRules(
+                limits, repetition, lifetimes, recipientRules, next, hostPolicies, inUseGuard, eraseAfter);
     }
 
     /** The numbers in the rules. */

@@ -115,6 +115,13 @@ public enum Reason {
             "",
             "Project {value} is registered with another region or account ({limit}).",
             "A project keeps its region and account for life; register another project id."),
+    PROJECT_CLOSED(
+            Kind.STATE,
+            "",
+            "Project {value} is closed, or about to be.",
+            "Register it again when it is closed; it starts with nothing."),
+    PROJECT_NOT_CLOSED(
+            Kind.STATE, "", "Project {value} is not closed.", "Close it, and erase it when project-closed is told."),
     PROJECTS_KEPT_ELSEWHERE(
             Kind.FORBIDDEN,
             "",

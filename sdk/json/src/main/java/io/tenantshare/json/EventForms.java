@@ -18,6 +18,7 @@ import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.project.Standing;
 import io.tenantshare.domain.recipient.RuleTrace;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.resource.ResourceId;
@@ -94,6 +95,7 @@ final class EventForms {
             ProjectId project,
             Region region,
             AccountId account,
+            Optional<Standing> standing,
             Optional<Cause> cause) {
 
         static WireProjectEvent of(ProjectEvent event) {
@@ -106,11 +108,16 @@ final class EventForms {
                     event.project().id(),
                     event.project().region(),
                     event.project().account(),
+                    OwnedForms.WireProject.stated(event.project()),
                     stated(event));
         }
 
         ProjectEvent toDomain() {
-            return new ProjectEvent(type, new Project(project, region, account), at, cause.orElse(Cause.UNSTATED));
+            return new ProjectEvent(
+                    type,
+                    new Project(project, region, account, standing.orElse(Standing.NEW)),
+                    at,
+                    cause.orElse(Cause.UNSTATED));
         }
     }
 

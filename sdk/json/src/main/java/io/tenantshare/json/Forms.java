@@ -20,7 +20,9 @@ import io.tenantshare.domain.event.VaultEvent;
 import io.tenantshare.domain.history.AccessPeriod;
 import io.tenantshare.domain.history.AccessReport;
 import io.tenantshare.domain.key.KeyGrants;
+import io.tenantshare.domain.project.ClosingCounts;
 import io.tenantshare.domain.project.Project;
+import io.tenantshare.domain.project.Standing;
 import io.tenantshare.domain.recipient.OfferMatch;
 import io.tenantshare.domain.recipient.PendingCaps;
 import io.tenantshare.domain.recipient.RecipientRule;
@@ -153,6 +155,16 @@ final class Forms {
                 SharingForms.WireCounts::toDomain);
         written(Share.class, SharingForms.WireShare::of);
 
+        both(
+                Standing.class,
+                OwnedForms.WireStanding.class,
+                OwnedForms.WireStanding::of,
+                OwnedForms.WireStanding::toDomain);
+        both(
+                ClosingCounts.class,
+                OwnedForms.WireClosingCounts.class,
+                OwnedForms.WireClosingCounts::of,
+                OwnedForms.WireClosingCounts::toDomain);
         both(Project.class, OwnedForms.WireProject.class, OwnedForms.WireProject::of, OwnedForms.WireProject::toDomain);
         both(
                 KeyGrants.class,

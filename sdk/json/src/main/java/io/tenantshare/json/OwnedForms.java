@@ -4,9 +4,12 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.ClosingCounts;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.ProjectState;
 import io.tenantshare.domain.project.Region;
+import io.tenantshare.domain.project.Standing;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Projects, and what they own beside resources and vaults, on the wire. */
@@ -23,14 +27,42 @@ final class OwnedForms {
 
     private OwnedForms() {}
 
-    record WireProject(ProjectId project, Region region, AccountId account) {
+    /** It stands as it was registered if nothing is said. */
+    record WireProject(ProjectId project, Region region, AccountId account, Optional<Standing> standing) {
 
         static WireProject of(Project project) {
-            return new WireProject(project.id(), project.region(), project.account());
+            return new WireProject(project.id(), project.region(), project.account(), stated(project));
+        }
+
+        static Optional<Standing> stated(Project project) {
+            return Optional.of(project.standing()).filter(now -> !now.equals(Standing.NEW));
         }
 
         Project toDomain() {
-            return new Project(project, region, account);
+            return new Project(project, region, account, standing.orElse(Standing.NEW));
+        }
+    }
+
+    record WireStanding(ProjectState state, long revision, Optional<Instant> due, ClosingCounts counts) {
+
+        static WireStanding of(Standing standing) {
+            return new WireStanding(standing.state(), standing.revision(), standing.due(), standing.counts());
+        }
+
+        Standing toDomain() {
+            return new Standing(state, revision, due, counts);
+        }
+    }
+
+    record WireClosingCounts(long images, long shared, long received, long vaults, long grants) {
+
+        static WireClosingCounts of(ClosingCounts counts) {
+            return new WireClosingCounts(
+                    counts.images(), counts.shared(), counts.received(), counts.vaults(), counts.grants());
+        }
+
+        ClosingCounts toDomain() {
+            return new ClosingCounts(images, shared, received, vaults, grants);
         }
     }
 

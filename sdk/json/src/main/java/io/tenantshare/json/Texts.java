@@ -7,6 +7,7 @@ import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.key.KeyOperation;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.ProjectState;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.recipient.RuleAction;
 import io.tenantshare.domain.refusal.Arguments;
@@ -81,6 +82,7 @@ final class Texts {
         put(Relation.class, Relation::code, Relation::of);
         put(ResourceType.class, ResourceType::code, ResourceType::of);
         put(Result.class, Result::code, Result::of);
+        put(ProjectState.class, ProjectState::code, ProjectState::of);
         put(RuleAction.class, RuleAction::code, RuleAction::of);
         put(VaultObject.class, VaultObject::code, VaultObject::of);
         put(VaultStatus.class, VaultStatus::code, VaultStatus::of);

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +83,9 @@ final class RandomValues {
         Class<?> plain = (Class<?>) type;
         if (plain == String.class) {
             return one(TEXTS);
+        }
+        if (plain == Duration.class) {
+            return Duration.ofMillis(random.nextLong(1, Duration.ofDays(366).toMillis()));
         }
         if (plain == Instant.class) {
             return Instant.ofEpochMilli(

@@ -7,7 +7,9 @@ import io.tenantshare.domain.change.Change;
 import io.tenantshare.domain.change.ResourceChange;
 import io.tenantshare.domain.decision.Call;
 import io.tenantshare.domain.decision.Decided;
+import io.tenantshare.domain.decision.ProjectDecisions;
 import io.tenantshare.domain.decision.Subject;
+import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.refusal.Reason;
 import io.tenantshare.domain.refusal.Refusal;
@@ -37,12 +39,46 @@ public final class Commits {
     private final Context context;
     private final Caller caller;
     private final boolean dry;
+    private final SharingRules rules;
+    private final Gate gate;
 
-    /** The commits of a caller; if dry, they stop before anything is written. */
+    /** Whose commits they are, and so what the project has to be. */
+    private enum Gate {
+        /** Calls of the project: it must not be closing or closed. */
+        OPEN,
+        /** Steps that take it apart: once it is open again, nothing more is taken. */
+        NOT_OPEN,
+        /** The host's, and consequences: whatever it is. */
+        NONE
+    }
+
+    /**
+     * The commits of a caller's project, which are refused while it closes and when it is closed (rule book OB-2); if dry, they
+     * stop before anything is written.
+     */
     public Commits(Context context, Caller caller, boolean dry) {
+        this(context, caller, dry, context.rules(), Gate.OPEN);
+    }
+
+    private Commits(Context context, Caller caller, boolean dry, SharingRules rules, Gate gate) {
         this.context = context;
         this.caller = caller;
         this.dry = dry;
+        this.rules = rules;
+        this.gate = gate;
+    }
+
+    /** What the host does about a project, or what follows from a commit: done whether or not the project is closed. */
+    public static Commits ofHost(Context context, Caller caller) {
+        return new Commits(context, caller, false, context.rules(), Gate.NONE);
+    }
+
+    /**
+     * What takes a project apart. Each decision loads what it is about before it loads the project: as long as that is not open,
+     * it decides about nothing that was there only afterwards.
+     */
+    public static Commits closing(Context context, ProjectId project) {
+        return new Commits(context, Caller.of(project), false, context.rules().forClosing(), Gate.NOT_OPEN);
     }
 
     /** Decides on one resource as it is now. */
@@ -82,9 +118,10 @@ public final class Commits {
         for (int attempt = 1; ; attempt++) {
             SharedResource present = context.storage().resources().find(id).orElse(null);
             LoadedFacts facts =
-                    new LoadedFacts(context.storage(), projects, present == null ? List.of() : List.of(present));
-            Call call = context.call(caller, facts);
-            Decided<List<ShareOutcome>, ResourceChange> decided = decider.decide(call.about(id, present), call);
+                    new LoadedFacts(context.storage(), known(projects), present == null ? List.of() : List.of(present));
+            Call call = call(facts);
+            Decided<List<ShareOutcome>, ResourceChange> decided =
+                    gated(facts, decider.decide(call.about(id, present), call));
             ResourceChange change = decided.change().orElse(null);
             if (dry || change == null || written(change, decided)) {
                 return decided.answer();
@@ -95,6 +132,41 @@ public final class Commits {
             context.observers().retried(id, 1);
             Backoff.pauseAfter(attempt);
         }
+    }
+
+    private Call call(LoadedFacts facts) {
+        return new Call(caller.project(), facts, rules, context.stamp(caller));
+    }
+
+    /** The project that acts is loaded together with those that the decision asks for, and after them, in their order. */
+    private Collection<ProjectId> known(Collection<ProjectId> projects) {
+        if (gate == Gate.NONE || projects.contains(caller.project())) {
+            return projects;
+        }
+        if (projects.isEmpty()) {
+            return List.of(caller.project());
+        }
+        List<ProjectId> known = new ArrayList<>(projects.size() + 1);
+        known.addAll(projects);
+        known.add(caller.project());
+        return known;
+    }
+
+    private Decided<List<ShareOutcome>, ResourceChange> gated(
+            LoadedFacts facts, Decided<List<ShareOutcome>, ResourceChange> decided) {
+        return switch (gate) {
+            case OPEN -> ProjectDecisions.ifOpen(facts.project(caller.project()), decided);
+            case NOT_OPEN -> ProjectDecisions.unlessOpen(facts.project(caller.project()), decided);
+            case NONE -> decided;
+        };
+    }
+
+    private <C extends Change> Decided<Outcome, C> gated(Decided<Outcome, C> decided) {
+        return switch (gate) {
+            case OPEN -> ProjectDecisions.outcomeIfOpen(context.project(caller.project()), decided);
+            case NOT_OPEN -> ProjectDecisions.outcomeUnlessOpen(context.project(caller.project()), decided);
+            case NONE -> decided;
+        };
     }
 
     /** Writes and publishes one change; false if it lost its race. */
@@ -159,12 +231,13 @@ public final class Commits {
                 .resources()
                 .findAll(List.<ResourceId>copyOf(ids))
                 .forEach(shared -> present.put(shared.id(), shared));
-        LoadedFacts facts = new LoadedFacts(context.storage(), projects, present.values());
+        LoadedFacts facts = new LoadedFacts(context.storage(), known(projects), present.values());
         planned.forEach(facts::expect);
-        Call call = context.call(caller, facts);
+        Call call = call(facts);
         Map<ResourceId, Decided<List<ShareOutcome>, ResourceChange>> decisions = new LinkedHashMap<>();
         for (ResourceId id : ids) {
-            Decided<List<ShareOutcome>, ResourceChange> decided = decider.decide(call.about(id, present.get(id)), call);
+            Decided<List<ShareOutcome>, ResourceChange> decided =
+                    gated(facts, decider.decide(call.about(id, present.get(id)), call));
             facts.expect(decided);
             if (dry) {
                 planned.add(decided);
@@ -277,7 +350,7 @@ public final class Commits {
      */
     public <C extends Change> Outcome apply(Object subject, Supplier<Decided<Outcome, C>> decide, Predicate<C> save) {
         for (int attempt = 1; attempt <= Backoff.ATTEMPTS; attempt++) {
-            Decided<Outcome, C> decided = decide.get();
+            Decided<Outcome, C> decided = gated(decide.get());
             C change = decided.change().orElse(null);
             if (dry || change == null) {
                 return decided.answer();

@@ -5,6 +5,7 @@ import io.tenantshare.domain.answer.Outcome;
 import io.tenantshare.domain.change.DerivedChange;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.DerivedDecisions;
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
@@ -20,9 +21,24 @@ public final class DerivedRecords {
 
     /** The records of a project; if dry, none is written. */
     public DerivedRecords(Context context, Caller caller, boolean dry) {
+        this(context, caller, new Commits(context, caller, dry));
+    }
+
+    private DerivedRecords(Context context, Caller caller, Commits commits) {
         this.context = context;
         this.caller = caller;
-        this.commits = new Commits(context, caller, dry);
+        this.commits = commits;
+    }
+
+    /** The records of a project that is taken apart. */
+    public static DerivedRecords closing(Context context, ProjectId project) {
+        return new DerivedRecords(context, Caller.of(project), Commits.closing(context, project));
+    }
+
+    /** The records of a project, which the host keeps in step whether or not the project is closed. */
+    public static DerivedRecords ofHost(Context context, ProjectId project) {
+        Caller caller = Caller.of(project);
+        return new DerivedRecords(context, caller, Commits.ofHost(context, caller));
     }
 
     /** The record, if there is one. */

@@ -6,6 +6,10 @@ import io.tenantshare.domain.refusal.Codes;
 public enum Verb {
     /** Registers a project, an image, a backup or a vault. */
     REGISTER,
+    /** Closes a project. */
+    CLOSE,
+    /** Erases what a closed project owned and said. */
+    ERASE,
     /** Describes something anew. */
     UPDATE,
     /** Offers to some projects. */

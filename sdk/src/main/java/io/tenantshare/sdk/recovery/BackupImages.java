@@ -38,11 +38,11 @@ public final class BackupImages {
     }
 
     private void follow(ProjectId owner, ImageId image) {
-        DerivedRecords records = new DerivedRecords(context, Caller.of(owner), false);
+        DerivedRecords records = DerivedRecords.ofHost(context, owner);
         DerivedId derived = DerivedId.image(image.value());
         records.find(derived).filter(record -> isGone(image)).ifPresent(record -> {
             if (record.source() instanceof BackupId backup) {
-                List<ShareOutcome> forgotten = new Commits(context, Caller.of(owner), false)
+                List<ShareOutcome> forgotten = Commits.ofHost(context, Caller.of(owner))
                         .run(backup, (subject, call) -> BackupImageDecisions.forget(subject, call, image));
                 if (!forgotten.get(0).ok()) {
                     // Failing keeps the deletion in the outbox, and the record that this finds the backup by.

@@ -1,6 +1,7 @@
 package io.tenantshare.sdk.recovery;
 
 import io.tenantshare.domain.decision.OwnerDecisions;
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.domain.resource.ResourceId;
 import io.tenantshare.domain.sharing.SharedResource;
 import io.tenantshare.ports.Resources;
@@ -57,6 +58,34 @@ public final class Pruning {
                     : page.get(page.size() - 1).deletedAt().orElse(after);
         } while (page.size() >= AT_ONCE);
         return pruned;
+    }
+
+    /**
+     * Prunes what one project deleted before a time, and returns whether nothing of it is left to be pruned. It looks through
+     * all tombstones that there are.
+     */
+    public boolean pruneOf(ProjectId owner, Instant deletedBefore) {
+        List<Unsettled> unsettled = context.storage().vaults().unsettled(Instant.MAX, MOST_UNSETTLED);
+        Set<ResourceId> reserved =
+                unsettled.stream().map(one -> one.holding().resource()).collect(Collectors.toSet());
+        Resources resources = context.storage().resources();
+        Instant end = context.now().plusMillis(1);
+        boolean all = unsettled.size() < MOST_UNSETTLED;
+        Instant after = Instant.MIN;
+        List<SharedResource> page;
+        do {
+            page = resources.deletedBetween(after, end, AT_ONCE);
+            List<SharedResource> own = page.stream()
+                    .filter(tombstone -> tombstone.owner().equals(owner))
+                    .toList();
+            List<SharedResource> left = all ? left(own, reserved, deletedBefore) : List.of();
+            int pruned = left.isEmpty() ? 0 : resources.prune(left);
+            all &= pruned == own.size();
+            after = page.isEmpty()
+                    ? after
+                    : page.get(page.size() - 1).deletedAt().orElse(after);
+        } while (page.size() >= AT_ONCE);
+        return all;
     }
 
     private List<SharedResource> left(List<SharedResource> page, Set<ResourceId> reserved, Instant deletedBefore) {

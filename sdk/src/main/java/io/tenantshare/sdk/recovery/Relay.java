@@ -51,7 +51,10 @@ public final class Relay {
         return relay;
     }
 
-    /** Finishes what was reserved or committed before a time, or over by one, reminds, and returns how much that was. */
+    /**
+     * Finishes what was reserved or committed before a time, or over by one, reminds, goes on closing projects, and returns how
+     * much that was.
+     */
     public static int finish(Context context, Instant reservedBefore, Instant committedBefore, Instant overBy) {
         long start = System.nanoTime();
         Steps steps = new Steps();
@@ -60,6 +63,7 @@ public final class Relay {
         int published = steps.run(() -> context.publisher().recover(committedBefore));
         int tidied = steps.run(() -> context.tidying().sweep(overBy));
         int reminded = steps.run(() -> context.reminders().send());
+        int closed = steps.run(() -> Closing.finish(context, reservedBefore));
         RuntimeException failure = steps.failure;
         context.observers()
                 .relayed(new RelayRun(
@@ -72,7 +76,7 @@ public final class Relay {
         if (failure != null) {
             throw failure;
         }
-        return settled + published + tidied + reminded;
+        return settled + published + tidied + reminded + closed;
     }
 
     /** Runs steps one after another, whether or not those before failed. For one thread. */

@@ -18,6 +18,7 @@ import static io.tenantshare.ports.contract.Samples.describe;
 import static io.tenantshare.ports.contract.Samples.describeBackup;
 import static io.tenantshare.ports.contract.Samples.dropping;
 import static io.tenantshare.ports.contract.Samples.forget;
+import static io.tenantshare.ports.contract.Samples.giveBack;
 import static io.tenantshare.ports.contract.Samples.granting;
 import static io.tenantshare.ports.contract.Samples.grants;
 import static io.tenantshare.ports.contract.Samples.importing;
@@ -34,6 +35,7 @@ import static io.tenantshare.ports.contract.Samples.remind;
 import static io.tenantshare.ports.contract.Samples.ruled;
 import static io.tenantshare.ports.contract.Samples.rules;
 import static io.tenantshare.ports.contract.Samples.ruling;
+import static io.tenantshare.ports.contract.Samples.standing;
 import static io.tenantshare.ports.contract.Samples.tidy;
 import static io.tenantshare.ports.contract.Samples.traces;
 import static io.tenantshare.ports.contract.Samples.withdraw;
@@ -59,6 +61,7 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.ProjectState;
 import io.tenantshare.domain.recipient.OfferMatch;
 import io.tenantshare.domain.recipient.RecipientRule;
 import io.tenantshare.domain.resource.BackupId;
@@ -271,6 +274,46 @@ public interface EventLogContract extends StorageFixture {
     }
 
     @Test
+    default void anEventIsReplacedInItsPlaceAndTheOthersStay() {
+        Scene scene = new Scene(storage());
+        for (Change change : oneOfEveryType()) {
+            ProjectChange told = change instanceof ProjectChange project ? saying(project) : null;
+            scene.commit(told == null ? change : told);
+            scene.tell(List.of(told == null ? change : told));
+        }
+        List<LoggedEvent> before = scene.log(1000);
+        LoggedEvent said = before.stream()
+                .filter(logged -> logged.event() instanceof ProjectEvent)
+                .findFirst()
+                .orElseThrow();
+        ProjectEvent event = (ProjectEvent) said.event();
+        LoggedEvent silent =
+                new LoggedEvent(said.sequence(), new ProjectEvent(event.type(), event.project(), event.at()));
+        assertTrue(!event.cause().equals(Cause.UNSTATED));
+
+        storage().events().replace(List.of(silent));
+        storage().events().replace(List.of(silent));
+        storage().events().replace(List.of());
+
+        List<LoggedEvent> expected = before.stream()
+                .map(logged -> logged.equals(said) ? silent : logged)
+                .toList();
+        assertEquals(expected, scene.log(1000));
+        assertEquals(
+                expected.stream()
+                        .filter(logged -> logged.event().concerns(OWNER))
+                        .toList(),
+                page(new LogFilter.OfProject(OWNER), 0, 1000).events());
+    }
+
+    private static ProjectChange saying(ProjectChange change) {
+        ProjectEvent event = (ProjectEvent) change.events().get(0);
+        Cause cause = Cause.UNSTATED.by("user-7").saying("Hello.");
+        return new ProjectChange(
+                change.next(), List.of(new ProjectEvent(event.type(), event.project(), event.at(), cause)));
+    }
+
+    @Test
     default void aFilterFindsTheEventsOfOneResourceOrOfOneProject() {
         Scene scene = new Scene(storage());
         for (Change change : oneOfEveryType()) {
@@ -366,6 +409,17 @@ public interface EventLogContract extends StorageFixture {
     private static List<Change> oneOfEveryType() {
         AccountId account = new AccountId("a-1");
         ProjectChange project = addition(project(OWNER));
+        ProjectChange closing =
+                standing(project.next(), EventType.PROJECT_CLOSING, ProjectState.CLOSING, Optional.of(at(60)));
+        ProjectChange closed =
+                standing(closing.next(), EventType.PROJECT_CLOSED, ProjectState.CLOSED, Optional.empty());
+        ProjectChange erasing =
+                standing(closed.next(), EventType.PROJECT_ERASING, ProjectState.CLOSED, Optional.of(at(90)));
+        ProjectChange erased =
+                standing(erasing.next(), EventType.PROJECT_ERASED, ProjectState.ERASED, Optional.empty());
+        ResourceChange left = registration("img-7");
+        ResourceChange leftOffer = offer(left.next(), at(1), BOB);
+        ResourceChange givenBack = giveBack(leftOffer.next(), at(2), BOB);
         ResourceChange registration = registration("img-1");
         ResourceChange update = describe(registration.next(), at(1), spec -> spec.withName("new name"));
         ResourceChange offer = offer(update.next(), at(2), BOB, CAROL);
@@ -418,6 +472,14 @@ public interface EventLogContract extends StorageFixture {
                 audited,
                 wouldDo,
                 ruled,
+                project,
+                closing,
+                closed,
+                erasing,
+                erased,
+                left,
+                leftOffer,
+                givenBack,
                 ruling(rules(BOB)),
                 vault,
                 largerVault,
@@ -432,7 +494,6 @@ public interface EventLogContract extends StorageFixture {
                 fenced,
                 deleteBackup(fenced.next(), at(9)),
                 dropping(largerVault.next()),
-                project,
                 registration,
                 update,
                 offer,

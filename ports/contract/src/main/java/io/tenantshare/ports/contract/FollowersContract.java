@@ -84,4 +84,22 @@ public interface FollowersContract extends StorageFixture {
         assertEquals(OptionalLong.of(6), followers.position(FOLLOWERS.get(2)), "another follower of that name");
         assertTrue(followers.move(follower, OptionalLong.empty(), 1), "as if it were new");
     }
+
+    @Test
+    default void allFollowersOfAProjectAreForgottenAndNoOthers() {
+        Followers followers = storage().followers();
+        ProjectId project = new ProjectId("p-1");
+        List<FollowerId> own =
+                List.of(new FollowerId(Optional.of(project), "one"), new FollowerId(Optional.of(project), "other"));
+        List<FollowerId> others = List.of(
+                new FollowerId(Optional.empty(), "one"), new FollowerId(Optional.of(new ProjectId("p-11")), "one"));
+        own.forEach(follower -> followers.move(follower, OptionalLong.empty(), 5));
+        others.forEach(follower -> followers.move(follower, OptionalLong.empty(), 6));
+
+        followers.forgetAll(project);
+        followers.forgetAll(project);
+
+        own.forEach(follower -> assertEquals(OptionalLong.empty(), followers.position(follower)));
+        others.forEach(follower -> assertEquals(OptionalLong.of(6), followers.position(follower)));
+    }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,20 @@ public interface KeysContract extends StorageFixture {
         for (KeyGrants grants : all) {
             assertEquals(List.of(grants), storage().keys().findAll(grants.owner(), List.of(grants.key())));
         }
+    }
+
+    @Test
+    default void theKeysOfAnOwnerAreListedPageByPage() {
+        AccountId account = new AccountId("a-1");
+        KeyGrants b = saved(grants(OWNER, "key-b", account));
+        KeyGrants upper = saved(grants(OWNER, "key-B", account));
+        KeyGrants a = saved(grants(OWNER, "key-a", account));
+        saved(grants(BOB, "key-aa", account));
+
+        assertEquals(List.of(upper, a, b), storage().keys().ownedBy(OWNER, Optional.empty(), 1000));
+        assertEquals(List.of(upper, a), storage().keys().ownedBy(OWNER, Optional.empty(), 2));
+        assertEquals(List.of(b), storage().keys().ownedBy(OWNER, Optional.of(a.key()), 2));
+        assertEquals(List.of(), storage().keys().ownedBy(OWNER, Optional.of(b.key()), 2));
     }
 
     private KeyGrants saved(KeyGrants next) {

@@ -10,6 +10,7 @@ import io.tenantshare.domain.change.VaultChange;
 import io.tenantshare.domain.decision.AnswerDecisions;
 import io.tenantshare.domain.decision.BackupImageDecisions;
 import io.tenantshare.domain.decision.Call;
+import io.tenantshare.domain.decision.ClosingDecisions;
 import io.tenantshare.domain.decision.Decided;
 import io.tenantshare.domain.decision.ExtensionDecisions;
 import io.tenantshare.domain.decision.Facts;
@@ -36,8 +37,10 @@ import io.tenantshare.domain.policy.LifetimeRules;
 import io.tenantshare.domain.policy.SharingLimits;
 import io.tenantshare.domain.policy.SharingRules;
 import io.tenantshare.domain.project.AccountId;
+import io.tenantshare.domain.project.ClosingCounts;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.ProjectState;
 import io.tenantshare.domain.project.Region;
 import io.tenantshare.domain.recipient.PendingCaps;
 import io.tenantshare.domain.recipient.RecipientRule;
@@ -245,6 +248,18 @@ final class Samples {
 
     static ResourceChange reject(SharedResource shared, Instant at, ProjectId recipient) {
         return decided(shared, recipient, at, (subject, call) -> AnswerDecisions.reject(subject, call));
+    }
+
+    /** Gives back what a project that closes has received. */
+    static ResourceChange giveBack(SharedResource shared, Instant at, ProjectId recipient) {
+        return decided(shared, recipient, at, ClosingDecisions::giveBack);
+    }
+
+    /** A project that stands otherwise. */
+    static ProjectChange standing(Project before, EventType type, ProjectState state, Optional<Instant> due) {
+        Project next =
+                before.standing(before.standing().next(state, due, new ClosingCounts(1, 2, 3, 4, 5_000_000_000L)));
+        return new ProjectChange(next, List.of(new ProjectEvent(type, next, at(1))));
     }
 
     static ResourceChange withdraw(SharedResource shared, Instant at, ProjectId... recipients) {

@@ -72,7 +72,10 @@ final class Scene {
         if (change instanceof ResourceChange resource) {
             commit(resource);
         } else if (change instanceof ProjectChange project) {
-            assertTrue(storage.projects().add(project), "added");
+            boolean added = project.expectedRevision() == 0
+                    ? storage.projects().add(project)
+                    : storage.projects().save(project);
+            assertTrue(added, "added");
         } else if (change instanceof KeyChange key) {
             assertTrue(storage.keys().save(key), "saved");
         } else if (change instanceof RuleChange rules) {

@@ -5,9 +5,14 @@ import io.tenantshare.ports.LogFilter;
 import io.tenantshare.ports.LogPage;
 import io.tenantshare.ports.LoggedEvent;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A log made from a way to read it. */
-record ListedLog(Reader reader) implements EventLog {
+/** A log made from a way to read it, and one to replace an event in it. */
+record ListedLog(Reader reader, Consumer<LoggedEvent> replacing) implements EventLog {
+
+    ListedLog(Reader reader) {
+        this(reader, logged -> {});
+    }
 
     /** Reads events after a place. */
     @FunctionalInterface
@@ -32,6 +37,11 @@ record ListedLog(Reader reader) implements EventLog {
     private long forgotten() {
         List<LoggedEvent> oldest = reader.read(0, 1);
         return oldest.isEmpty() ? 0 : oldest.get(0).sequence() - 1;
+    }
+
+    @Override
+    public void replace(List<LoggedEvent> events) {
+        events.forEach(replacing);
     }
 
     @Override

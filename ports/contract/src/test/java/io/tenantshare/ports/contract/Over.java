@@ -69,6 +69,16 @@ final class Over {
         public boolean add(ProjectChange change) {
             return right.add(change);
         }
+
+        @Override
+        public boolean save(ProjectChange change) {
+            return right.save(change);
+        }
+
+        @Override
+        public List<Project> due(Instant time, int limit) {
+            return right.due(time, limit);
+        }
     }
 
     static class OverResources implements Resources, TextLookup {
@@ -152,6 +162,11 @@ final class Over {
         @Override
         public List<KeyGrants> findAll(ProjectId owner, Collection<KeyId> keys) {
             return right.findAll(owner, keys);
+        }
+
+        @Override
+        public List<KeyGrants> ownedBy(ProjectId owner, Optional<KeyId> after, int limit) {
+            return right.ownedBy(owner, after, limit);
         }
 
         @Override

@@ -258,6 +258,30 @@ class PlainStorage implements Storage {
                     return stored;
                 });
             }
+
+            @Override
+            public boolean save(ProjectChange change) {
+                return open(() -> {
+                    Project present = projects.get(change.next().id());
+                    boolean stored = present != null && fits(present.standing().revision(), change.expectedRevision());
+                    if (stored) {
+                        projects.put(change.next().id(), change.next());
+                        remember(change);
+                    }
+                    return stored;
+                });
+            }
+
+            @Override
+            public List<Project> due(Instant time, int limit) {
+                return open(() -> projects.values().stream()
+                        .filter(project ->
+                                !project.standing().due().orElse(Instant.MAX).isAfter(time))
+                        .sorted(Comparator.comparing(
+                                project -> project.standing().due().orElse(Instant.MAX)))
+                        .limit(limit)
+                        .toList());
+            }
         };
     }
 
@@ -417,6 +441,19 @@ class PlainStorage implements Storage {
             }
 
             @Override
+            public List<KeyGrants> ownedBy(ProjectId owner, Optional<KeyId> after, int limit) {
+                return open(() -> grants.values().stream()
+                        .filter(found -> found.owner().equals(owner))
+                        .sorted(Comparator.comparing(found -> found.key().value(), Text.ORDER))
+                        .filter(found -> after.isEmpty()
+                                || Text.ORDER.compare(
+                                                found.key().value(), after.get().value())
+                                        > 0)
+                        .limit(limit)
+                        .toList());
+            }
+
+            @Override
             public boolean save(KeyChange change) {
                 return open(() -> {
                     List<Object> id = idOf(change.next().owner(), change.next().key());
@@ -549,15 +586,17 @@ class PlainStorage implements Storage {
 
     @Override
     public EventLog events() {
-        return new ListedLog((afterSequence, limit) -> open(() -> {
-            List<LoggedEvent> read = new ArrayList<>();
-            for (int i = 0; i < log.size() && read.size() < limit; i++) {
-                if (forgotten + i + 1 > afterSequence) {
-                    read.add(new LoggedEvent(forgotten + i + 1, log.get(i)));
-                }
-            }
-            return List.copyOf(read);
-        }));
+        return new ListedLog(
+                (afterSequence, limit) -> open(() -> {
+                    List<LoggedEvent> read = new ArrayList<>();
+                    for (int i = 0; i < log.size() && read.size() < limit; i++) {
+                        if (forgotten + i + 1 > afterSequence) {
+                            read.add(new LoggedEvent(forgotten + i + 1, log.get(i)));
+                        }
+                    }
+                    return List.copyOf(read);
+                }),
+                logged -> open(() -> log.set(Math.toIntExact(logged.sequence() - forgotten - 1), logged.event())));
     }
 
     @Override
@@ -589,6 +628,13 @@ class PlainStorage implements Storage {
             @Override
             public void forget(FollowerId follower) {
                 open(() -> positions.remove(follower) != null);
+            }
+
+            @Override
+            public void forgetAll(ProjectId project) {
+                open(() -> positions
+                        .keySet()
+                        .removeIf(follower -> follower.project().equals(Optional.of(project))));
             }
         };
     }

@@ -20,6 +20,7 @@ import io.tenantshare.domain.key.KeyGrants;
 import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.Project;
 import io.tenantshare.domain.project.ProjectId;
+import io.tenantshare.domain.project.Standing;
 import io.tenantshare.domain.refusal.Refusal;
 import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedResource;
@@ -29,6 +30,7 @@ import io.tenantshare.ports.contract.Over.OverDerivedResources;
 import io.tenantshare.ports.contract.Over.OverKeys;
 import io.tenantshare.ports.contract.Over.OverProjects;
 import io.tenantshare.ports.contract.Over.OverRequestKeys;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Storages that are wrong about projects, keys, records or requests, or that do not close. */
 final class WrongFacts {
@@ -105,6 +108,64 @@ final class WrongFacts {
                         return right.findAll(List.of(lower)).isEmpty() && right.add(change);
                     }
                 }),
+                projects(
+                        "keeps the day of registration",
+                        "aProjectThatStandsOtherwiseIsFoundUnchanged",
+                        right -> new OverProjects(right) {
+                            @Override
+                            public List<Project> findAll(Collection<ProjectId> ids) {
+                                return right.findAll(ids).stream()
+                                        .map(project -> project.standing(Standing.NEW))
+                                        .toList();
+                            }
+                        }),
+                projects(
+                        "says yes to every state of a project",
+                        "aProjectIsStoredOverTheRevisionBeforeAndNoOther",
+                        right -> new OverProjects(right) {
+                            @Override
+                            public boolean save(ProjectChange change) {
+                                right.save(change);
+                                return true;
+                            }
+                        }),
+                projects(
+                        "looks at a project first and stores it then",
+                        "ofManyThatStoreAProjectOneDoes",
+                        right -> new OverProjects(right) {
+                            @Override
+                            public boolean save(ProjectChange change) {
+                                boolean fits = right
+                                        .findAll(List.of(change.next().id()))
+                                        .stream()
+                                        .anyMatch(found -> found.standing().revision() == change.expectedRevision());
+                                pause();
+                                right.save(change);
+                                return fits;
+                            }
+                        }),
+                projects(
+                        "takes what is due later for due",
+                        "whatIsDueIsFoundEarliestFirst",
+                        right -> new OverProjects(right) {
+                            @Override
+                            public List<Project> due(Instant time, int limit) {
+                                return right.due(time.plusSeconds(1_000_000), limit);
+                            }
+                        }),
+                keys(
+                        "lists the keys of everybody",
+                        "theKeysOfAnOwnerAreListedPageByPage",
+                        right -> new OverKeys(right) {
+                            @Override
+                            public List<KeyGrants> ownedBy(ProjectId owner, Optional<KeyId> after, int limit) {
+                                return Stream.concat(
+                                                right.ownedBy(owner, after, limit).stream(),
+                                                right.ownedBy(Samples.BOB, after, limit).stream())
+                                        .limit(limit)
+                                        .toList();
+                            }
+                        }),
                 new Wrong("mixes up the owners of keys", "grantsOfOneOwnerAreNotAnothers", () -> new PlainStorage() {
                     @Override
                     protected List<Object> idOf(Object... parts) {

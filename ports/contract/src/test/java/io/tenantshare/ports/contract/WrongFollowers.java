@@ -1,5 +1,6 @@
 package io.tenantshare.ports.contract;
 
+import io.tenantshare.domain.project.ProjectId;
 import io.tenantshare.ports.FollowerId;
 import io.tenantshare.ports.Followers;
 import java.util.List;
@@ -53,6 +54,15 @@ final class WrongFollowers {
                             }
                         }),
                 wrong("looks first and moves then", "ofManyThatMoveAFollowerFromOnePositionOneDoes", Hasty::new),
+                wrong(
+                        "forgets one follower of a project",
+                        "allFollowersOfAProjectAreForgottenAndNoOthers",
+                        right -> new Over(right) {
+                            @Override
+                            public void forgetAll(ProjectId project) {
+                                forget(new FollowerId(Optional.of(project), "one"));
+                            }
+                        }),
                 wrong("forgets no follower", "aForgottenFollowerNeverMoved", right -> new Over(right) {
                     @Override
                     public void forget(FollowerId follower) {}
@@ -91,6 +101,11 @@ final class WrongFollowers {
         @Override
         public void forget(FollowerId follower) {
             right.forget(follower);
+        }
+
+        @Override
+        public void forgetAll(ProjectId project) {
+            right.forgetAll(project);
         }
     }
 

@@ -515,6 +515,13 @@ final class WrongOutboxes {
                                 return super.last() + 1;
                             }
                         }),
+                wholeLog(
+                        "never replaces an event",
+                        "anEventIsReplacedInItsPlaceAndTheOthersStay",
+                        right -> new PagedLog(right, (log, filter, after, limit) -> log.read(filter, after, limit)) {
+                            @Override
+                            public void replace(List<LoggedEvent> events) {}
+                        }),
                 new Wrong(
                         "hands out numbers before it writes", "aReaderWhoFollowsTheLogMissesNothing", GapStorage::new));
     }
@@ -551,6 +558,11 @@ final class WrongOutboxes {
         @Override
         public long last() {
             return right.last();
+        }
+
+        @Override
+        public void replace(List<LoggedEvent> events) {
+            right.replace(events);
         }
     }
 

@@ -180,5 +180,10 @@ final class WrongRules {
         public long last() {
             return right.last();
         }
+
+        @Override
+        public void replace(List<LoggedEvent> events) {
+            right.replace(events);
+        }
     }
 }
