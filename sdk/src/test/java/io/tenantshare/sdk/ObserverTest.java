@@ -290,7 +290,7 @@ class ObserverTest {
             told.take();
             world.clock.forward(Duration.ofSeconds(1));
             world.sharing.recover();
-            settled = told.take().contains("settled: FENCE");
+            settled = told.take().contains("settled: fence");
         }
         assertTrue(settled);
     }

@@ -25,7 +25,6 @@ import io.tenantshare.sdk.observe.SharingObserver;
 import io.tenantshare.sdk.observe.Verb;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -255,7 +254,7 @@ public final class MicrometerObserver implements SharingObserver {
     public void settled(Settlement how) {
         Counter.builder("tenantshare.reservations.settled")
                 .description("Reservations that their calls left behind")
-                .tag("settlement", how.name().toLowerCase(Locale.ROOT))
+                .tag("settlement", how.code())
                 .register(registry)
                 .increment();
     }
