@@ -139,10 +139,12 @@ public final class ProjectRegistry {
     }
 
     /**
-     * Registers a project. Repeating it unchanged is harmless. One that is closed is open again, and empty: what it still owns is
-     * deleted before. Refused with {@code project-closed} while it closes, and while something of it must stay; refused with {@code project-conflict} if the project is
-     * registered with another region or account, and with {@code projects-kept-elsewhere} where the host's own directory
-     * does not hold it.
+     * Registers a project. Repeating it unchanged is harmless while the project is open. A closed project is open again, and
+     * empty: what it still owns is deleted first.
+     *
+     * <p>It is refused with {@code project-closed} while the project closes, and while something of it must stay; with {@code
+     * project-conflict} if the project is registered with another region or account; and with {@code projects-kept-elsewhere}
+     * where the host's own directory does not hold it.
      */
     public Outcome register(Project project) {
         Arguments.required(project, "project");

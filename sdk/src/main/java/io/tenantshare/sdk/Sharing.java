@@ -188,11 +188,12 @@ public final class Sharing implements AutoCloseable {
 
     /**
      * Finishes what a crashed process or a failing storage left behind: draws the consequences of committed changes (lists, event
-     * log, vaults, listeners), settles reservations in vaults that were never heard of again, and takes shares off the member
-     * lists that have been over for the {@linkplain SharingBuilder#sweepGrace time of grace}, and goes on closing projects. Done when a {@code Sharing} is
-     * built, and by its relay every now and then; a host may repeat it at any time.
+     * log, vaults, listeners), and settles reservations in vaults that were never heard of again. It takes shares off the member
+     * lists that have been over for the {@linkplain SharingBuilder#sweepGrace time of grace}, reminds both sides of ends that are
+     * near, and goes on closing and erasing projects. It is done when a {@code Sharing} is built, and by its relay every now and
+     * then; a host may repeat it at any time.
      *
-     * @return how many changes, reservations, resources and projects that were
+     * @return how many changes, reservations, resources and projects it handled
      */
     public int recover() {
         Instant now = context.now();

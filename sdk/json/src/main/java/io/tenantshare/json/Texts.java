@@ -102,8 +102,9 @@ final class Texts {
         ALL.put(type, new Text<>(type, written, read));
     }
 
-    /** The types of the domain that are texts. Times and periods are not among them: how a
-     * host writes its own is its own business. */
+    /**
+     * The types of the domain that are texts. Times and periods are not among them: how a host writes its own is its own business.
+     */
     static Set<Class<?>> types() {
         return Collections.unmodifiableSet(ALL.keySet());
     }

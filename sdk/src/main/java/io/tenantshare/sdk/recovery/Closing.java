@@ -14,7 +14,6 @@ import io.tenantshare.domain.decision.VaultDecisions;
 import io.tenantshare.domain.event.SharingEvent;
 import io.tenantshare.domain.event.Stamp;
 import io.tenantshare.domain.key.KeyGrants;
-import io.tenantshare.domain.key.KeyId;
 import io.tenantshare.domain.project.AccountId;
 import io.tenantshare.domain.project.ClosingCounts;
 import io.tenantshare.domain.project.Project;
@@ -30,7 +29,6 @@ import io.tenantshare.domain.resource.VaultId;
 import io.tenantshare.domain.sharing.Share;
 import io.tenantshare.domain.sharing.ShareCounts;
 import io.tenantshare.domain.sharing.SharedResource;
-import io.tenantshare.domain.use.DerivedId;
 import io.tenantshare.domain.use.DerivedKind;
 import io.tenantshare.domain.use.DerivedResource;
 import io.tenantshare.domain.vault.Holding;
@@ -352,26 +350,22 @@ public final class Closing {
     }
 
     private void eachRecord(Consumer<DerivedResource> then) {
-        Optional<DerivedId> after = Optional.empty();
-        List<DerivedResource> page;
-        do {
-            page = context.storage().derivedResources().page(project, after, AT_ONCE);
-            page.forEach(then);
-            after = page.isEmpty()
-                    ? after
-                    : Optional.of(page.get(page.size() - 1).id());
-        } while (page.size() == AT_ONCE);
+        each(after -> context.storage().derivedResources().page(project, after, AT_ONCE), DerivedResource::id, then);
     }
 
     private void eachVault(Consumer<Vault> then) {
-        Optional<VaultId> after = Optional.empty();
-        List<Vault> page;
+        each(after -> context.storage().vaults().page(project, after, AT_ONCE), Vault::id, then);
+    }
+
+    /** Everything that a port hands out page by page, each page behind the last key of the one before. */
+    private static <T, K> void each(
+            Function<Optional<K>, List<T>> pageAfter, Function<? super T, ? extends K> key, Consumer<T> then) {
+        Optional<K> after = Optional.empty();
+        List<T> page;
         do {
-            page = context.storage().vaults().page(project, after, AT_ONCE);
+            page = pageAfter.apply(after);
             page.forEach(then);
-            after = page.isEmpty()
-                    ? after
-                    : Optional.of(page.get(page.size() - 1).id());
+            after = page.isEmpty() ? after : Optional.of(key.apply(page.get(page.size() - 1)));
         } while (page.size() == AT_ONCE);
     }
 
@@ -419,15 +413,7 @@ public final class Closing {
     }
 
     private void eachKey(Consumer<KeyGrants> then) {
-        Optional<KeyId> after = Optional.empty();
-        List<KeyGrants> page;
-        do {
-            page = context.storage().keys().ownedBy(project, after, AT_ONCE);
-            page.forEach(then);
-            after = page.isEmpty()
-                    ? after
-                    : Optional.of(page.get(page.size() - 1).key());
-        } while (page.size() == AT_ONCE);
+        each(after -> context.storage().keys().ownedBy(project, after, AT_ONCE), KeyGrants::key, then);
     }
 
     private void revoke(KeyGrants found) {
